@@ -1,0 +1,3 @@
+export * from './finding.ts';
+export * from './model.ts';
+export * from './transitions.ts';
