@@ -1,0 +1,402 @@
+import type { ClauseId } from '@tamga/domain/law';
+import { type TSchema, Type } from 'typebox';
+import * as shape from './schemas.ts';
+
+/** One operation of the API: the server, the typed client and the published OpenAPI document are made from it. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly summary: string;
+  readonly clauses: readonly ClauseId[];
+  /** Who may call: anybody, a signed-in person, or an official. */
+  readonly access: 'anybody' | 'person' | 'official';
+  readonly params?: TSchema;
+  readonly query?: TSchema;
+  /** JSON body. Routes that take raw bytes name their media types in `consumes` instead. */
+  readonly body?: TSchema;
+  readonly consumes?: readonly string[];
+  readonly status: number;
+  readonly response?: TSchema;
+  /** Media type when the answer is not JSON. */
+  readonly produces?: string;
+  /** The caller must send `Idempotency-Key`; a repeat is answered with the first answer. */
+  readonly idempotent?: true;
+}
+
+const ById = Type.Object({ id: shape.Id });
+const Paging = {
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+};
+const ListQuery = Type.Object({
+  ...Paging,
+  state: Type.Optional(Type.String({ maxLength: 200, description: 'States, comma between' })),
+  q: Type.Optional(Type.String({ maxLength: 100, description: 'Number, name, identifier or goods' })),
+  channel: Type.Optional(Type.String({ maxLength: 10 })),
+  ball: Type.Optional(Type.String({ maxLength: 10 })),
+  sort: Type.Optional(Type.Union([Type.Literal('due'), Type.Literal('lodged'), Type.Literal('-lodged')])),
+});
+const LanguageQuery = Type.Object({ language: Type.Optional(shape.Language) });
+
+export const routes = {
+  createChallenge: {
+    method: 'POST',
+    path: '/api/v1/sign-in/challenges',
+    summary: 'A statement to sign: purpose, origin, time and a nonce, good for two minutes and one use',
+    clauses: ['389-10'],
+    access: 'anybody',
+    status: 201,
+    response: shape.Challenge,
+  },
+  openSession: {
+    method: 'POST',
+    path: '/api/v1/sign-in/sessions',
+    summary: 'Enter the internal module with the signed statement',
+    clauses: ['389-10', '389-6.1'],
+    access: 'anybody',
+    body: Type.Object({
+      challengeId: shape.Id,
+      cms: Type.String({ maxLength: 100_000, description: 'Attached CMS over the statement, base64' }),
+    }),
+    status: 201,
+    response: shape.Session,
+  },
+  readSession: {
+    method: 'GET',
+    path: '/api/v1/session',
+    summary: 'Who is signed in, for whom he acts and may act',
+    clauses: ['389-10', '389-4'],
+    access: 'person',
+    status: 200,
+    response: shape.Session,
+  },
+  actFor: {
+    method: 'PUT',
+    path: '/api/v1/session/acting-for',
+    summary: 'Choose the person or organisation to act for',
+    clauses: ['389-4', 'IMP-1'],
+    access: 'person',
+    body: Type.Object({ personId: shape.Id }),
+    status: 200,
+    response: shape.Session,
+  },
+  closeSession: {
+    method: 'DELETE',
+    path: '/api/v1/session',
+    summary: 'Sign out',
+    clauses: ['389-10'],
+    access: 'person',
+    status: 204,
+  },
+  listDrafts: {
+    method: 'GET',
+    path: '/api/v1/drafts',
+    summary: 'Drafts of the person acted for',
+    clauses: ['389-19.8', '389-19.9b'],
+    access: 'person',
+    query: Type.Object(Paging),
+    status: 200,
+    response: shape.page(shape.DraftSummary),
+  },
+  createDraft: {
+    method: 'POST',
+    path: '/api/v1/drafts',
+    summary: 'Start a draft, empty or from a declaration as JSON',
+    clauses: ['389-19.8'],
+    access: 'person',
+    body: Type.Object({
+      declaration: Type.Optional(shape.DeclarationShape),
+      copyOf: Type.Optional(shape.Id),
+      title: Type.Optional(Type.String({ maxLength: 200 })),
+    }),
+    status: 201,
+    response: shape.Draft,
+    idempotent: true,
+  },
+  importDraft: {
+    method: 'POST',
+    path: '/api/v1/drafts/import',
+    summary:
+      'Make a draft from a file of any known format, with a report of what was read, kept and not mapped',
+    clauses: ['389-6.2', 'CODE-IS-1'],
+    access: 'person',
+    query: Type.Object({ name: Type.Optional(Type.String({ maxLength: 200 })) }),
+    consumes: ['application/octet-stream', 'application/xml', 'text/xml'],
+    status: 201,
+    response: shape.Draft,
+  },
+  readDraft: {
+    method: 'GET',
+    path: '/api/v1/drafts/:id',
+    summary: 'One draft; its version is the ETag',
+    clauses: ['389-19.8'],
+    access: 'person',
+    params: ById,
+    status: 200,
+    response: shape.Draft,
+  },
+  saveDraft: {
+    method: 'PUT',
+    path: '/api/v1/drafts/:id',
+    summary:
+      'Save a draft; If-Match carries the version that was edited, another version is answered CHANGED_MEANWHILE',
+    clauses: ['389-19.9a'],
+    access: 'person',
+    params: ById,
+    body: Type.Object({
+      declaration: shape.DeclarationShape,
+      title: Type.Optional(Type.String({ maxLength: 200 })),
+    }),
+    status: 200,
+    response: shape.DraftSummary,
+  },
+  deleteDraft: {
+    method: 'DELETE',
+    path: '/api/v1/drafts/:id',
+    summary: 'Put a draft away; it can be brought back for 30 days',
+    clauses: ['389-19.9b'],
+    access: 'person',
+    params: ById,
+    status: 204,
+  },
+  restoreDraft: {
+    method: 'POST',
+    path: '/api/v1/drafts/:id/restore',
+    summary: 'Bring a draft back',
+    clauses: ['389-19.9b'],
+    access: 'person',
+    params: ById,
+    status: 200,
+    response: shape.Draft,
+  },
+  checkDraft: {
+    method: 'POST',
+    path: '/api/v1/drafts/:id/check',
+    summary: 'All findings, the payments with their derivation and the money at hand: would it register?',
+    clauses: ['389-19.3', '389-14.6', '389-19.6b'],
+    access: 'person',
+    params: ById,
+    status: 200,
+    response: shape.Check,
+  },
+  draftDocument: {
+    method: 'GET',
+    path: '/api/v1/drafts/:id/document',
+    summary: 'The document to sign: R.055 XML made from the draft',
+    clauses: ['389-14.1'],
+    access: 'person',
+    params: ById,
+    query: Type.Object({ format: Type.Optional(Type.String({ maxLength: 10 })) }),
+    status: 200,
+    produces: 'application/xml',
+  },
+  lodge: {
+    method: 'POST',
+    path: '/api/v1/submissions',
+    summary:
+      'Lodge a signed declaration: an attached CMS or an enveloped XMLDSig over R.055 XML. Answered with the receipt once the bytes are safe; a repeat of Idempotency-Key is answered, not repeated',
+    clauses: ['389-14.1', '389-19.1a', 'CODE-IS-1'],
+    access: 'person',
+    query: Type.Object({ draft: Type.Optional(shape.Id) }),
+    consumes: ['application/cms', 'application/pkcs7-mime', 'application/xml'],
+    status: 202,
+    response: shape.Receipt,
+    idempotent: true,
+  },
+  readSubmission: {
+    method: 'GET',
+    path: '/api/v1/submissions/:id',
+    summary: 'What became of what was lodged',
+    clauses: ['389-18a', 'AGR-2.7'],
+    access: 'person',
+    params: ById,
+    status: 200,
+    response: shape.Receipt,
+  },
+  readReceipt: {
+    method: 'GET',
+    path: '/api/v1/submissions/:id/receipt',
+    summary: 'The signed, time-stamped receipt (CMS)',
+    clauses: ['389-19.7d', 'AGR-10.3'],
+    access: 'person',
+    params: ById,
+    status: 200,
+    produces: 'application/cms',
+  },
+  listDeclarations: {
+    method: 'GET',
+    path: '/api/v1/declarations',
+    summary: 'Own declarations',
+    clauses: ['389-18a'],
+    access: 'person',
+    query: ListQuery,
+    status: 200,
+    response: shape.page(shape.DeclarationSummary),
+  },
+  readDeclaration: {
+    method: 'GET',
+    path: '/api/v1/declarations/:id',
+    summary: 'One declaration with its findings, payments, timeline, acts and clocks',
+    clauses: ['389-18a', '389-11', 'AGR-2.7'],
+    access: 'person',
+    params: ById,
+    status: 200,
+    response: shape.Case,
+  },
+  declarationDocument: {
+    method: 'GET',
+    path: '/api/v1/declarations/:id/document',
+    summary: 'The document of record: the very bytes that were signed',
+    clauses: ['389-18a', 'AGR-1.1'],
+    access: 'person',
+    params: ById,
+    status: 200,
+    produces: 'application/xml',
+  },
+  printDeclaration: {
+    method: 'GET',
+    path: '/api/v1/declarations/:id/print',
+    summary: 'The printed form: main and additional sheets (PDF)',
+    clauses: ['389-19.5'],
+    access: 'person',
+    params: ById,
+    query: LanguageQuery,
+    status: 200,
+    produces: 'application/pdf',
+  },
+  printDraft: {
+    method: 'GET',
+    path: '/api/v1/drafts/:id/print',
+    summary: 'The printed form of a draft, marked as one (PDF)',
+    clauses: ['389-19.5'],
+    access: 'person',
+    params: ById,
+    query: LanguageQuery,
+    status: 200,
+    produces: 'application/pdf',
+  },
+  makeAct: {
+    method: 'POST',
+    path: '/api/v1/declarations/:id/acts',
+    summary: 'A signed act on a declaration: an official decides or asks, the declarant withdraws or answers',
+    clauses: ['389-19.4', '389-19.7d', '389-19.9b'],
+    access: 'person',
+    params: ById,
+    body: Type.Object({
+      cms: Type.String({
+        maxLength: 400_000,
+        description: 'Attached CMS over the act (urn:tamga:act:v1), base64',
+      }),
+    }),
+    status: 201,
+    response: shape.ActShape,
+    idempotent: true,
+  },
+  worklist: {
+    method: 'GET',
+    path: '/api/v1/worklist',
+    summary: 'Cases of the office with their clocks',
+    clauses: ['389-16', 'AGR-2.3'],
+    access: 'official',
+    query: ListQuery,
+    status: 200,
+    response: shape.page(shape.DeclarationSummary),
+  },
+  takeCase: {
+    method: 'PUT',
+    path: '/api/v1/worklist/:id/assignee',
+    summary: 'Take a case, or hand it over',
+    clauses: ['389-16', 'IMP-1'],
+    access: 'official',
+    params: ById,
+    body: Type.Object({ personId: Type.Union([shape.Id, Type.Null()]) }),
+    status: 200,
+    response: shape.DeclarationSummary,
+  },
+  readAccount: {
+    method: 'GET',
+    path: '/api/v1/account',
+    summary: 'Money at hand, reserved, and every movement with its clause',
+    clauses: ['389-18b'],
+    access: 'person',
+    query: Type.Object(Paging),
+    status: 200,
+    response: shape.AccountShape,
+  },
+  listInbox: {
+    method: 'GET',
+    path: '/api/v1/inbox',
+    summary: 'Everything told to the person, newest first',
+    clauses: ['389-19.7d', 'IMP-17'],
+    access: 'person',
+    query: Type.Object(Paging),
+    status: 200,
+    response: shape.page(shape.InboxEntry),
+  },
+  readInboxEntry: {
+    method: 'PUT',
+    path: '/api/v1/inbox/:id/read',
+    summary: 'Mark as read',
+    clauses: ['IMP-17'],
+    access: 'person',
+    params: Type.Object({ id: Type.String({ maxLength: 40 }) }),
+    status: 204,
+  },
+  events: {
+    method: 'GET',
+    path: '/api/v1/events',
+    summary: 'Live updates as server-sent events; Last-Event-ID resumes',
+    clauses: ['AGR-2.7'],
+    access: 'person',
+    status: 200,
+    produces: 'text/event-stream',
+  },
+  listReference: {
+    method: 'GET',
+    path: '/api/v1/reference',
+    summary: 'Code lists with their acts, versions and gaps',
+    clauses: ['389-17.4', 'AGR-7.2'],
+    access: 'anybody',
+    status: 200,
+    response: Type.Array(
+      Type.Object({
+        list: Type.String(),
+        name: shape.Text,
+        legal: Type.String(),
+        count: Type.Integer(),
+        confidence: Type.String(),
+      }),
+    ),
+  },
+  readList: {
+    method: 'GET',
+    path: '/api/v1/reference/:list',
+    summary: 'Rows of a code list in force on a day',
+    clauses: ['389-17.4', 'AGR-7.2'],
+    access: 'anybody',
+    params: Type.Object({ list: Type.String({ maxLength: 60 }) }),
+    query: Type.Object({
+      q: Type.Optional(Type.String({ maxLength: 100 })),
+      on: Type.Optional(shape.LocalDate),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+    }),
+    status: 200,
+    response: Type.Array(shape.ListItem),
+  },
+  searchCommodityCodes: {
+    method: 'GET',
+    path: '/api/v1/commodity-codes',
+    summary: 'Search the nomenclature by code or words',
+    clauses: ['389-17.4'],
+    access: 'anybody',
+    query: Type.Object({
+      q: Type.String({ maxLength: 100 }),
+      language: Type.Optional(shape.Language),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+    }),
+    status: 200,
+    response: Type.Array(shape.CommodityHit),
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;

@@ -1,0 +1,326 @@
+import type { Finding, GoodsDeclaration } from '@tamga/domain/declaration';
+import type { Text as TextOf } from '@tamga/domain/law';
+import { type Static, Type } from 'typebox';
+
+/** Shapes of the API. Amounts are decimal strings, moments are UTC with milliseconds, days are `YYYY-MM-DD`. */
+
+export const Id = Type.String({ format: 'uuid' });
+export const Instant = Type.String({ description: 'UTC moment, 2026-11-22T04:42:00.000Z' });
+export const LocalDate = Type.String({ description: 'Day of the customs territory, 2026-11-22' });
+export const Amount = Type.String({
+  pattern: '^-?\\d{1,20}(\\.\\d{1,6})?$',
+  description: 'Decimal number as text',
+});
+export const Text = Type.Unsafe<TextOf>(
+  Type.Object(
+    { kk: Type.String(), ru: Type.String(), en: Type.String() },
+    { description: 'A sentence in three languages' },
+  ),
+);
+export const Language = Type.Union([Type.Literal('kk'), Type.Literal('ru'), Type.Literal('en')]);
+
+/** RFC 9457 problem details, with the code of the refusal register, the clause, the place and the way to mend. */
+export const Problem = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  code: Type.String(),
+  clause: Type.Optional(Type.String()),
+  place: Type.Optional(Type.String()),
+  detail: Text,
+  fix: Text,
+  trace: Type.String(),
+  findings: Type.Optional(Type.Array(Type.Unknown())),
+});
+export type Problem = Static<typeof Problem>;
+
+export const FindingShape = Type.Unsafe<Finding>(
+  Type.Object({
+    rule: Type.String(),
+    clause: Type.String(),
+    severity: Type.String(),
+    ground: Type.Optional(Type.Integer()),
+    place: Type.String(),
+    box: Type.Optional(Type.String()),
+    item: Type.Optional(Type.Integer()),
+    found: Type.String(),
+    expected: Type.String(),
+    message: Text,
+    fix: Text,
+  }),
+);
+
+/** A declaration as JSON: `GoodsDeclaration` of the domain; its fields are published in `/api/v1/declaration-fields`. */
+export const DeclarationShape = Type.Unsafe<GoodsDeclaration>(
+  Type.Object({ kind: Type.String(), items: Type.Array(Type.Unknown(), { maxItems: 999 }) }),
+);
+
+/** A value and where it came from, opened as a tree: a stated fact, or a rule applied to other values. */
+export interface Derivation {
+  readonly name: string;
+  readonly value: string;
+  readonly basis?: string;
+  readonly fact?: string;
+  readonly words?: string;
+  readonly from: readonly Derivation[];
+}
+export const DerivationShape = Type.Unsafe<Derivation>(
+  Type.Object({ name: Type.String(), value: Type.String(), from: Type.Array(Type.Unknown()) }),
+);
+
+export const PersonShape = Type.Object({
+  id: Id,
+  kind: Type.Union([Type.Literal('natural'), Type.Literal('legal')]),
+  name: Type.String(),
+  identifier: Type.String({ description: 'IIN or BIN' }),
+});
+export type PersonShape = Static<typeof PersonShape>;
+
+export const OfficialShape = Type.Object({
+  officeCode: Type.String(),
+  role: Type.Union([
+    Type.Literal('CustomsInspector'),
+    Type.Literal('HeadOfCustomsBody'),
+    Type.Literal('SecurityAuditor'),
+  ]),
+});
+
+export const Session = Type.Object({
+  person: PersonShape,
+  actingFor: PersonShape,
+  choices: Type.Array(PersonShape, { description: 'Persons this one may act for, himself among them' }),
+  official: Type.Optional(OfficialShape),
+  expiresAt: Instant,
+  demo: Type.Boolean(),
+});
+export type Session = Static<typeof Session>;
+
+export const Challenge = Type.Object({
+  id: Id,
+  statement: Type.String({ description: 'The very text to sign, UTF-8, attached CMS' }),
+  expiresAt: Instant,
+});
+export type Challenge = Static<typeof Challenge>;
+
+export const PaymentLine = Type.Object({
+  item: Type.Union([Type.Integer(), Type.Null()]),
+  code: Type.String(),
+  name: Text,
+  base: Type.String(),
+  rate: Type.String(),
+  amount: Amount,
+  feature: Type.Optional(Type.String()),
+  derivation: DerivationShape,
+});
+export const Payments = Type.Object({
+  currency: Type.String(),
+  rateDay: LocalDate,
+  referenceVersion: Type.String(),
+  lines: Type.Array(PaymentLine),
+  totals: Type.Array(Type.Object({ code: Type.String(), name: Text, amount: Amount })),
+  total: Amount,
+  missing: Type.Array(
+    Type.Object({ item: Type.Union([Type.Integer(), Type.Null()]), what: Type.String(), message: Text }),
+    {
+      description: 'What the calculation lacks; when not empty nothing is calculated (CALC_DATA_MISSING)',
+    },
+  ),
+});
+export type Payments = Static<typeof Payments>;
+
+export const ImportReport = Type.Object({
+  format: Type.String(),
+  mapped: Type.Integer({ description: 'Fields of the source the declaration now carries' }),
+  kept: Type.Array(Type.Object({ path: Type.String(), value: Type.String() }), {
+    description: 'Kept for the way back, not shown in a box',
+  }),
+  notMapped: Type.Array(Type.Object({ path: Type.String(), value: Type.String() })),
+});
+export type ImportReport = Static<typeof ImportReport>;
+
+export const DraftSummary = Type.Object({
+  id: Id,
+  title: Type.String(),
+  version: Type.Integer({ description: 'Grows by one with each save; sent back in If-Match' }),
+  updatedAt: Instant,
+  itemsTotal: Type.Integer(),
+});
+export type DraftSummary = Static<typeof DraftSummary>;
+export const Draft = Type.Intersect([
+  DraftSummary,
+  Type.Object({ declaration: DeclarationShape, importReport: Type.Optional(ImportReport) }),
+]);
+export type Draft = Static<typeof Draft>;
+
+export const Check = Type.Object({
+  findings: Type.Array(FindingShape),
+  notChecked: Type.Array(Type.Object({ rule: Type.String(), why: Text })),
+  payments: Payments,
+  available: Amount,
+  wouldRegister: Type.Boolean(),
+});
+export type Check = Static<typeof Check>;
+
+export const ClockShape = Type.Object({
+  id: Type.String(),
+  name: Text,
+  clause: Type.String(),
+  party: Type.Union([Type.Literal('customs'), Type.Literal('declarant')]),
+  startedAt: Instant,
+  dueAt: Instant,
+  state: Type.Union([
+    Type.Literal('running'),
+    Type.Literal('paused'),
+    Type.Literal('met'),
+    Type.Literal('overdue'),
+  ]),
+});
+export type ClockShape = Static<typeof ClockShape>;
+
+export const DeclarationState = Type.Union([
+  Type.Literal('submitted'),
+  Type.Literal('registered'),
+  Type.Literal('registrationRefused'),
+  Type.Literal('underControl'),
+  Type.Literal('released'),
+  Type.Literal('releaseRefused'),
+  Type.Literal('withdrawn'),
+]);
+
+export const DeclarationSummary = Type.Object({
+  id: Id,
+  number: Type.Union([Type.String(), Type.Null()]),
+  state: DeclarationState,
+  version: Type.Integer(),
+  officeCode: Type.String(),
+  direction: Type.String(),
+  procedure: Type.String(),
+  declarantName: Type.String(),
+  consigneeName: Type.String(),
+  itemsTotal: Type.Integer(),
+  total: Type.Union([Amount, Type.Null()]),
+  lodgedAt: Instant,
+  registeredAt: Type.Union([Instant, Type.Null()]),
+  releasedAt: Type.Union([Instant, Type.Null()]),
+  ball: Type.Union([Type.Literal('customs'), Type.Literal('declarant'), Type.Literal('nobody')]),
+  clock: Type.Union([ClockShape, Type.Null()]),
+  channel: Type.Optional(
+    Type.Union([Type.Literal('green'), Type.Literal('yellow'), Type.Literal('red')], {
+      description: 'Officials only',
+    }),
+  ),
+  assignedTo: Type.Optional(Type.String({ description: 'Officials only' })),
+});
+export type DeclarationSummary = Static<typeof DeclarationSummary>;
+
+export const TimelineEntry = Type.Object({
+  at: Instant,
+  event: Type.String(),
+  state: Type.String(),
+  basis: Type.String(),
+  actor: Type.Union([Type.Literal('declarant'), Type.Literal('customs'), Type.Literal('system')]),
+  words: Text,
+});
+export const ActShape = Type.Object({
+  id: Id,
+  kind: Type.String(),
+  clause: Type.String(),
+  facts: Type.String(),
+  reason: Type.String(),
+  remedy: Type.String(),
+  deadline: Type.Union([LocalDate, Type.Null()]),
+  madeAt: Instant,
+  actor: Type.Union([Type.Literal('declarant'), Type.Literal('customs'), Type.Literal('system')]),
+});
+export type ActShape = Static<typeof ActShape>;
+
+export const Case = Type.Intersect([
+  DeclarationSummary,
+  Type.Object({
+    declaration: DeclarationShape,
+    findings: Type.Array(FindingShape),
+    payments: Type.Union([Payments, Type.Null()]),
+    timeline: Type.Array(TimelineEntry),
+    acts: Type.Array(ActShape),
+    clocks: Type.Array(ClockShape),
+    allowed: Type.Array(Type.String(), {
+      description: 'Acts the reader may make now, from the transition table',
+    }),
+    verificationCode: Type.Union([Type.String(), Type.Null()]),
+    receiptId: Id,
+    signedBy: Type.String(),
+    documentSha256: Type.String(),
+    risk: Type.Optional(
+      Type.Object({
+        channel: Type.String(),
+        trace: Type.Array(
+          Type.Object({ profile: Type.String(), matched: Type.Boolean(), why: Text, basis: Type.String() }),
+        ),
+      }),
+    ),
+  }),
+]);
+export type Case = Static<typeof Case>;
+
+/** What the sender gets the moment his bytes are safe. The moment of the receipt is the legal moment of lodging. */
+export const Receipt = Type.Object({
+  submissionId: Id,
+  receivedAt: Instant,
+  sha256: Type.String(),
+  bytes: Type.Integer(),
+  state: Type.Union([Type.Literal('received'), Type.Literal('processed'), Type.Literal('failed')]),
+  declarationId: Type.Union([Id, Type.Null()]),
+  problem: Type.Optional(Problem),
+});
+export type Receipt = Static<typeof Receipt>;
+
+export const AccountShape = Type.Object({
+  currency: Type.String(),
+  available: Amount,
+  reserved: Amount,
+  entries: Type.Array(
+    Type.Object({
+      id: Id,
+      at: Instant,
+      kind: Type.String(),
+      name: Text,
+      paymentCode: Type.Union([Type.String(), Type.Null()]),
+      amount: Amount,
+      clause: Type.String(),
+      declarationId: Type.Union([Id, Type.Null()]),
+      declarationNumber: Type.Union([Type.String(), Type.Null()]),
+    }),
+  ),
+  next: Type.Union([Type.String(), Type.Null()]),
+});
+export type AccountShape = Static<typeof AccountShape>;
+
+export const CommodityHit = Type.Object({
+  code: Type.String(),
+  declarable: Type.Boolean(),
+  name: Type.String(),
+  dutyText: Type.Union([Type.String(), Type.Null()]),
+  unit: Type.Union([Type.String(), Type.Null()]),
+});
+export type CommodityHit = Static<typeof CommodityHit>;
+
+export const ListItem = Type.Object({ code: Type.String(), name: Text });
+export type ListItem = Static<typeof ListItem>;
+
+export const InboxEntry = Type.Object({
+  id: Type.String(),
+  at: Instant,
+  topic: Type.String(),
+  declarationId: Type.Union([Id, Type.Null()]),
+  number: Type.Union([Type.String(), Type.Null()]),
+  words: Text,
+  readAt: Type.Union([Instant, Type.Null()]),
+});
+export type InboxEntry = Static<typeof InboxEntry>;
+
+export const page = <T extends Parameters<typeof Type.Array>[0]>(item: T) =>
+  Type.Object({
+    rows: Type.Array(item),
+    next: Type.Union([Type.String(), Type.Null()]),
+    total: Type.Integer(),
+  });
