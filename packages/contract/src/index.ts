@@ -1,2 +1,3 @@
-export * from './routes.ts';
-export * from './schemas.ts';
+export * from './clauses.ts';
+export * from './refusals.ts';
+export * from './screens.ts';
