@@ -1,0 +1,80 @@
+import type { Basis, Derived } from '../law/derived.ts';
+import { Defect } from '../law/result.ts';
+import type { Language } from '../law/text.ts';
+import { formatScaled } from '../quantities/decimal.ts';
+import type { Money } from '../quantities/money.ts';
+import { divide, type Ratio } from '../quantities/ratio.ts';
+import { factName, ruleText } from './rules.ts';
+
+/**
+ * A derivation as stored and sent: value with its unit, the rule or the fact it comes from, and what it was made of.
+ * `name` is the role in the parent (`customsValue`, `rate`); `explain` says it in words.
+ */
+export interface DerivationNode {
+  readonly name: string;
+  readonly value: string;
+  readonly basis?: Basis;
+  readonly fact?: string;
+  readonly words?: string;
+  readonly from: readonly DerivationNode[];
+}
+
+/** An amount of goods in a unit of the classifier. */
+export interface Quantity {
+  readonly count: Ratio;
+  readonly unit: string;
+}
+
+/** A share of a hundred as written in a tariff: 6.5 % is `{ percent: 65/10 }`. */
+export interface Percent {
+  readonly percent: Ratio;
+}
+
+/** `name` and everything below it, in the order the formula names its inputs. */
+export const serialise = (name: string, derived: Derived<unknown>): DerivationNode => {
+  const from: DerivationNode[] = [];
+  for (const key in derived.from) from.push(serialise(key, derived.from[key] as Derived<unknown>));
+  const value = showValue(derived.value);
+  const source = derived.source;
+  if ('fact' in source) return { name, value, fact: source.fact, from };
+  return source.words === undefined
+    ? { name, value, basis: source.basis, from }
+    : { name, value, basis: source.basis, words: source.words, from };
+};
+
+/** The value of a node as text: amounts with their currency, quantities with their unit code, exact decimals. */
+export const showValue = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value !== 'object' || value === null) throw new Defect(`a derivation holds ${typeof value}`);
+  if ('minor' in value) {
+    const { minor, currency } = value as Money;
+    return `${formatScaled(minor, 2)} ${currency}`;
+  }
+  if ('denominator' in value) return showRatio(value as Ratio);
+  if ('percent' in value) return `${showRatio((value as Percent).percent)} %`;
+  if ('count' in value) return `${showRatio((value as Quantity).count)} ${(value as Quantity).unit}`;
+  throw new Defect('a derivation holds a value of no known kind');
+};
+
+/** An exact fraction as the shortest decimal; one that does not end is cut to 12 digits and marked `…`. */
+export const showRatio = ({ numerator, denominator }: Ratio): string => {
+  if (denominator === 1n) return numerator.toString();
+  const scaled = numerator * million2;
+  const exact = scaled % denominator === 0n;
+  const digits = formatScaled(divide(scaled, denominator, exact ? 'down' : 'half-up'), 12);
+  let end = digits.length;
+  while (digits.charCodeAt(end - 1) === 48) end -= 1;
+  if (digits.charCodeAt(end - 1) === 46) end -= 1;
+  return exact ? digits.slice(0, end) : `${digits.slice(0, end)}…`;
+};
+
+const million2 = 1_000_000_000_000n;
+
+/** The derivation as indented lines in one language: `value added tax = 127.81 KZT [PAY-060 …]`. */
+export const explain = (node: DerivationNode, language: Language, depth = 0): readonly string[] => {
+  const ground = node.fact ?? (node.basis === undefined ? '' : ruleText(node.basis, language));
+  const words = node.words === undefined ? '' : `: ${node.words}`;
+  const line = `${'  '.repeat(depth)}${factName(node.name, language)} = ${node.value} [${ground}${words}]`;
+  return [line, ...node.from.flatMap((child) => explain(child, language, depth + 1))];
+};
