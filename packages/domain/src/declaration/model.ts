@@ -13,6 +13,7 @@ export interface Address {
   /** 1 registration, 2 actual, 3 postal. */
   readonly kind?: Written;
   readonly country?: Written;
+  readonly countryName?: Written;
   readonly territoryCode?: Written;
   readonly region?: Written;
   readonly district?: Written;
@@ -87,6 +88,8 @@ export interface Country {
 
 export interface TransportUnit {
   readonly registrationNumber?: Written;
+  readonly ordinal?: Written;
+  readonly mode?: Written;
   readonly country?: Written;
   readonly vin?: Written;
   readonly kindCode?: Written;
@@ -148,6 +151,14 @@ export interface PresentedDocument extends DocumentReference {
   readonly itemNumber?: Written;
   readonly licenceItem?: Written;
   readonly electronicKind?: Written;
+  /** State of the electronic document in the program of the declarant. */
+  readonly electronicStatus?: Written;
+  /** `false` when the row is not printed on the form (papers of the signatory). */
+  readonly onForm?: boolean;
+  /** Whose paper it is when it proves a person: 3 identity, 4 authority of the signatory. */
+  readonly personRole?: Written;
+  /** The row as printed in box 44. */
+  readonly text?: Written;
   readonly electronicDocumentId?: Written;
   readonly electronicArchiveId?: Written;
   readonly webLink?: Written;
@@ -160,6 +171,13 @@ export interface PresentedDocument extends DocumentReference {
 /** A row of box 40. */
 export interface PrecedingDocument extends DocumentReference {
   readonly lineId?: Written;
+  /** Ordinal of the correction when a corrected declaration precedes. */
+  readonly correctionOrdinal?: Written;
+  /** Transport mode, when a declaration of a means of transport precedes. */
+  readonly transportMode?: Written;
+  readonly commodityCode?: Written;
+  readonly grossMass?: Written;
+  readonly customsValue?: Written;
   /** Number of a customs declaration `OFFICE/DDMMYY/SERIAL`, split only when the source splits it. */
   readonly office?: Written;
   readonly country?: Written;
@@ -200,6 +218,7 @@ export interface ExciseStamp {
 /** A vehicle declared as goods (box 31). */
 export interface DeclaredVehicle {
   readonly vin?: Written;
+  readonly ordinal?: Written;
   readonly chassis?: Written;
   readonly body?: Written;
   readonly makeCode?: Written;
@@ -212,12 +231,17 @@ export interface DeclaredVehicle {
   readonly carryingCapacity?: Written;
   readonly mileage?: Written;
   readonly price?: Written;
+  readonly priceCurrency?: Written;
+  readonly powerUnit?: Written;
+  readonly colour?: Written;
   readonly emergencyDeviceId?: Written;
 }
 
 /** A line inside an item: manufacturer, mark, model and its share of quantity and price (box 31). */
 export interface GoodsLine {
   readonly lineId?: Written;
+  readonly productionPlace?: Written;
+  readonly sort?: Written;
   readonly description?: Written;
   readonly manufacturer?: Written;
   readonly tradeMark?: Written;
@@ -236,6 +260,8 @@ export interface GoodsLine {
 
 export interface GoodsGroup {
   readonly description?: Written;
+  readonly ordinal?: Written;
+  readonly lineId?: Written;
   readonly manufacturer?: Written;
   readonly tradeMark?: Written;
   readonly lines?: readonly GoodsLine[];
@@ -251,6 +277,7 @@ export interface Reliefs {
 
 export interface Quota {
   readonly quantity?: Quantity;
+  readonly writeOff?: Quantity;
   readonly amount?: Written;
   readonly currency?: Written;
 }
@@ -269,6 +296,10 @@ export interface PaymentLine {
   readonly ratePerCount?: Written;
   readonly rateDate?: Written;
   readonly rateText?: Written;
+  readonly days?: Written;
+  readonly stages?: Written;
+  readonly months?: Written;
+  readonly weightRatio?: Written;
   /** Feature of payment: ИУ, УН … */
   readonly feature?: Written;
   readonly amount?: Written;
@@ -285,6 +316,9 @@ export interface FactPayment {
   readonly paidOn?: Written;
   readonly method?: Written;
   readonly payerId?: Written;
+  readonly payerReasonCode?: Written;
+  readonly previousAmount?: Written;
+  readonly difference?: Written;
 }
 
 export interface Deferral {
@@ -303,6 +337,10 @@ export interface Guarantee {
   readonly payerId?: Written;
   readonly bankId?: Written;
   readonly bankName?: Written;
+  readonly bankBranch?: Written;
+  readonly kind?: Written;
+  /** Why none is given (transit). */
+  readonly absenceGround?: Written;
 }
 
 /** One goods item: boxes 31 to 47 of the main or an additional sheet. */
@@ -379,6 +417,14 @@ export interface GoodsItem {
   readonly paymentLines?: readonly PaymentLine[];
   /** Transit: ordinal of the consignment the item belongs to. */
   readonly consignmentOrdinal?: Written;
+  /** Sheet of the form the item stands on. */
+  readonly sheetOrdinal?: Written;
+  /** 32, second part: feature of the goods. */
+  readonly goodsFeature?: Written;
+  /** The name the tariff gives the goods, where a format states it beside the description. */
+  readonly tariffDescription?: Written;
+  /** C, D */
+  readonly officialMarks?: readonly OfficialMark[];
 }
 
 export interface Carrier extends Party {
@@ -397,6 +443,8 @@ export interface Signatory {
   readonly authority?: DocumentReference;
   readonly authorityValidTo?: Written;
   readonly date?: Written;
+  /** Driver, captain … */
+  readonly role?: Written;
 }
 
 export interface Representative {
@@ -410,6 +458,9 @@ export interface OfficialMark {
   readonly box?: Written;
   readonly decisionCode?: Written;
   readonly at?: Written;
+  readonly date?: Written;
+  readonly time?: Written;
+  readonly registeredOn?: Written;
   readonly text?: Written;
   readonly official?: Written;
   readonly officialNumber?: Written;
@@ -417,6 +468,8 @@ export interface OfficialMark {
 
 export interface Seal {
   readonly kind?: Written;
+  /** Means of identification: 01 seal, 02 stamp … */
+  readonly method?: Written;
   readonly count?: Written;
   readonly numbers?: readonly Written[];
   readonly text?: Written;
@@ -426,6 +479,13 @@ export interface Seal {
 export interface TransitPart {
   /** 1.3 of a transit declaration: ИМ, ЭК, ТР, ВТ, ТС. */
   readonly movementKind?: Written;
+  /** Feature of a transit declaration: ФЛ, МПО … */
+  readonly feature?: Written;
+  readonly expectedArrivalDate?: Written;
+  readonly expectedArrivalTime?: Written;
+  readonly destinationOfficeCountry?: Written;
+  readonly destinationStation?: Written;
+  readonly transportDocument?: DocumentReference;
   /** 50 */
   readonly carriers?: readonly Carrier[];
   /** 51 */
@@ -452,7 +512,19 @@ export interface KeptPart {
 export interface Residue {
   readonly format: SourceFormat;
   readonly parts: readonly KeptPart[];
+  /**
+   * Markup of the source with its values taken out: names, order, blanks, comments, and where the values of the model and of
+   * `parts` belong. Made and read by the bridge of that format only; absent when the source had its usual form.
+   */
+  readonly layout?: SourceLayout;
 }
+
+/** A JSON value of the bridge of a format. */
+export type SourceLayout =
+  | string
+  | number
+  | readonly SourceLayout[]
+  | { readonly [key: string]: SourceLayout };
 
 export const sourceFormats = ['json', 'r055', 'r048', 'alta', 'esadout', 'asycuda'] as const;
 
@@ -462,6 +534,13 @@ export interface GoodsDeclaration {
   readonly kind: 'goods' | 'transit';
   /** UUID of the electronic document, when it has one. */
   readonly documentId?: Written;
+  /** UUID of the electronic document this one answers. */
+  readonly referredDocumentId?: Written;
+  /** When the electronic document was made, `YYYY-MM-DDThh:mm:ss` with an optional offset. */
+  readonly documentMadeAt?: Written;
+  readonly language?: Written;
+  /** State whose customs authority the document is addressed to. */
+  readonly recipientCountry?: Written;
   /** Number given by registration; absent in a draft (NUM-001). */
   readonly registrationNumber?: Written;
   /** 1.1: ИМ, ЭК, ТТ */
@@ -470,6 +549,9 @@ export interface GoodsDeclaration {
   readonly procedure?: Written;
   /** 1.3: ЭД, ОО */
   readonly electronicMark?: Written;
+  /** Transport or commercial documents used as the declaration. */
+  readonly documentUse?: Written;
+  readonly subsoilUserSign?: Written;
   /** 2 */
   readonly consignor?: Party;
   /** 3 */
@@ -495,6 +577,7 @@ export interface GoodsDeclaration {
   readonly tradeCountry?: Country;
   /** 12, tenge */
   readonly customsValueTotal?: Written;
+  readonly customsValueCurrency?: Written;
   /** 14 */
   readonly declarant?: Party;
   /** 15 */
@@ -523,11 +606,15 @@ export interface GoodsDeclaration {
   /** 29 */
   readonly borderOffice?: Written;
   readonly borderOfficeName?: Written;
+  readonly borderOfficeCountry?: Written;
   /** 30 */
   readonly location?: GoodsLocation;
   /** Whole declaration, kilograms; where a format states the sums. */
   readonly grossMassTotal?: Written;
   readonly netMassTotal?: Written;
+  /** A, where a format states the office apart from the number. */
+  readonly office?: Written;
+  readonly officeName?: Written;
   /** 44 rows that a format states for the whole declaration. */
   readonly documents?: readonly PresentedDocument[];
   /** 40 rows that a format states for the whole declaration. */
@@ -548,6 +635,7 @@ export interface GoodsDeclaration {
   readonly signatory?: Signatory;
   readonly representative?: Representative;
   readonly filledOn?: Written;
+  readonly filledPlace?: Written;
   readonly filledAt?: Written;
   /** A, C, D, J */
   readonly officialMarks?: readonly OfficialMark[];
