@@ -1,0 +1,250 @@
+import type { GoodsDeclaration, GoodsItem, Reliefs } from '@tamga/domain/declaration';
+import type { Derived } from '@tamga/domain/law';
+import type {
+  ExchangeRateFact,
+  ExciseFact,
+  GoodsCalculation,
+  GoodsItemCalculation,
+  ItemRates,
+  PreferenceFact,
+  QuantityFact,
+  Relief,
+  TradeDefenceFact,
+} from '@tamga/domain/payment';
+import { formatMoney } from '@tamga/domain/quantities';
+import {
+  codeInList,
+  currenciesOfRate,
+  declaringFee,
+  dutyRate,
+  exchangeRate,
+  excise,
+  preferenceRegimes,
+  type ReferenceSnapshot,
+  tradeDefence,
+  vatRate,
+} from '@tamga/domain/reference';
+import type { LocalDate } from '@tamga/domain/time';
+
+/** Questions whose answer decides a rate, as the declarant answered them: measure → fits, excise payment code → applies. */
+export interface CalculationAnswers {
+  readonly measures?: Readonly<Record<string, 'yes' | 'no'>>;
+}
+
+/**
+ * What the calculator is told about a declaration: its boxes, and the rates in force on the rate day (PAY-013), each naming
+ * the table it stands in. What the tables lack stays absent, and the calculator refuses with the whole list (PAY-003).
+ */
+export const goodsCalculationOf = (
+  declaration: GoodsDeclaration,
+  reference: ReferenceSnapshot,
+  on: LocalDate,
+  answers: CalculationAnswers = {},
+): GoodsCalculation => {
+  const items = declaration.items.map((item, index) =>
+    itemOf(declaration, item, index, reference, on, answers),
+  );
+  return {
+    rateDay: on,
+    memberState: 'KZ',
+    currency: 'KZT',
+    referenceVersion: reference.version,
+    exchangeRates: ratesOf(declaration, items, reference, on),
+    ...feeOf(reference, on),
+    feeRelief: reliefOf(declaration.items[0]?.reliefs?.fee, 'fee', reference, on),
+    items,
+  };
+};
+
+const feeOf = (reference: ReferenceSnapshot, on: LocalDate): Pick<GoodsCalculation, 'fee'> => {
+  const fee = declaringFee(reference, on);
+  return fee.ok ? { fee: { amount: formatMoney(fee.value.value), source: sourceOf(fee.value) } } : {};
+};
+
+const itemOf = (
+  declaration: GoodsDeclaration,
+  item: GoodsItem,
+  index: number,
+  reference: ReferenceSnapshot,
+  on: LocalDate,
+  answers: CalculationAnswers,
+): GoodsItemCalculation => {
+  const preference = preferenceOf(item, reference, on);
+  return {
+    ordinal: index + 1,
+    commodityCode: item.commodityCode ?? '',
+    ...(item.originCountry ? { originCountry: item.originCountry } : {}),
+    procedure: item.procedure ?? declaration.procedure ?? '',
+    previousProcedure: item.previousProcedure ?? '00',
+    ...(item.movementFeature ? { featureCode: item.movementFeature } : {}),
+    ...customsValueOf(declaration, item),
+    ...(item.netMass ? { netMass: item.netMass } : {}),
+    ...(item.grossMass ? { grossMass: item.grossMass } : {}),
+    quantities: quantitiesOf(item),
+    reliefs: {
+      duty: preference ? null : reliefOf(item.reliefs?.duty, 'duty', reference, on),
+      excise: reliefOf(item.reliefs?.excise, 'excise', reference, on),
+      vat: reliefOf(item.reliefs?.vat, 'vat', reference, on),
+    },
+    rates: itemRates(item, reference, on, answers),
+    preference,
+  };
+};
+
+/** Box 45 as stated; while it is blank, the price of the item converted, which the declarant completes with additions (PAY-046). */
+const customsValueOf = (
+  declaration: GoodsDeclaration,
+  item: GoodsItem,
+): Pick<GoodsItemCalculation, 'customsValue'> => {
+  if (item.customsValue) return { customsValue: { amount: item.customsValue, source: 'box 45' } };
+  const currency = item.itemPriceCurrency ?? declaration.invoiceCurrency;
+  return item.itemPrice && currency
+    ? {
+        customsValue: { components: [{ kind: 'price', amount: item.itemPrice, currency, source: 'box 42' }] },
+      }
+    : {};
+};
+
+const quantitiesOf = (item: GoodsItem): readonly QuantityFact[] =>
+  [item.supplementaryQuantity, ...(item.otherQuantities ?? [])].flatMap((quantity) =>
+    quantity?.unitCode && quantity.value
+      ? [{ unit: quantity.unitCode, value: quantity.value, source: 'box 41' }]
+      : [],
+  );
+
+const itemRates = (
+  item: GoodsItem,
+  reference: ReferenceSnapshot,
+  on: LocalDate,
+  answers: CalculationAnswers,
+): ItemRates => {
+  const code = item.commodityCode ?? '';
+  const duty = dutyRate(reference, code, on);
+  const vat = vatRate(reference, on);
+  return {
+    ...(duty.ok ? { importDuty: { rate: duty.value.rate.value, source: sourceOf(duty.value.rate) } } : {}),
+    exportDuty: null,
+    tradeDefence: measuresOf(item, reference, on, answers),
+    excise: exciseOf(code, reference, on),
+    ...(vat.ok ? { vat: { pct: vat.value.value.pct, source: sourceOf(vat.value) } } : {}),
+  };
+};
+
+/** Measures the code and origin point to; the description decides, and what was not answered is a gap (PAY-030). */
+const measuresOf = (
+  item: GoodsItem,
+  reference: ReferenceSnapshot,
+  on: LocalDate,
+  answers: CalculationAnswers,
+): readonly TradeDefenceFact[] => {
+  const origin = item.originCountry && item.originCountry !== '00' ? item.originCountry : undefined;
+  return tradeDefence(reference, item.commodityCode ?? '', origin, on).flatMap(({ measure }) => {
+    const { kind, measure: id, rates } = measure.value;
+    const others = rates?.find(({ producer }) => producer === '*') ?? rates?.[0];
+    return [
+      {
+        kind,
+        measure: id,
+        rate: { t: 'ADV', pct: others?.pct ?? '' } as const,
+        source: sourceOf(measure),
+        descriptionFits: answers.measures?.[id] ?? 'notAnswered',
+      } satisfies TradeDefenceFact,
+    ];
+  });
+};
+
+/** One rate under the heading applies as it stands; several are chosen by the description, which is asked for by a gap. */
+const exciseOf = (code: string, reference: ReferenceSnapshot, on: LocalDate): readonly ExciseFact[] => {
+  const { rates } = excise(reference, code, on);
+  const [only] = rates;
+  return rates.length === 1 && only
+    ? [{ code: only.value.payment, rate: only.value.rate, source: sourceOf(only) }]
+    : [];
+};
+
+const reliefSections = {
+  fee: ['3.1'],
+  duty: ['1.1', '3.2'],
+  excise: ['1.2', '3.3'],
+  vat: ['1.3', '3.4'],
+} as const satisfies Record<keyof Reliefs, readonly string[]>;
+
+/** What a code of box 36 does to its payment (PAY-056); `null` when none is claimed or the code is not of that payment. */
+const reliefOf = (
+  code: string | undefined,
+  of: keyof Reliefs,
+  reference: ReferenceSnapshot,
+  on: LocalDate,
+): Relief | null => {
+  if (!code || code === '-' || /^[ОO]+$/.test(code)) return null;
+  const entries = reference.entries.get('payment_exemptions')?.get(code) ?? [];
+  const entry = entries.find(
+    ({ section, countries }) =>
+      (countries === undefined || countries.includes('KZ')) &&
+      reliefSections[of].some((prefix) => section?.startsWith(prefix)),
+  );
+  if (!entry || !codeInList(reference, 'payment_exemptions', code, on).ok) return null;
+  const international = entry.section === '3.2.1' || entry.section?.endsWith('.2') === true;
+  return { code, kind: 'full', feature: international ? 'УН' : 'УМ', source: `box 36, ${code}` };
+};
+
+/** Codes of box 36 that claim a tariff preference, and the regimes they name (PAY-026). */
+const preferenceCodes: Readonly<Record<string, string>> = { ГГ: 'DEV', НН: 'LDC', ВТ: 'FTA', ЭК: 'FTA' };
+
+const preferenceOf = (
+  item: GoodsItem,
+  reference: ReferenceSnapshot,
+  on: LocalDate,
+): PreferenceFact | null => {
+  const family = preferenceCodes[item.reliefs?.duty ?? ''];
+  if (!family || !item.originCountry) return null;
+  const regime = preferenceRegimes(reference, item.originCountry, on).find(({ value }) =>
+    value.regime.startsWith(family),
+  );
+  if (!regime?.value.factor) return null;
+  const proof = item.documents?.find(
+    ({ kindCode }) => kindCode !== undefined && regime.value.documentKinds.includes(kindCode),
+  );
+  return {
+    regime: regime.value.regime,
+    factor: regime.value.factor,
+    ...(proof?.kindCode ? { documentKind: proof.kindCode } : {}),
+    conditions: { origin: proof !== undefined },
+    source: sourceOf(regime),
+  };
+};
+
+const ratesOf = (
+  declaration: GoodsDeclaration,
+  items: readonly GoodsItemCalculation[],
+  reference: ReferenceSnapshot,
+  on: LocalDate,
+): readonly ExchangeRateFact[] => {
+  const wanted = new Set([
+    'USD',
+    'EUR',
+    declaration.invoiceCurrency,
+    ...declaration.items.map((item) => item.itemPriceCurrency),
+  ]);
+  for (const { rates } of items) {
+    if (rates.importDuty)
+      for (const currency of currenciesOfRate(rates.importDuty.rate)) wanted.add(currency);
+    for (const { rate } of rates.excise) for (const currency of currenciesOfRate(rate)) wanted.add(currency);
+  }
+  return [...wanted].flatMap((currency) => {
+    if (!currency || currency === 'KZT') return [];
+    const found = exchangeRate(reference, currency, on);
+    return found.ok
+      ? [
+          {
+            currency,
+            quant: String(found.value.value.quant),
+            rate: found.value.value.rate,
+            source: sourceOf(found.value),
+          },
+        ]
+      : [];
+  });
+};
+
+const sourceOf = ({ source }: Derived<unknown>): string => ('fact' in source ? source.fact : source.basis);
