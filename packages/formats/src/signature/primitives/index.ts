@@ -1,0 +1,10 @@
+export type { GostCurve } from './curves.ts';
+export { createStreebog, streebog256, streebog512 } from './digests.ts';
+export { generateGostPrivateKey, gostPublicKey, signGost } from './gost-keys.ts';
+export { isGostPublicKey, verifyGost } from './gost-verify.ts';
+export { gost3411_95 } from './gost3411-95.ts';
+export { hmacStreebog256, hmacStreebog512 } from './hmac-drbg.ts';
+export { type Pkcs12Purpose, pkcs12Kdf } from './pkcs12-kdf.ts';
+export { rc2CbcDecrypt, rc2CbcEncrypt } from './rc2.ts';
+export type { StreebogHasher } from './streebog.ts';
+export { tripleDesCbcDecrypt, tripleDesCbcEncrypt } from './triple-des.ts';
