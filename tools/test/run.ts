@@ -1,0 +1,56 @@
+/**
+ * `npm test`: checks, then tests, each stage in a process of its own, and at the very end one line
+ * `N passed, N failed, N skipped`. Exit code 0 only when something ran and nothing failed; 2 for wrong use.
+ * `--only check|unit|db|browser` runs one stage, `--deep` sets TAMGA_DEEP=1 for the long variants,
+ * `--verbose` names every test.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Counts } from './counting-reporter.ts';
+import { type Run, runNode, runTests } from './run-node.ts';
+import { isStageName, type Step, stageNames, stepsOf } from './stages.ts';
+
+const main = async (): Promise<number> => {
+  const options = parseArgs({
+    options: { only: { type: 'string' }, deep: { type: 'boolean' }, verbose: { type: 'boolean' } },
+  }).values;
+  if (options.only !== undefined && !isStageName(options.only)) {
+    console.error(`--only takes one of: ${stageNames.join(', ')}`);
+    return 2;
+  }
+  const stages = options.only === undefined ? stageNames : [options.only];
+  const folder = mkdtempSync(join(tmpdir(), 'tamga-test-'));
+  const run = { deep: options.deep ?? false, verbose: options.verbose ?? false, folder };
+  try {
+    const total = await runAll(stages.flatMap(stepsOf), run);
+    console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+    return total.failed === 0 && total.passed > 0 ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const runAll = async (steps: readonly Step[], run: Run): Promise<Counts> => {
+  let total: Counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const step of steps) {
+    const started = performance.now();
+    const counts = step.kind === 'check' ? await runCheck(step.args, run) : await runTests(step, run);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(`${step.name}: ${counts.passed} passed, ${counts.failed} failed in ${seconds} s\n`);
+    total = {
+      passed: total.passed + counts.passed,
+      failed: total.failed + counts.failed,
+      skipped: total.skipped + counts.skipped,
+    };
+  }
+  return total;
+};
+
+const runCheck = async (args: readonly string[], run: Run): Promise<Counts> => {
+  const good = await runNode(args, run);
+  return { passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0 };
+};
+
+process.exitCode = await main();
