@@ -1,0 +1,5 @@
+export * from './holder.ts';
+export * from './person-number.ts';
+export * from './policy.ts';
+export * from './statement.ts';
+export * from './verdict.ts';

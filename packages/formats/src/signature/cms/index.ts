@@ -1,0 +1,3 @@
+export * from './attributes.ts';
+export * from './read.ts';
+export * from './write.ts';

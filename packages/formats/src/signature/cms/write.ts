@@ -1,0 +1,188 @@
+import {
+  digest,
+  type PrivateKey,
+  schemeOfKey,
+  signMessage,
+  writeDigestAlgorithm,
+  writeSignatureAlgorithm,
+} from '../algorithms/index.ts';
+import { oids } from '../algorithms/oids.ts';
+import { children, der, readWhole } from '../asn1/index.ts';
+import type { Certificate } from '../x509/index.ts';
+import { readSignedData, type SignedData } from './read.ts';
+
+/** Who signs: a key and its certificate, and the certificates of the authorities to put beside it. */
+export interface Signatory {
+  readonly key: PrivateKey;
+  readonly certificate: Certificate;
+  readonly chain?: readonly Certificate[];
+}
+
+export interface CmsToSign {
+  readonly content: Uint8Array;
+  /** Whether the content is left out of the message. */
+  readonly detached?: boolean;
+  readonly contentType?: string;
+  /** The moment the signer says, in milliseconds. */
+  readonly signingTime: number;
+  /** Fresh random bytes, 32 or more. */
+  readonly entropy: Uint8Array;
+}
+
+/** A CAdES-B message over `content`: contentType, signingTime, messageDigest, signingCertificateV2. DER. */
+export const signCms = (signatory: Signatory, toSign: CmsToSign): Uint8Array => {
+  const contentType = toSign.contentType ?? oids.data;
+  const encapsulated = der.sequence(
+    der.oid(contentType),
+    ...(toSign.detached ? [] : [der.element(0xa0, der.octets(toSign.content))]),
+  );
+  return writeSignedData({
+    contentType,
+    digestAlgorithms: [writeDigestAlgorithm(schemeOfKey(signatory.key).digest)],
+    encapsulated,
+    certificates: [signatory.certificate, ...(signatory.chain ?? [])].map((certificate) => certificate.der),
+    revocation: [],
+    signers: [writeSigner(signatory, toSign, contentType)],
+  });
+};
+
+const writeSigner = (
+  { key, certificate }: Signatory,
+  { content, signingTime, entropy }: CmsToSign,
+  contentType: string,
+): Uint8Array => {
+  const scheme = schemeOfKey(key);
+  const attributes = [
+    attribute(oids.contentType, der.oid(contentType)),
+    attribute(oids.signingTime, der.time(signingTime)),
+    attribute(oids.messageDigest, der.octets(digest(scheme.digest, content))),
+    attribute(oids.signingCertificateV2, signingCertificate(certificate)),
+  ];
+  const signature = signMessage(key, der.setOf(...attributes), entropy);
+  return der.sequence(
+    der.integer(1),
+    der.sequence(certificate.issuer.der, der.integer(BigInt(`0x${certificate.serial}`))),
+    writeDigestAlgorithm(scheme.digest),
+    retag(der.setOf(...attributes), 0xa0),
+    writeSignatureAlgorithm(scheme),
+    der.octets(signature),
+  );
+};
+
+const attribute = (oid: string, value: Uint8Array): Uint8Array =>
+  der.sequence(der.oid(oid), der.setOf(value));
+
+/** SigningCertificateV2 with SHA-256, which is its default and so not written (RFC 5035 4). */
+const signingCertificate = (certificate: Certificate): Uint8Array =>
+  der.sequence(der.sequence(der.sequence(der.octets(digest('sha-256', certificate.der)))));
+
+const retag = (element: Uint8Array, tag: number): Uint8Array => {
+  const copy = element.slice();
+  copy[0] = tag;
+  return copy;
+};
+
+interface Parts {
+  readonly contentType: string;
+  readonly digestAlgorithms: readonly Uint8Array[];
+  readonly encapsulated: Uint8Array;
+  readonly certificates: readonly Uint8Array[];
+  readonly revocation: readonly Uint8Array[];
+  readonly signers: readonly Uint8Array[];
+}
+
+/** Version 1 while the content is plain data, 3 otherwise; 5 with other revocation values (RFC 5652 5.1). */
+const writeSignedData = (parts: Parts): Uint8Array => {
+  const other = parts.revocation.some(([tag]) => tag === 0xa1);
+  const version = other ? 5 : parts.contentType === oids.data ? 1 : 3;
+  const body = der.sequence(
+    der.integer(version),
+    der.setOf(...distinct(parts.digestAlgorithms)),
+    parts.encapsulated,
+    ...(parts.certificates.length > 0 ? [retag(der.setOf(...distinct(parts.certificates)), 0xa0)] : []),
+    ...(parts.revocation.length > 0 ? [retag(der.setOf(...distinct(parts.revocation)), 0xa1)] : []),
+    der.setOf(...parts.signers),
+  );
+  return der.sequence(der.oid(oids.signedData), der.element(0xa0, body));
+};
+
+const distinct = (items: readonly Uint8Array[]): readonly Uint8Array[] =>
+  items.filter((item, i) => items.findIndex((other) => same(item, other)) === i);
+
+const same = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i]);
+
+/** Adds a signature of somebody else to a message. What stands in it, the time-stamps too, stays byte for byte. */
+export const addSignature = (message: Uint8Array, signatory: Signatory, toSign: CmsToSign): Uint8Array => {
+  const read = readSignedData(message);
+  const added = readSignedData(
+    signCms(signatory, { ...toSign, detached: read.content === undefined, contentType: read.contentType }),
+  );
+  const merged = partsOf(read);
+  const extra = partsOf(added);
+  return writeSignedData({
+    ...merged,
+    digestAlgorithms: [...merged.digestAlgorithms, ...extra.digestAlgorithms],
+    certificates: [...merged.certificates, ...extra.certificates],
+    signers: [...merged.signers, ...extra.signers],
+  });
+};
+
+const partsOf = (read: SignedData): Parts => ({
+  contentType: read.contentType,
+  digestAlgorithms: read.digestAlgorithms.map(({ bytes }) => bytes),
+  encapsulated: der.sequence(
+    der.oid(read.contentType),
+    ...(read.content ? [der.element(0xa0, der.octets(read.content))] : []),
+  ),
+  certificates: read.certificates.map((certificate) => certificate.der),
+  revocation: [
+    ...read.crls,
+    ...read.ocsp.map((answer) => der.element(0xa1, der.oid('1.3.6.1.5.5.7.16.2'), answer)),
+  ],
+  signers: read.signers.map((signer) => signer.der),
+});
+
+/** Puts a time-stamp token over the signature of signer `index` into the message: CAdES-T. Earlier tokens stay. */
+export const addTimeStamp = (message: Uint8Array, index: number, token: Uint8Array): Uint8Array => {
+  const read = readSignedData(message);
+  const parts = partsOf(read);
+  const signer = read.signers[index];
+  if (!signer) throw new RangeError(`no signer ${index}`);
+  const stamp = attribute(oids.signatureTimeStampToken, token);
+  const others = signer.unsigned.map(({ oid, values }) =>
+    der.sequence(der.oid(oid), der.setOf(...values.map(({ bytes }) => bytes))),
+  );
+  const withStamp = withUnsigned(signer.der, [...others, stamp]);
+  return writeSignedData({
+    ...parts,
+    signers: parts.signers.map((item, i) => (i === index ? withStamp : item)),
+  });
+};
+
+/** The SignerInfo with these unsigned attributes in place of its own. */
+const withUnsigned = (signer: Uint8Array, attributes: readonly Uint8Array[]): Uint8Array => {
+  const fields = children(readWhole(signer)).flatMap(({ tag, bytes }) => (tag === 0xa1 ? [] : [bytes]));
+  return der.sequence(...fields, retag(der.setOf(...attributes), 0xa1));
+};
+
+/** Adds certificates, lists and OCSP answers, so that the message can be judged later without the network: CAdES-LT. */
+export const addEvidence = (
+  message: Uint8Array,
+  evidence: {
+    readonly certificates: readonly Uint8Array[];
+    readonly crls: readonly Uint8Array[];
+    readonly ocsp: readonly Uint8Array[];
+  },
+): Uint8Array => {
+  const parts = partsOf(readSignedData(message));
+  return writeSignedData({
+    ...parts,
+    certificates: [...parts.certificates, ...evidence.certificates],
+    revocation: [
+      ...parts.revocation,
+      ...evidence.crls,
+      ...evidence.ocsp.map((answer) => der.element(0xa1, der.oid('1.3.6.1.5.5.7.16.2'), answer)),
+    ],
+  });
+};
