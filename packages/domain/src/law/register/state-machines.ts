@@ -1,0 +1,111 @@
+import type { ClauseId } from '../clauses.ts';
+import type { Row } from './clause.ts';
+
+/** State machines of the requirements (2.5): the order of states is ours, their steps rest on the clauses. */
+export const stateMachines = {
+  'SM-1': [
+    'implied',
+    ['PublicVisitor', 'CustomsInspector', 'System'],
+    'Пайдаланушыны тіркеу: өтініштен тіркелуге, тоқтата тұруға және жабуға дейін.',
+    'Регистрация пользователя: от заявления до регистрации, приостановления и закрытия.',
+    'User registration: from the application to registration, suspension and closing.',
+  ],
+  'SM-2': [
+    'implied',
+    ['Person', 'System', 'CustomsInspector'],
+    'Декларацияның немесе өтініштің жолы: жобадан, қол қоюдан және тіркеуден шығаруға дейін.',
+    'Путь декларации или заявления: от черновика, подписи и регистрации до выпуска.',
+    'The way of a declaration or application: from draft, signature and registration to release.',
+  ],
+  'SM-3': [
+    'implied',
+    ['Person', 'System', 'CustomsInspector'],
+    'Алдын ала ақпарат пен алдын ала декларацияның жолы: беруден пайдалануға, келуге және шығаруға дейін.',
+    'Путь предварительной информации и декларации: от подачи до использования, прибытия и выпуска.',
+    'The way of preliminary information and declaration: from lodging to use, arrival and release.',
+  ],
+  'SM-4': [
+    'implied',
+    ['Person', 'System', 'CustomsInspector'],
+    'Декларация берілгенге дейін шығару: өтініштен кейінгі декларацияға дейін.',
+    'Выпуск до подачи декларации: от заявления до последующей декларации.',
+    'Release before the declaration: from the application to the declaration that follows.',
+  ],
+  'SM-5': [
+    'implied',
+    ['Person', 'HeadOfCustomsBody'],
+    'Төлеуді кейінге қалдыру немесе бөліп төлеу: өтініштен шешімді алғанға дейін.',
+    'Отсрочка или рассрочка уплаты: от заявления до получения решения.',
+    'Deferral or instalment payment: from the application to receipt of the decision.',
+  ],
+  'SM-6': [
+    'implied',
+    ['Person', 'System'],
+    'Төлеу міндеті: пайда болуынан мерзім туралы хабарламаға және орындалуына дейін.',
+    'Обязанность по уплате: от возникновения до уведомления о сроке и исполнения.',
+    'The obligation to pay: from its rise to the due-date notice and fulfilment.',
+  ],
+  'SM-7': [
+    'implied',
+    ['HeadOfCustomsBody', 'NationalOperator', 'CustomsBody'],
+    'Электрондық алып жүру: тәуекел жағдайынан пломбаны істен шығаруға дейін.',
+    'Электронное сопровождение: от случая риска до деактивации пломбы.',
+    'Electronic escort: from the risk case to deactivation of the seal.',
+  ],
+  'SM-8': [
+    'implied',
+    ['NationalOperator', 'CustomsInspector'],
+    'Штаттан тыс жағдай: анықтаудан екі органға хабарлауға және жабуға дейін.',
+    'Нештатная ситуация: от обнаружения до уведомления двух органов и закрытия.',
+    'An off-nominal situation: from detection to notice to both bodies and closing.',
+  ],
+  'SM-9': [
+    'implied',
+    ['NationalOperator', 'System'],
+    'Қадағалау деректерін сақтау: жинаудан бес жыл сақтауға және жоюға дейін.',
+    'Хранение данных отслеживания: от сбора до пяти лет хранения и уничтожения.',
+    'Retention of tracking data: from collecting to five years of keeping and disposal.',
+  ],
+  'SM-10': [
+    'implied',
+    ['CustomsInspector', 'HeadOfCustomsBody', 'ForeignCustomsAuthority'],
+    'Келіп түскен сұрау салу: алудан орындауға немесе себепті бас тартуға дейін.',
+    'Входящий запрос: от получения до исполнения или мотивированного отказа.',
+    'An incoming request: from receipt to execution or reasoned refusal.',
+  ],
+  'SM-11': [
+    'implied',
+    ['CustomsInspector', 'HeadOfCustomsBody', 'ForeignCustomsAuthority'],
+    'Шығыс сұрау салу: жобадан, қол қоюдан және жіберуден жауапқа дейін.',
+    'Исходящий запрос: от проекта, подписи и отправки до ответа.',
+    'An outgoing request: from draft, signature and sending to the answer.',
+  ],
+  'SM-12': [
+    'implied',
+    ['System', 'ForeignCustomsAuthority'],
+    'Тұрақты алмасудың бір деректер жинағы: іріктеуден жеткізуге дейін.',
+    'Один набор регулярного обмена: от отбора до доставки.',
+    'One data set of regular exchange: from selection to delivery.',
+  ],
+  'SM-13': [
+    'implied',
+    ['EurasianCommission', 'System'],
+    'Комиссияның сұрау салуы: алудан сүзілген деректерді жіберуге немесе бас тартуға дейін.',
+    'Запрос Комиссии: от получения до отправки отфильтрованных данных или отказа.',
+    'A data request of the Commission: from receipt to filtered data or refusal.',
+  ],
+  'SM-14': [
+    'implied',
+    ['CustomsInspector', 'ForeignCustomsAuthority'],
+    'Басқа кеден органына жіберілген ақпарат: негізден жеткізуге дейін.',
+    'Информация для другого таможенного органа: от основания до доставки.',
+    'Information sent to another customs body: from the ground to delivery.',
+  ],
+  'SM-15': [
+    'implied',
+    ['CustomsInspector', 'ForeignCustomsAuthority'],
+    'Шет мемлекеттен алынған ақпаратты беру: тыйымнан жазбаша келісімге дейін.',
+    'Передача полученной из другого государства информации: от запрета до письменного согласия.',
+    'Passing on information of another state: from the block to written consent.',
+  ],
+} as const satisfies Record<Extract<ClauseId, `SM-${string}`>, Row>;
