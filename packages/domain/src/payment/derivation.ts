@@ -30,10 +30,25 @@ export interface Percent {
   readonly percent: Ratio;
 }
 
+/** Nodes already written, so that one value met in several derivations is written once and shared. */
+export type Written = Map<Derived<unknown>, DerivationNode>;
+
 /** `name` and everything below it, in the order the formula names its inputs. */
-export const serialise = (name: string, derived: Derived<unknown>): DerivationNode => {
+export const serialise = (
+  name: string,
+  derived: Derived<unknown>,
+  written: Written = new Map(),
+): DerivationNode => {
+  const known = written.get(derived);
+  if (known) return known.name === name ? known : { ...known, name };
+  const node = writeNode(name, derived, written);
+  written.set(derived, node);
+  return node;
+};
+
+const writeNode = (name: string, derived: Derived<unknown>, written: Written): DerivationNode => {
   const from: DerivationNode[] = [];
-  for (const key in derived.from) from.push(serialise(key, derived.from[key] as Derived<unknown>));
+  for (const key in derived.from) from.push(serialise(key, derived.from[key] as Derived<unknown>, written));
   const value = showValue(derived.value);
   const source = derived.source;
   if ('fact' in source) return { name, value, fact: source.fact, from };

@@ -1,7 +1,11 @@
+export * from './base-rates.ts';
 export * from './derivation.ts';
 export * from './gaps.ts';
+export { assessGoods, calculateGoods, type GoodsAssessment } from './goods.ts';
 export * from './goods-calculation.ts';
+export * from './interest.ts';
 export * from './ledger.ts';
+export * from './penalty.ts';
 export * from './rate.ts';
 export * from './rules.ts';
 export * from './settings.ts';
