@@ -1,0 +1,316 @@
+import type { DeclarationState } from '@tamga/domain/declaration';
+import type { Basis } from '@tamga/domain/law';
+import type { Channel } from '@tamga/domain/risk';
+import type { Instant, LocalDate } from '@tamga/domain/time';
+import {
+  type ActRow,
+  authority,
+  type ClockRow,
+  type DeclarationRecord,
+  type HistoryRow,
+  type Work,
+} from '@tamga/usecases/ports';
+import { bytesOf, type Client, columns } from '../work/client.ts';
+
+export interface DeclarationRow {
+  readonly id: string;
+  readonly submission_id: string;
+  readonly declarant_id: string;
+  readonly representative_id: string | null;
+  readonly office_code: string;
+  readonly number: string | null;
+  readonly state: DeclarationState;
+  readonly version: number;
+  readonly direction: string;
+  readonly procedure: string;
+  readonly declarant_name: string;
+  readonly consignee_name: string;
+  readonly items_total: number;
+  readonly total: bigint | null;
+  readonly channel: Channel | null;
+  readonly assigned_to: string | null;
+  readonly lodged_at: Instant;
+  readonly registered_at: Instant | null;
+  readonly released_at: Instant | null;
+  readonly ball: 'customs' | 'declarant' | 'nobody';
+  readonly clock_id: string | null;
+  readonly clock_due_at: Instant | null;
+  readonly verification_code: string;
+  readonly search: string;
+}
+
+export const declarationColumns = `id, submission_id, declarant_id, representative_id, office_code, number, state, version, direction, procedure,
+  declarant_name, consignee_name, items_total, total, channel, assigned_to, lodged_at, registered_at, released_at, ball, clock_id, clock_due_at,
+  verification_code, search`;
+
+export const declarationOf = (row: DeclarationRow): DeclarationRecord => ({
+  id: row.id,
+  submissionId: row.submission_id,
+  declarantId: row.declarant_id,
+  representativeId: row.representative_id,
+  officeCode: row.office_code,
+  number: row.number,
+  state: row.state,
+  version: row.version,
+  direction: row.direction,
+  procedure: row.procedure,
+  declarantName: row.declarant_name,
+  consigneeName: row.consignee_name,
+  itemsTotal: row.items_total,
+  total: row.total,
+  channel: row.channel,
+  lodgedAt: row.lodged_at,
+  registeredAt: row.registered_at,
+  releasedAt: row.released_at,
+  ball: row.ball,
+  verificationCode: row.verification_code,
+  search: row.search,
+});
+
+type Statements = Pick<
+  Work,
+  | 'nextSerial'
+  | 'insertDeclaration'
+  | 'lockDeclaration'
+  | 'updateDeclaration'
+  | 'appendHistory'
+  | 'history'
+  | 'acts'
+  | 'insertAct'
+  | 'saveClocks'
+  | 'draftLodged'
+>;
+
+export const declarationStatements = (client: Client): Statements => ({
+  nextSerial: async (officeCode, series, year) => {
+    const { rows } = await client.query<{ readonly last: number }>(
+      `insert into declaration.serial (office_code, series, year, last) values ($1, $2, $3, 1)
+       on conflict (office_code, series, year) do update set last = serial.last + 1 returning last`,
+      [officeCode, series, year],
+    );
+    return rows[0]?.last ?? 0;
+  },
+
+  insertDeclaration: async (d, v) => {
+    await client.query(
+      `insert into declaration.declaration (authority, id, submission_id, declarant_id, representative_id, office_code, number, state, version,
+         direction, procedure, declarant_name, consignee_name, items_total, total, channel, lodged_at, registered_at, released_at, ball,
+         verification_code, search)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+      [
+        authority,
+        d.id,
+        d.submissionId,
+        d.declarantId,
+        d.representativeId,
+        d.officeCode,
+        d.number,
+        d.state,
+        d.version,
+        d.direction,
+        d.procedure,
+        d.declarantName,
+        d.consigneeName,
+        d.itemsTotal,
+        d.total,
+        d.channel,
+        d.lodgedAt,
+        d.registeredAt,
+        d.releasedAt,
+        d.ball,
+        d.verificationCode,
+        d.search,
+      ],
+    );
+    await client.query(
+      `insert into declaration.version (authority, declaration_id, version, document, document_sha256, media_type, signer_name, signer_identifier,
+         signature_report, data, findings, payments, risk_trace, made_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+      [
+        authority,
+        d.id,
+        v.version,
+        v.document,
+        bytesOf(v.documentSha256),
+        v.mediaType,
+        v.signer.name,
+        v.signer.iin ?? v.signer.bin ?? '',
+        JSON.stringify(v.signatureReport),
+        JSON.stringify(v.declaration),
+        JSON.stringify(v.findings),
+        v.payments && JSON.stringify(v.payments),
+        v.riskTrace && JSON.stringify(v.riskTrace),
+        v.madeAt,
+      ],
+    );
+  },
+
+  lockDeclaration: async (id) => {
+    const { rows } = await client.query<DeclarationRow>(
+      `select ${declarationColumns} from declaration.declaration where authority = $1 and id = $2 for update`,
+      [authority, id],
+    );
+    return rows[0] && declarationOf(rows[0]);
+  },
+
+  updateDeclaration: async (d) => {
+    await client.query(
+      `update declaration.declaration set state = $3, version = $4, total = $5, channel = $6, released_at = $7, ball = $8
+       where authority = $1 and id = $2`,
+      [authority, d.id, d.state, d.version, d.total, d.channel, d.releasedAt, d.ball],
+    );
+  },
+
+  appendHistory: async (declarationId, rows) => {
+    await client.query(
+      `insert into declaration.history (authority, declaration_id, ordinal, event, from_state, to_state, basis, actor, actor_id, at)
+       select $1, $2, coalesce((select max(ordinal) from declaration.history where authority = $1 and declaration_id = $2), 0) + n.ordinal,
+         n.event, n.from_state, n.to_state, n.basis, n.actor, n.actor_id, n.at
+       from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::timestamptz[])
+         with ordinality as n (event, from_state, to_state, basis, actor, actor_id, at, ordinal)`,
+      [
+        authority,
+        declarationId,
+        ...columns(
+          rows,
+          (r) => r.event,
+          (r) => r.from,
+          (r) => r.to,
+          (r) => r.basis,
+          (r) => r.actor,
+          (r) => r.actorId,
+          (r) => r.at,
+        ),
+      ],
+    );
+  },
+
+  history: (declarationId) => historyOf(client, declarationId),
+  acts: (declarationId) => actsOf(client, declarationId),
+
+  insertAct: async (declarationId, a) => {
+    await client.query(
+      `insert into declaration.act (authority, id, declaration_id, kind, actor, actor_id, request_id, clause, facts, reason, remedy, deadline, cms, made_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+      [
+        authority,
+        a.id,
+        declarationId,
+        a.kind,
+        a.actor,
+        a.actorId,
+        a.requestId,
+        a.clause,
+        a.facts,
+        a.reason,
+        a.remedy,
+        a.deadline,
+        a.cms,
+        a.madeAt,
+      ],
+    );
+  },
+
+  saveClocks: async (declarationId, clocks) => {
+    await client.query(
+      `insert into declaration.clock (authority, declaration_id, clock, basis, party, started_at, due_at, state)
+       select $1, $2, * from unnest($3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::text[])
+       on conflict (authority, declaration_id, clock) do update
+         set started_at = excluded.started_at, due_at = excluded.due_at, state = excluded.state`,
+      [
+        authority,
+        declarationId,
+        ...columns(
+          clocks,
+          (c) => c.clock,
+          (c) => c.basis,
+          (c) => c.party,
+          (c) => c.startedAt,
+          (c) => c.dueAt,
+          (c) => c.state,
+        ),
+      ],
+    );
+    const next = soonest(clocks);
+    await client.query(
+      `update declaration.declaration set clock_id = $3, clock_due_at = $4 where authority = $1 and id = $2`,
+      [authority, declarationId, next?.clock ?? null, next?.dueAt ?? null],
+    );
+  },
+
+  draftLodged: async (draftId, submissionId) => {
+    await client.query('update declaration.draft set lodged_as = $2 where id = $1 and lodged_as is null', [
+      draftId,
+      submissionId,
+    ]);
+  },
+});
+
+/** The clock a list shows: the one that runs or ran out first. */
+const soonest = (clocks: readonly ClockRow[]): ClockRow | undefined =>
+  clocks
+    .filter(({ state }) => state === 'running' || state === 'overdue')
+    .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
+
+interface HistoryDbRow {
+  readonly event: string;
+  readonly from_state: string;
+  readonly to_state: string;
+  readonly basis: Basis;
+  readonly actor: HistoryRow['actor'];
+  readonly actor_id: string | null;
+  readonly at: Instant;
+}
+
+export const historyOf = async (client: Client, declarationId: string): Promise<readonly HistoryRow[]> => {
+  const { rows } = await client.query<HistoryDbRow>(
+    `select event, from_state, to_state, basis, actor, actor_id, at from declaration.history
+     where authority = $1 and declaration_id = $2 order by ordinal`,
+    [authority, declarationId],
+  );
+  return rows.map((r) => ({
+    event: r.event,
+    from: r.from_state,
+    to: r.to_state,
+    basis: r.basis,
+    actor: r.actor,
+    actorId: r.actor_id,
+    at: r.at,
+  }));
+};
+
+interface ActDbRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly actor: ActRow['actor'];
+  readonly actor_id: string | null;
+  readonly request_id: string | null;
+  readonly clause: string;
+  readonly facts: string;
+  readonly reason: string;
+  readonly remedy: string;
+  readonly deadline: LocalDate | null;
+  readonly made_at: Instant;
+}
+
+export const actsOf = async (client: Client, declarationId: string): Promise<readonly ActRow[]> => {
+  const { rows } = await client.query<ActDbRow>(
+    `select id, kind, actor, actor_id, request_id, clause, facts, reason, remedy, deadline, made_at from declaration.act
+     where declaration_id = $1 order by made_at, id`,
+    [declarationId],
+  );
+  return rows.map((r) => ({
+    id: r.id,
+    kind: r.kind,
+    actor: r.actor,
+    actorId: r.actor_id,
+    requestId: r.request_id,
+    clause: r.clause,
+    facts: r.facts,
+    reason: r.reason,
+    remedy: r.remedy,
+    deadline: r.deadline,
+    cms: null,
+    madeAt: r.made_at,
+  }));
+};

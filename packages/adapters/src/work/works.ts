@@ -1,0 +1,36 @@
+import type { Reader, Work, Works } from '@tamga/usecases/ports';
+import { type Pool, transaction } from '../database/index.ts';
+import { declarationStatements } from '../declaration/statements.ts';
+import { logStatements } from '../evidence/statements.ts';
+import { intakeStatements } from '../intake/statements.ts';
+import { noticeStatements } from '../notice/statements.ts';
+import { ledgerStatements } from '../payment/statements.ts';
+import type { Client } from './client.ts';
+
+/** What one transaction may do, on a client inside it. */
+export const workOn = (client: Client): Work => ({
+  ...intakeStatements(client),
+  ...declarationStatements(client),
+  ...ledgerStatements(client),
+  ...logStatements(client),
+  ...noticeStatements(client),
+});
+
+/** Names the reader for row-level security, for this transaction only. */
+export const nameReader = async (client: Client, reader: Reader): Promise<void> => {
+  if (reader.kind === 'system') return;
+  await client.query(`select set_config('tamga.reader', $1, true), set_config('tamga.office', $2, true)`, [
+    reader.actingForId,
+    reader.officeCode ?? '',
+  ]);
+};
+
+/** Transactions on a pool: the reader is named first, a conflict with another transaction is tried again. */
+export const worksOn = (pool: Pool): Works => ({
+  run: (reader, work) =>
+    transaction(pool, async (connection) => {
+      const client = connection as Client;
+      await nameReader(client, reader);
+      return work(workOn(client));
+    }),
+});
