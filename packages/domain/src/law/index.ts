@@ -1,5 +1,6 @@
 export * from './clauses.ts';
 export * from './derived.ts';
+export * from './glossary.ts';
 export * from './refusals.ts';
 export * from './result.ts';
 export * from './text.ts';
