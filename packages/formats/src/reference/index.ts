@@ -1,0 +1,3 @@
+export * from './csv.ts';
+export * from './files.ts';
+export * from './problem.ts';
