@@ -1,7 +1,8 @@
 /** `npm run bench -- NAME [ARGUMENTS]`: runs `bench/NAME.ts` on the pinned Node; without a name lists what there is. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { nodeBinary, root } from './test/node-binary.ts';
+import { root } from './sources/root.ts';
+import { nodeBinary } from './test/node-binary.ts';
 
 const names = readdirSync(`${root}bench`)
   .filter((file) => file.endsWith('.ts'))

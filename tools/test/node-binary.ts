@@ -1,8 +1,5 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
-/** The repository's root folder, with a slash at the end. */
-export const root = fileURLToPath(new URL('../../', import.meta.url));
+import { root } from '../sources/root.ts';
 
 const oldestNode = 24;
 

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { root } from '../sources/root.ts';
 import type { Counts } from './counting-reporter.ts';
-import { nodeBinary, root } from './node-binary.ts';
+import { nodeBinary } from './node-binary.ts';
 import type { Step } from './stages.ts';
 
 const stepMinutesMax = 30;

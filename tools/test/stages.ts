@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { root } from './node-binary.ts';
+import { root } from '../sources/root.ts';
 
 /** One child process of the test run: a check that passes or fails as a whole, or files for node:test. */
 export type Step =
