@@ -1,5 +1,18 @@
 import { type OutputFile, rowsFile } from './output.ts';
 import { excisableGoods, words } from './own-words.ts';
+import type {
+  ExciseItem,
+  Fees,
+  Item,
+  Items,
+  Measure,
+  Notes,
+  PersonalItem,
+  PersonalUse,
+  Preferences,
+  PublishedDay,
+  VatItem,
+} from './source.ts';
 
 interface Row {
   readonly value: object;
@@ -10,7 +23,6 @@ interface Row {
   readonly note?: string | undefined;
 }
 
-type Source = Readonly<Record<string, never>> & Record<string, any>;
 type Words = { readonly kk: string; readonly ru: string; readonly en: string };
 
 const edition = '2026-11-22';
@@ -33,7 +45,7 @@ const set = (name: string, title: Words, rows: readonly Row[], gaps: readonly Wo
 
 /** Figures of Kazakhstan and the union as dated rows, each with its act and confidence. */
 export const setFiles = (read: (path: string) => string): OutputFile[] => {
-  const rates = (name: string): Source => JSON.parse(read(`rates/${name}.json`));
+  const rates = (name: string) => JSON.parse(read(`rates/${name}.json`));
   return [
     vat(rates('vat_kz')),
     monthlyIndex(rates('mrp_kz')),
@@ -52,11 +64,11 @@ export const setFiles = (read: (path: string) => string): OutputFile[] => {
   ];
 };
 
-const vat = (source: Source): OutputFile =>
+const vat = (source: Items<VatItem>): OutputFile =>
   set(
     'vat',
     words.vat,
-    source.items.map((item: Source) => ({
+    source.items.map((item) => ({
       value: { payment: item.code, pct: item.rate_pct, scope: item.scope ? 'medical' : 'general' },
       from: item.from,
       to: item.to,
@@ -66,11 +78,11 @@ const vat = (source: Source): OutputFile =>
     [words.medicalList],
   );
 
-const monthlyIndex = (source: Source): OutputFile =>
+const monthlyIndex = (source: Items<Item & { readonly value: string }>): OutputFile =>
   set(
     'monthly-index',
     words.monthlyIndex,
-    source.items.map((item: Source, at: number) => ({
+    source.items.map((item, at) => ({
       value: { amount: item.value },
       from: item.from,
       to: endOfYearOrNext(item.from, source.items[at + 1]?.from),
@@ -87,11 +99,11 @@ const endOfYearOrNext = (from: string, next: string | undefined): string =>
 const feesAct =
   'Government Resolution 171 of 05.04.2018 (amended by 774 of 16.11.2018 and 631 of 02.08.2023); KZ Code art. 76';
 
-const declaringFees = (source: Source): OutputFile =>
+const declaringFees = (source: Fees): OutputFile =>
   set(
     'declaring-fees',
     words.declaringFees,
-    source.declaring.flatMap((item: Source) => {
+    source.declaring.flatMap((item) => {
       const value = {
         payment: item.code,
         ...(item.amount_mrp ? { indexes: item.amount_mrp } : {}),
@@ -108,11 +120,11 @@ const declaringFees = (source: Source): OutputFile =>
     [words.goodsFee],
   );
 
-const escortFees = (source: Source): OutputFile =>
+const escortFees = (source: Fees): OutputFile =>
   set(
     'escort-fees',
     words.escortFees,
-    source.escort.map((item: Source) => ({
+    source.escort.map((item) => ({
       value: { payment: item.code, kmOver: item.km_from, kmUpTo: item.km_to, indexes: item.amount_mrp },
       from: item.from,
       act: feesAct,
@@ -121,11 +133,11 @@ const escortFees = (source: Source): OutputFile =>
     [words.longEscort],
   );
 
-const excise = (source: Source): OutputFile =>
+const excise = (source: Items<ExciseItem>): OutputFile =>
   set(
     'excise',
     words.excise,
-    source.items.map((item: Source) => ({
+    source.items.map((item) => ({
       value: {
         payment: item.payment_code,
         headings: item.tnved.flatMap((heading: string) => narrowed[heading] ?? heading),
@@ -153,25 +165,25 @@ const missing = (what: string): never => {
 };
 
 /** The last decision known is of October 2025; the next meeting was on 23.01.2026, so the row ends the day before. */
-const baseRate = (source: Source): OutputFile =>
+const baseRate = (source: Items<Item & { readonly pct: string }>): OutputFile =>
   set(
     'base-rate',
     words.baseRate,
-    source.items.map((item: Source, at: number) => ({
+    source.items.map((item, at) => ({
       value: { pct: item.pct },
       from: item.from,
-      to: source.items[at + 1] ? dayBefore(source.items[at + 1].from) : '2026-01-22',
+      to: dayBefore(source.items[at + 1]?.from ?? '2026-01-23'),
       act: 'decision of the National Bank of Kazakhstan on the base rate',
       confidence: item.confidence,
     })),
     [words.baseRateMissing],
   );
 
-const exchangeRates = (source: Source): OutputFile =>
+const exchangeRates = (source: PublishedDay): OutputFile =>
   set(
     'exchange-rates',
     words.exchangeRates,
-    source.items.map((item: Source) => ({
+    source.items.map((item) => ({
       value: { currency: item.code, rate: item.rate, quant: item.quant },
       from: source.date,
       to: source.date,
@@ -181,11 +193,11 @@ const exchangeRates = (source: Source): OutputFile =>
     [words.oneDay],
   );
 
-const preferences = (source: Source): OutputFile =>
+const preferences = (source: Preferences): OutputFile =>
   set(
     'preferences',
     words.preferences,
-    source.regimes.map((item: Source) => ({
+    source.regimes.map((item) => ({
       value: {
         regime: item.id,
         factor: item.duty_factor ?? null,
@@ -209,18 +221,18 @@ const preferenceAct = (id: string): string =>
         ? 'EEC Council Decision 80 of 14.09.2021'
         : 'Treaty on the EAEU';
 
-const tradeDefence = (source: Source): OutputFile =>
+const tradeDefence = (source: Items<Measure>): OutputFile =>
   set(
     'trade-defence',
     words.tradeDefence,
-    source.items.flatMap((item: Source) => {
+    source.items.flatMap((item) => {
       const goods = words.measures[item.id] ?? missing(item.id);
-      const rates = item.rates?.map((rate: Source) => ({
+      const rates = item.rates?.map((rate) => ({
         producer: rate.producer === 'range' ? '*' : rate.producer,
         pct: rate.pct ?? rate.pct_min,
         ...(rate.pct_max ? { pctMax: rate.pct_max } : {}),
       }));
-      const periods: Source[] =
+      const periods: Measure['periods'] =
         item.periods.length > 0 ? item.periods : [{ act: 'act not read', from: null, to: null }];
       return periods.map((period) => ({
         value: {
@@ -245,12 +257,12 @@ const tradeDefence = (source: Source): OutputFile =>
 
 const personalAct = 'EAEU Customs Code ch. 37; EEC Council Decision 107 of 20.12.2017, annexes 1-3';
 
-const personalUse = (source: Source): OutputFile => {
+const personalUse = (source: PersonalUse): OutputFile => {
   const row = (
     id: string,
     kind: string,
     figures: Readonly<Record<string, string>>,
-    item: Source,
+    item: PersonalItem,
     rate?: object,
   ): Row => ({
     value: {
@@ -265,16 +277,20 @@ const personalUse = (source: Source): OutputFile => {
     act: personalAct,
     confidence: item.confidence ?? 'memory',
   });
-  const texts = (item: Source, keys: readonly string[]) =>
-    Object.fromEntries(keys.flatMap((key) => (item[key] == null ? [] : [[key, String(item[key])]])));
+  const texts = (item: object, keys: readonly string[]) =>
+    Object.fromEntries(
+      Object.entries(item).flatMap(([key, value]) =>
+        keys.includes(key) && value !== null ? [[key, String(value)]] : [],
+      ),
+    );
   const vehicles = source.vehicles.uniform;
   const brackets = (['age_up_to_3', 'age_3_to_5', 'age_over_5'] as const).flatMap((age) =>
-    vehicles[age].map((item: Source, at: number) =>
+    vehicles[age].map((item, at) =>
       row(
         `VEHICLE_${age.toUpperCase()}_${at + 1}`,
         'vehicle',
         texts(item, ['value_eur_up_to', 'cm3_up_to', 'pct', 'min_eur_cm3', 'eur_cm3']),
-        { confidence: age === 'age_up_to_3' ? 'press' : 'memory' } as Source,
+        { confidence: age === 'age_up_to_3' ? 'press' : 'memory' },
       ),
     ),
   );
@@ -282,20 +298,18 @@ const personalUse = (source: Source): OutputFile => {
     'personal-use',
     words.personalUse,
     [
-      ...source.norms.map((item: Source) =>
-        row(item.id, 'norm', texts(item, ['value_eur', 'weight_kg']), item),
-      ),
-      row('ALCOHOL_FREE', 'quantity-norm', { free_l: '3', age: '18' }, {} as Source),
+      ...source.norms.map((item) => row(item.id, 'norm', texts(item, ['value_eur', 'weight_kg']), item)),
+      row('ALCOHOL_FREE', 'quantity-norm', { free_l: '3', age: '18' }, {}),
       row(
         'TOBACCO_FREE',
         'quantity-norm',
         { cigarettes: '200', cigars: '50', tobacco_g: '250', mixed_total_g: '250', age: '18' },
-        {} as Source,
+        {},
       ),
-      ...source.uniform_rates.map((item: Source) =>
+      ...source.uniform_rates.map((item) =>
         row(item.id, 'uniform-rate', texts(item, ['pct', 'min_eur_per_kg', 'eur_per_l']), item),
       ),
-      ...source.ecommerce.map((item: Source) =>
+      ...source.ecommerce.map((item) =>
         row(item.id, 'ecommerce', texts(item, ['value_eur']), item, item.duty),
       ),
       row(
@@ -310,7 +324,7 @@ const personalUse = (source: Source): OutputFile => {
   );
 };
 
-const thresholds = (source: Source): OutputFile =>
+const thresholds = (source: Item & { readonly no_security_threshold_eur: string }): OutputFile =>
   set('thresholds', words.thresholds, [
     {
       value: {
@@ -337,16 +351,13 @@ const thresholds = (source: Source): OutputFile =>
   ]);
 
 /** Notes with their dates; the texts are official wording and are imported by the operator. */
-const tariffNotes = (
-  source: Source,
-  duties: readonly { readonly notes: readonly string[] }[],
-): OutputFile => {
+const tariffNotes = (source: Notes, duties: readonly { readonly notes: readonly string[] }[]): OutputFile => {
   const used = new Set(duties.flatMap(({ notes }) => notes));
   const repealedLater = new Set<string>(source.laterObservation.repealed_ids);
   const act = 'EEC Council Decision 80 of 14.09.2021, notes to the tariff';
   const rows = source.notes
-    .filter((note: Source) => used.has(note.id) && !note.repealed)
-    .flatMap((note: Source): readonly Row[] => {
+    .filter((note) => used.has(note.id) && !note.repealed)
+    .flatMap((note): readonly Row[] => {
       const seenRepealed = repealedLater.has(note.id) && (note.to === null || note.to > '2026-08-23');
       const value = {
         note: note.id,
