@@ -63,7 +63,11 @@ export const listFiles = (read: (path: string) => string, shortNames: string): O
     const head = {
       kind: 'list',
       list,
-      title: { kk, ru: shortTitlesRu[file] ?? source.title_ru, en: source.title_en },
+      title: {
+        kk,
+        ru: shortTitlesRu[file] ?? source.title_ru,
+        en: source.title_en ?? 'Customs offices of Kazakhstan',
+      },
       act: source.legal ?? 'Customs Union Commission Decision 378 of 20.09.2010 (as amended)',
       edition: source.vintage ?? source.count.toString(),
       gaps: [...unnamedGap(unnamed, rows.length), ...(partial[list] ?? [])],
@@ -96,7 +100,7 @@ const entry = (list: string, item: SourceItem, ours: Ours): Readonly<Record<stri
 };
 
 const name = (language: string, value: unknown): object =>
-  typeof value === 'string' && value.length <= nameCharsMax ? { [language]: value } : {};
+  typeof value === 'string' && value !== '' && value.length <= nameCharsMax ? { [language]: value } : {};
 
 const markNames: Readonly<Record<string, string>> = {
   alpha3: 'alpha3',

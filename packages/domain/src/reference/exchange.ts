@@ -36,7 +36,12 @@ export const exchangeRate = (
     return refuse(noRate(currency, on));
   const value = { ...row.value, published: row.from, confidence: row.confidence };
   if (standing) return accept(factOf(row, 'exchange rates', value));
-  return accept(factOf(row, `exchange rates, carried from ${row.from}`, { ...value, carriedFrom: row.from }));
+  return accept(
+    factOf(row, 'exchange rates (no rate of its own for the day: carried)', {
+      ...value,
+      carriedFrom: row.from,
+    }),
+  );
 };
 
 /** Tenge for one unit as an exact fraction: 11.38 for 10 is 1138/1000. */

@@ -266,7 +266,7 @@ const decoders: Readonly<Record<ReferenceFile['kind'], Decoder>> = {
 
 /** In our layout the head is line 1 and row `n` stands on line `n + 2`. */
 const withLine = (problem: ReferenceProblem): ReferenceProblem => {
-  const row = /^\.rows\[(\d+)\]/.exec(problem.place)?.[1];
+  const row = /^rows\[(\d+)\]/.exec(problem.place)?.[1];
   return row === undefined ? problem : { ...problem, line: Number(row) + 2 };
 };
 

@@ -95,6 +95,9 @@ const anObject: Shape<Readonly<Record<string, unknown>>> = expected(
       : undefined,
 );
 
+/** Place of a field: `rows[3].value`. */
+const inside = (place: string, name: string): string => (place === '' ? name : `${place}.${name}`);
+
 type Fields<T> = { readonly [K in keyof T]-?: Shape<T[K]> };
 
 /** An object of required fields, and others that may be absent. Unknown fields are a problem: a mistyped name would be lost. */
@@ -109,16 +112,16 @@ export const record =
     const before = problems.length;
     const read: Record<string, unknown> = {};
     for (const [name, shape] of Object.entries<Shape<unknown>>(required)) {
-      read[name] = shape(fields[name], `${place}.${name}`, problems);
+      read[name] = shape(fields[name], inside(place, name), problems);
     }
     for (const [name, shape] of Object.entries<Shape<unknown>>(optional)) {
-      if (fields[name] !== undefined) read[name] = shape(fields[name], `${place}.${name}`, problems);
+      if (fields[name] !== undefined) read[name] = shape(fields[name], inside(place, name), problems);
     }
     for (const name of Object.keys(fields)) {
       if (!(name in required) && !(name in optional) && problems.length < problemsMax) {
         problems.push(
           invalidRow(
-            `${place}.${name.slice(0, 40)}`,
+            inside(place, name.slice(0, 40)),
             name,
             text('белгілі өріс', 'известное поле', 'a known field'),
           ),
@@ -135,7 +138,7 @@ export const textsOf =
     if (!fields) return undefined;
     const before = problems.length;
     for (const [name, each] of Object.entries(fields).slice(0, 64)) {
-      aString(charsMax)(each, `${place}.${name.slice(0, 40)}`, problems);
+      aString(charsMax)(each, inside(place, name.slice(0, 40)), problems);
     }
     return problems.length === before ? (fields as Readonly<Record<string, string>>) : undefined;
   };

@@ -1,0 +1,3 @@
+export * from './files.ts';
+export * from './journal.ts';
+export * from './load.ts';
