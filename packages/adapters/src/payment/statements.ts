@@ -1,4 +1,4 @@
-import { balanceChanges, type Transfer } from '@tamga/domain/payment';
+import { type BalanceChange, balanceChanges, type Transfer } from '@tamga/domain/payment';
 import type { Work } from '@tamga/usecases/ports';
 import { type Client, columns } from '../work/client.ts';
 
@@ -26,15 +26,7 @@ export const ledgerStatements = (client: Client): Pick<Work, 'available' | 'tran
   },
   transfer: async (transfers) => {
     if (transfers.length === 0) return true;
-    const changes = balanceChanges(transfers);
-    for (const { account, posted, held } of changes) {
-      const { rowCount } = await client.query(
-        `update payment.account set posted = posted + $2, held = held + $3, version = version + 1
-         where id = $1 and posted + $2 - held - $3 >= 0`,
-        [account, posted, held],
-      );
-      if (rowCount !== 1) return false;
-    }
+    if (!(await changeBalances(client, balanceChanges(transfers)))) return false;
     await client.query(
       `insert into payment.transfer (id, kind, debit, credit, amount, payment_code, of_transfer, clause, document_id, event_at)
        select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::uuid[], $8::text[], $9::uuid[], $10::timestamptz[])`,
@@ -76,3 +68,25 @@ export const ledgerStatements = (client: Client): Pick<Work, 'available' | 'tran
     }));
   },
 });
+
+/** All balances or none: rows are locked in the order of accounts, checked, then changed by one statement. */
+const changeBalances = async (client: Client, changes: readonly BalanceChange[]): Promise<boolean> => {
+  const ids = changes.map(({ account }) => account);
+  const { rows } = await client.query<{
+    readonly id: string;
+    readonly posted: bigint;
+    readonly held: bigint;
+  }>('select id, posted, held from payment.account where id = any($1) order by id for update', [ids]);
+  const found = new Map(rows.map((row) => [row.id, row]));
+  const covers = changes.every(({ account, posted, held }) => {
+    const row = found.get(account);
+    return row !== undefined && row.posted + posted - row.held - held >= 0n;
+  });
+  if (!covers) return false;
+  await client.query(
+    `update payment.account a set posted = a.posted + c.posted, held = a.held + c.held, version = a.version + 1
+     from unnest($1::text[], $2::bigint[], $3::bigint[]) as c (id, posted, held) where a.id = c.id`,
+    [ids, changes.map(({ posted }) => posted), changes.map(({ held }) => held)],
+  );
+  return true;
+};

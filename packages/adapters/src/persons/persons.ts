@@ -14,14 +14,14 @@ interface PersonRow {
 export const personsRegister = (client: Client): Persons => ({
   byIdentifier: async (identifier) => {
     const { rows } = await client.query<PersonRow>(
-      'select id, kind, identifier, name, state from persons.person where identifier = $1',
+      'select id, kind, identifier, name, state from persons.by_identifier($1)',
       [identifier],
     );
     return rows[0];
   },
   byId: async (id) => {
     const { rows } = await client.query<PersonRow>(
-      'select id, kind, identifier, name, state from persons.person where id = $1',
+      'select id, kind, identifier, name, state from persons.by_id($1)',
       [id],
     );
     return rows[0];
@@ -31,11 +31,7 @@ export const personsRegister = (client: Client): Persons => ({
       readonly principal_id: string;
       readonly agent_id: string;
       readonly kind: Mandate['kind'];
-    }>(
-      `select principal_id, agent_id, kind from persons.mandate
-       where agent_id = $1 and valid_from <= $2 and (valid_to is null or valid_to >= $2)`,
-      [agentId, on],
-    );
+    }>(`select principal_id, agent_id, kind from persons.mandates_of($1, $2)`, [agentId, on]);
     return rows.map((r) => ({ principalId: r.principal_id, agentId: r.agent_id, kind: r.kind }));
   },
   officialOf: async (personId: string, on: LocalDate) => {
@@ -43,11 +39,7 @@ export const personsRegister = (client: Client): Persons => ({
       readonly person_id: string;
       readonly office_code: string;
       readonly role: Official['role'];
-    }>(
-      `select person_id, office_code, role from persons.official
-       where person_id = $1 and valid_from <= $2 and (valid_to is null or valid_to >= $2) order by valid_from desc limit 1`,
-      [personId, on],
-    );
+    }>(`select person_id, office_code, role from persons.official_of($1, $2)`, [personId, on]);
     const row = rows[0];
     return row && { personId: row.person_id, officeCode: row.office_code, role: row.role };
   },

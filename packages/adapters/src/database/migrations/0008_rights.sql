@@ -6,8 +6,23 @@ create function access.office() returns text language sql stable as $$ select nu
 
 grant usage on schema intake, declaration, payment, persons, access, reference, risk, evidence, notice to tamga_api, tamga_worker;
 
-grant select, insert on persons.person to tamga_api, tamga_worker;
-grant select on persons.mandate, persons.official to tamga_api, tamga_worker;
+-- Persons are found one at a time by what is known of them; nobody can list them (389-12).
+create function persons.by_identifier(identifier text) returns setof persons.person language sql stable security definer
+  set search_path = persons, pg_catalog as $$ select * from persons.person p where p.identifier = by_identifier.identifier $$;
+create function persons.by_id(id uuid) returns setof persons.person language sql stable security definer
+  set search_path = persons, pg_catalog as $$ select * from persons.person p where p.id = by_id.id $$;
+create function persons.mandates_of(agent uuid, on_day date) returns setof persons.mandate language sql stable security definer
+  set search_path = persons, pg_catalog as $$
+  select * from persons.mandate m where m.agent_id = agent and m.valid_from <= on_day and (m.valid_to is null or m.valid_to >= on_day)
+$$;
+create function persons.official_of(person uuid, on_day date) returns setof persons.official language sql stable security definer
+  set search_path = persons, pg_catalog as $$
+  select * from persons.official o where o.person_id = person and o.valid_from <= on_day and (o.valid_to is null or o.valid_to >= on_day)
+  order by valid_from desc limit 1
+$$;
+revoke all on function persons.by_identifier(text), persons.by_id(uuid), persons.mandates_of(uuid, date), persons.official_of(uuid, date) from public;
+grant execute on function persons.by_identifier(text), persons.by_id(uuid), persons.mandates_of(uuid, date), persons.official_of(uuid, date)
+  to tamga_api, tamga_worker;
 grant select, insert, update on access.challenge, access.session to tamga_api;
 grant delete on access.challenge to tamga_worker;
 grant select on access.session to tamga_worker;
@@ -74,6 +89,10 @@ create policy office on payment.account to tamga_api using (
   access.office() is not null
   and exists (select 1 from declaration.declaration d where d.declarant_id = owner_id or d.representative_id = owner_id)
 );
+
+alter table payment.transfer enable row level security;
+create policy worker on payment.transfer to tamga_worker using (true);
+create policy seen on payment.transfer to tamga_api using (exists (select 1 from payment.account a where a.id in (debit, credit)));
 
 alter table notice.event enable row level security;
 create policy worker on notice.event to tamga_worker using (true);
