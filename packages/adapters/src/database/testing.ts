@@ -3,7 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { Client } from 'pg';
+import { Client, type QueryResult } from 'pg';
 import { migrate, migrationsChecksum } from './migrate.ts';
 import { type Pool, type PoolOptions, pool } from './pool.ts';
 
@@ -30,7 +30,7 @@ export const freshDatabase = async ({ migrated = true }: FreshOptions = {}): Pro
   made += 1;
   const name = `${testPrefix}${process.pid}_${Date.now().toString(36)}_${made}`;
   const template = migrated ? await migratedTemplate({ url: serverUrl, admin }) : 'template0';
-  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await onAdmin(admin, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = withDatabase(serverUrl, name);
   const pools: Pool[] = [];
   return {
@@ -42,7 +42,7 @@ export const freshDatabase = async ({ migrated = true }: FreshOptions = {}): Pro
     },
     drop: async () => {
       await Promise.all(pools.map((opened) => (opened.ended ? undefined : opened.end())));
-      await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      await onAdmin(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },
   };
 };
@@ -62,8 +62,6 @@ const openServer = async (): Promise<TestServer> => {
   const admin = given ? await connected(given) : await sharedServer();
   admin.client.on('error', () => {});
   await dropLeftovers(admin.client);
-  // Leaves the process free to end.
-  (admin.client as Client & { unref: () => void }).unref();
   return { url: admin.url, admin: admin.client };
 };
 
@@ -74,6 +72,25 @@ const connected = async (url: string): Promise<Opened> => {
   await client.connect();
   return { url, client };
 };
+
+/** Asks the server; only while it is asked does its connection keep this process from ending. */
+const onAdmin = async <Row extends object>(
+  admin: Client,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<QueryResult<Row>> => {
+  const held = admin as Client & Record<'ref' | 'unref', () => void>;
+  asking += 1;
+  held.ref();
+  try {
+    return await admin.query<Row>(sql, [...values]);
+  } finally {
+    asking -= 1;
+    if (asking === 0) held.unref();
+  }
+};
+
+let asking = 0;
 
 /** Connects to the server of this checkout, waking it when it sleeps. */
 const sharedServer = async (): Promise<Opened> => {
@@ -115,20 +132,20 @@ let template: Promise<string> | undefined;
 
 const makeTemplate = async ({ url, admin }: TestServer): Promise<string> => {
   const name = `${templatePrefix}${(await migrationsChecksum()).slice(0, 16)}`;
-  await admin.query('SELECT pg_advisory_lock($1)', [templateLock]);
+  await onAdmin(admin, 'SELECT pg_advisory_lock($1)', [templateLock]);
   try {
-    const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+    const { rowCount } = await onAdmin(admin, 'SELECT FROM pg_database WHERE datname = $1', [name]);
     if (rowCount === 0) {
       const fresh = `${name}_new`;
-      await admin.query(`DROP DATABASE IF EXISTS ${fresh} WITH (FORCE)`);
-      await admin.query(`CREATE DATABASE ${fresh} TEMPLATE template0`);
+      await onAdmin(admin, `DROP DATABASE IF EXISTS ${fresh} WITH (FORCE)`);
+      await onAdmin(admin, `CREATE DATABASE ${fresh} TEMPLATE template0`);
       await migrate({ url: withDatabase(url, fresh) });
-      await admin.query(`ALTER DATABASE ${fresh} RENAME TO ${name}`);
+      await onAdmin(admin, `ALTER DATABASE ${fresh} RENAME TO ${name}`);
       await dropOldTemplates(admin);
     }
     return name;
   } finally {
-    await admin.query('SELECT pg_advisory_unlock($1)', [templateLock]);
+    await onAdmin(admin, 'SELECT pg_advisory_unlock($1)', [templateLock]);
   }
 };
 
@@ -136,23 +153,25 @@ const templateLock = 0x74616d6762;
 const templatesKept = 4;
 
 const dropOldTemplates = async (admin: Client): Promise<void> => {
-  const { rows } = await admin.query<{ datname: string }>(
+  const { rows } = await onAdmin<{ datname: string }>(
+    admin,
     `SELECT datname FROM pg_database WHERE datname LIKE $1 ORDER BY oid DESC OFFSET $2`,
     [`${templatePrefix}%`, templatesKept],
   );
-  for (const { datname } of rows) await admin.query(`DROP DATABASE IF EXISTS ${datname}`).catch(() => {});
+  for (const { datname } of rows) await onAdmin(admin, `DROP DATABASE IF EXISTS ${datname}`).catch(() => {});
 };
 
 /** Databases of test processes that are no more and to which nobody is connected. */
 const dropLeftovers = async (admin: Client): Promise<void> => {
-  const { rows } = await admin.query<{ datname: string }>(
+  const { rows } = await onAdmin<{ datname: string }>(
+    admin,
     `SELECT datname FROM pg_database d WHERE datname LIKE $1
        AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)`,
     [`${testPrefix}%`],
   );
   for (const { datname } of rows) {
     if (runs(Number(datname.slice(testPrefix.length).split('_')[0]))) continue;
-    await admin.query(`DROP DATABASE IF EXISTS ${datname}`).catch(() => {});
+    await onAdmin(admin, `DROP DATABASE IF EXISTS ${datname}`).catch(() => {});
   }
 };
 
