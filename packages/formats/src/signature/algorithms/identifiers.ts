@@ -7,6 +7,7 @@ import {
   octetsOf,
   oidOf,
   readWhole,
+  sameBytes,
   type Tlv,
   tags,
 } from '../asn1/index.ts';
@@ -31,6 +32,10 @@ export const readAlgorithm = (tlv: Tlv, place: string): AlgorithmIdentifier => {
 /** The parameters are absent or NULL, as every algorithm of the NCA and of RSA has them. */
 export const hasNoParameters = ({ parameters }: AlgorithmIdentifier): boolean =>
   parameters === undefined || (parameters.length === 2 && parameters[0] === 0x05 && parameters[1] === 0);
+
+/** The same algorithm; the NCA writes NULL parameters in one place of a list and leaves them out in the other. */
+export const isSameAlgorithm = (a: AlgorithmIdentifier, b: AlgorithmIdentifier): boolean =>
+  a.oid === b.oid && ((hasNoParameters(a) && hasNoParameters(b)) || sameBytes(a.der, b.der));
 
 /** A key that signatures are checked with. A GOST key is x || y, each little-endian, as the NCA writes it. */
 export type PublicKey =

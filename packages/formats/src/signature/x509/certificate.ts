@@ -1,5 +1,6 @@
 import {
   type AlgorithmIdentifier,
+  isSameAlgorithm,
   type PublicKey,
   readAlgorithm,
   readPublicKey,
@@ -16,7 +17,6 @@ import {
   numberOf,
   readPem,
   readWhole,
-  sameBytes,
   type Tlv,
   tags,
   timeOf,
@@ -54,7 +54,7 @@ export const readCertificate = (bytes: Uint8Array, place = 'certificate'): Certi
   const signature = bitBytesOf(outer.take(tags.bitString, 'signatureValue'), `${place}.signatureValue`);
   outer.end();
   const fields = readTbs(tbs, `${place}.tbsCertificate`);
-  if (!sameBytes(fields.innerAlgorithm.der, signatureAlgorithm.der))
+  if (!isSameAlgorithm(fields.innerAlgorithm, signatureAlgorithm))
     throw new FormatFault(place, 'the two signature algorithms differ');
   const { innerAlgorithm: _, ...rest } = fields;
   return { der: bytes, tbs: tbs.bytes, ...rest, signatureAlgorithm, signature };

@@ -105,12 +105,18 @@ export const readExtensions = (tlv: Tlv | undefined, place: string): Extensions 
   };
   const unknown: string[] = [];
   for (const extension of raw) {
-    const reader = readers[extension.oid];
-    if (reader) reader(draft, readWhole(extension.value, `${place}.${extension.oid}`), extension);
-    else if (extension.critical) unknown.push(extension.oid);
+    // Its value says nothing, and some responders of the NCA leave it empty.
+    if (extension.oid === oids.ocspNoCheck) draft.ocspNoCheck = true;
+    else read(draft, extension, place, unknown);
   }
   draft.unknownCritical = unknown;
   return draft;
+};
+
+const read = (draft: Draft, extension: RawExtension, place: string, unknown: string[]): void => {
+  const reader = readers[extension.oid];
+  if (reader) reader(draft, readWhole(extension.value, `${place}.${extension.oid}`), extension);
+  else if (extension.critical) unknown.push(extension.oid);
 };
 
 const readers: Readonly<Record<string, (draft: Draft, value: Tlv, extension: RawExtension) => void>> = {
@@ -195,9 +201,6 @@ const readers: Readonly<Record<string, (draft: Draft, value: Tlv, extension: Raw
   [oids.keyStoreKind]: (draft, value) => {
     const kind = children(value, 'keyStoreKind', 10)[0];
     if (kind) draft.keyStoreKind = kind.tag === tags.oid ? oidOf(kind) : stringOf(kind);
-  },
-  [oids.ocspNoCheck]: (draft) => {
-    draft.ocspNoCheck = true;
   },
   [oids.issuerAltName]: () => undefined,
 };
