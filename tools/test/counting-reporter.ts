@@ -1,4 +1,5 @@
 import type { TestEvent } from 'node:test/reporters';
+import { isOwnFault } from './own-fault.ts';
 
 /** Counts of a run of node:test, as `counting-reporter` writes them: one JSON object. */
 export interface Counts {
@@ -24,7 +25,3 @@ export default async function* countingReporter(source: AsyncIterable<TestEvent>
     yield `${JSON.stringify(counts)}\n`;
   }
 }
-
-/** A suite also fails when a test in it does; that test is counted already. */
-const isOwnFault = (data: { readonly details: { readonly error: Error } }): boolean =>
-  (data.details.error as Error & { failureType?: string }).failureType !== 'subtestsFailed';

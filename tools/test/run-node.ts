@@ -39,8 +39,14 @@ export const runTests = async (
     run,
     output,
   );
-  return countsOf(countsFile, good);
+  const counts = countsOf(countsFile, good);
+  if (counts === uncounted && output === 'inherit') {
+    console.error('The tests ended without a summary: a test file ended the process.');
+  }
+  return counts;
 };
+
+const uncounted: Counts = { passed: 0, failed: 1, skipped: 0 };
 
 /** The counts the reporter wrote. A process that died before its summary, or that ended badly after it, is a failure. */
 const countsOf = (file: string, good: boolean): Counts => {
@@ -48,8 +54,7 @@ const countsOf = (file: string, good: boolean): Counts => {
     const counts = JSON.parse(readFileSync(file, 'utf8')) as Counts;
     return counts.failed === 0 && !good ? { ...counts, failed: 1 } : counts;
   } catch {
-    console.error('The tests ended without a summary: a test file ended the process.');
-    return { passed: 0, failed: 1, skipped: 0 };
+    return uncounted;
   }
 };
 

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { migrations, sealed } from './migrations.ts';
+
+describe('migrations', () => {
+  it('are numbered from 1 without gaps', () => {
+    assert.deepEqual(
+      migrations.map(({ number }) => number),
+      migrations.map((_, index) => index + 1),
+    );
+  });
+
+  it('are named by number and matter', () => {
+    for (const { path } of migrations) assert.match(path, /\/\d{4}_[a-z0-9_]+\.sql$/);
+  });
+
+  it('once sealed are neither edited nor taken away', () => {
+    for (const [path, sha256] of Object.entries(sealed())) {
+      const migration = migrations.find((candidate) => candidate.path === path);
+      assert.ok(migration, `${path} is gone: a migration that ran somewhere stays`);
+      assert.equal(migration.sha256, sha256, `${path} was edited: write another migration`);
+    }
+  });
+
+  it('that are new come after the sealed ones', () => {
+    const seals = sealed();
+    const firstNew = migrations.findIndex(({ path }) => seals[path] === undefined);
+    const sealedAfter =
+      firstNew < 0 ? [] : migrations.slice(firstNew).filter(({ path }) => seals[path] !== undefined);
+    assert.deepEqual(sealedAfter, []);
+  });
+});
