@@ -1,1 +1,3 @@
+export * from './drafts.ts';
+export * from './queries.ts';
 export * from './statements.ts';

@@ -42,7 +42,7 @@ create table notice.event (
 );
 create index event_persons on notice.event using gin (person_ids);
 create index event_office on notice.event (office_code, id);
-create index event_transaction on notice.event (transaction);
+create index event_transaction on notice.event (transaction, id);
 
 create table notice.reading (
   event_id bigint not null references notice.event,

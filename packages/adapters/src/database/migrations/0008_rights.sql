@@ -120,3 +120,27 @@ create function declaration.release_times(since date) returns table (day date, o
 $$;
 revoke all on function declaration.release_times(date) from public;
 grant execute on function declaration.release_times(date) to tamga_public;
+
+-- Search by a part of the number, a name, an identifier or a code. As owner, because row-level security keeps an index on text
+-- from being used; who may see what is written here a second time.
+create function declaration.find(term text, at_most int) returns table (id uuid)
+  language sql stable security definer set search_path = declaration, public, pg_catalog as $$
+  select d.id from declaration.declaration d
+  where d.search like '%' || replace(replace(replace(lower(term), '\', '\\'), '%', '\%'), '_', '\_') || '%'
+    and case when access.office() is null
+      then d.declarant_id = access.reader() or d.representative_id = access.reader()
+      else d.office_code = access.office() end
+  limit at_most
+$$;
+revoke all on function declaration.find(text, int) from public;
+grant execute on function declaration.find(text, int) to tamga_api;
+
+-- The live stream reads for all its listeners at once and gives each his own; rows of finished transactions only.
+create function notice.after(tx text, last_id bigint, at_most int) returns setof notice.event
+  language sql stable security definer set search_path = notice, pg_catalog as $$
+  select * from notice.event
+  where (transaction, id) > (tx::xid8, last_id) and transaction < pg_snapshot_xmin(pg_current_snapshot())
+  order by transaction, id limit at_most
+$$;
+revoke all on function notice.after(text, bigint, int) from public;
+grant execute on function notice.after(text, bigint, int) to tamga_api;
