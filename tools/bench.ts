@@ -1,11 +1,10 @@
 /** `npm run bench -- NAME [ARGUMENTS]`: runs `bench/NAME.ts` on the pinned Node; without a name lists what there is. */
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { root } from './sources/root.ts';
 import { nodeBinary } from './test/node-binary.ts';
 
-const names = readdirSync(`${root}bench`)
-  .filter((file) => file.endsWith('.ts'))
+const names = globSync('*.ts', { cwd: `${root}bench` })
   .map((file) => file.slice(0, -'.ts'.length))
   .toSorted();
 

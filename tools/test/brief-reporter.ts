@@ -2,7 +2,8 @@ import type { TestEvent } from 'node:test/reporters';
 import { inspect } from 'node:util';
 import { isOwnFault } from './own-fault.ts';
 
-const stackLinesMax = 12;
+const wordsLinesMax = 60;
+const stackLinesMax = 4;
 
 /** Reporter of node:test for a person in a hurry: every failure and skip as it happens, and nothing of what went well. */
 export default async function* briefReporter(source: AsyncIterable<TestEvent>) {
@@ -27,6 +28,14 @@ const skip = (data: Place & { skip?: string | boolean | undefined }): string =>
 const failure = (data: Place & { details: { error: Error } }): string => {
   const cause = data.details.error.cause ?? data.details.error;
   const words = cause instanceof Error ? (cause.stack ?? cause.message) : inspect(cause);
-  const lines = words.split('\n').slice(0, stackLinesMax);
-  return `✖ ${data.name}${where(data)}\n${lines.map((line) => `    ${line}`).join('\n')}\n`;
+  const lines = words.split('\n');
+  const stackAt = lines.findIndex((line) => /^\s+at \S/.test(line));
+  const shown =
+    stackAt < 0
+      ? lines.slice(0, wordsLinesMax)
+      : [
+          ...lines.slice(0, Math.min(stackAt, wordsLinesMax)),
+          ...lines.slice(stackAt, stackAt + stackLinesMax),
+        ];
+  return `✖ ${data.name}${where(data)}\n${shown.map((line) => `    ${line}`).join('\n')}\n`;
 };
