@@ -1,8 +1,9 @@
-import { absorbBlocksPlain, type StreebogHasher, streebogHasher } from './streebog.ts';
+import { absorbBlocks } from './engine.ts';
+import { type StreebogHasher, streebogHasher } from './streebog.ts';
 
 /** A hasher for data that arrives in pieces, such as a large file. */
 export const createStreebog = (digestBits: 512 | 256): StreebogHasher =>
-  streebogHasher(digestBits, absorbBlocksPlain);
+  streebogHasher(digestBits, absorbBlocks);
 
 /** Streebog-512 (GOST 34.11-2015, RFC 6986) of `data`: 64 bytes in the order of an NCA messageDigest. */
 export const streebog512 = (data: Uint8Array): Uint8Array => createStreebog(512).update(data).digest();

@@ -1,0 +1,115 @@
+import {
+  type I32,
+  type I64,
+  i32,
+  i64,
+  type ModuleBuilder,
+  repeatWhile,
+  type Statement,
+  sequence,
+  type Variable,
+} from './emitter.ts';
+import { address } from './layout.ts';
+
+const wordIndices = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+const wordsBytes = 64;
+
+const xor = (left: I64, right: I64): I64 => i64.xor(left, right);
+
+/** Eight times the byte of a half word: the place in the look-up table. */
+const entry = (half: I32, byte: number): I32 => {
+  const shift = 8 * byte - 3;
+  const moved =
+    shift < 0 ? i32.shiftLeft(half, i32.const(-shift)) : i32.shiftRightUnsigned(half, i32.const(shift));
+  return i32.and(moved, i32.const(0xff << 3));
+};
+
+const word = (base: I32, index: number): I64 => i64.load(base, 8 * index);
+
+/** Adds the function that hashes whole blocks (RFC 6986 section 9.2, stage 2) into the state at `streebogState`. */
+export const defineStreebog = ({ define }: ModuleBuilder) =>
+  define({ parameters: ['i32'], exportedAs: 'absorb' }, (scope, blocks) => {
+    const eight = (): Variable<'i64'>[] => wordIndices.map(() => scope.i64());
+    const [key, text, mixed] = [eight(), eight(), eight()];
+    const [low, high, input, constants] = [scope.i32(), scope.i32(), scope.i32(), scope.i32()];
+    const carry = scope.i64();
+    const total = scope.i64();
+    const hash = i32.const(address.streebogState);
+    const counted = i32.const(address.streebogState + wordsBytes);
+    const sum = i32.const(address.streebogState + 2 * wordsBytes);
+
+    /** out = L(P(S(left xor right))). */
+    const transformXor = (
+      out: readonly Variable<'i64'>[],
+      left: readonly I64[],
+      right: (index: number) => I64,
+    ): Statement => {
+      const rows = wordIndices.map((row) => {
+        const combined = xor(left[row] as I64, right(row));
+        const contributions = wordIndices.map((index) => {
+          const place = entry(index < 4 ? low : high, index & 3);
+          const found = i64.load(place, address.streebogTable + 2048 * row);
+          const target = mixed[index] as Variable<'i64'>;
+          return target.set(row === 0 ? found : xor(target, found));
+        });
+        return sequence(
+          total.set(combined),
+          low.set(i32.fromI64(total)),
+          high.set(i32.fromI64(i64.shiftRightUnsigned(total, i64.const(32)))),
+          ...contributions,
+        );
+      });
+      return sequence(...rows, ...out.map((target, index) => target.set(mixed[index] as I64)));
+    };
+
+    const rounds = sequence(
+      constants.set(i32.const(address.streebogConstants)),
+      repeatWhile(
+        sequence(
+          transformXor(text, text, (index) => key[index] as I64),
+          transformXor(key, key, (index) => word(constants, index)),
+          constants.set(i32.add(constants, i32.const(wordsBytes))),
+        ),
+        i32.isLessUnsigned(constants, i32.const(address.streebogConstants + 12 * wordsBytes)),
+      ),
+    );
+
+    /** base += addend modulo 2^512. */
+    const addWords = (base: I32, addend: (index: number) => I64): Statement =>
+      sequence(
+        carry.set(i64.const(0)),
+        ...wordIndices.map((index) =>
+          sequence(
+            total.set(i64.add(addend(index), carry)),
+            carry.set(i64.fromI32Unsigned(i64.isLessUnsigned(total, carry))),
+            total.set(i64.add(word(base, index), total)),
+            carry.set(i64.add(carry, i64.fromI32Unsigned(i64.isLessUnsigned(total, word(base, index))))),
+            i64.store(base, total, 8 * index),
+          ),
+        ),
+      );
+
+    return sequence(
+      input.set(i32.const(address.streebogInput)),
+      repeatWhile(
+        sequence(
+          transformXor(
+            key,
+            wordIndices.map((index) => word(hash, index)),
+            (index) => word(counted, index),
+          ),
+          ...text.map((target, index) => target.set(word(input, index))),
+          rounds,
+          ...wordIndices.map((index) => {
+            const added = xor(xor(text[index] as I64, key[index] as I64), word(input, index));
+            return i64.store(hash, xor(word(hash, index), added), 8 * index);
+          }),
+          addWords(counted, (index) => i64.const(index === 0 ? 512 : 0)),
+          addWords(sum, (index) => word(input, index)),
+          input.set(i32.add(input, i32.const(wordsBytes))),
+          blocks.set(i32.subtract(blocks, i32.const(1))),
+        ),
+        blocks,
+      ),
+    );
+  });
