@@ -25,6 +25,7 @@ describe('what runs is told from what is only written', () => {
 
   it('leaves only code when strings are blanked too', () => {
     assert.equal(bareCode(`f('Date.now()', /Date.now/)`).replace(/ +/g, ' '), 'f( , )');
+    assert.equal(bareCode('`at ${Date.now()} o`').trim(), '${Date.now()}');
   });
 
   it('counts lines from one', () => {

@@ -72,11 +72,17 @@ export const withoutComments = (source: string): string =>
     .map(({ kind, text }) => (kind === 'comment' ? blank(text) : text))
     .join('');
 
-/** The source with comments, strings and regular expressions blanked: only what runs. */
+/** The source with comments, strings and regular expressions blanked: only what runs, also inside a template. */
 export const bareCode = (source: string): string =>
   piecesOf(source)
-    .map(({ kind, text }) => (kind === 'code' ? text : blank(text)))
+    .map(({ kind, text }) =>
+      kind === 'code' ? text : text.startsWith('`') ? expressionsOf(text) : blank(text),
+    )
     .join('');
+
+/** A template with its words blanked and its simple `${…}` kept. */
+const expressionsOf = (template: string): string =>
+  template.replace(/\$\{[^{}]*\}|[^\n]/g, (part) => (part.startsWith('${') ? part : ' '));
 
 /** The line, from 1, of a character of the source. */
 export const lineOf = (source: string, index: number): number => source.slice(0, index).split('\n').length;

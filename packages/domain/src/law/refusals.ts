@@ -749,9 +749,9 @@ export const refusals = {
       en: 'The record was changed after you opened it.',
     },
     remedy: {
-      kk: 'Жаңа нұсқасын ашып, өзгерісіңізді қайта енгізіңіз; енгізгеніңіз сақталған.',
-      ru: 'Откройте новую версию и внесите изменение снова; введённое вами сохранено.',
-      en: 'Open the new version and make your change again; what you entered is kept.',
+      kk: 'Жаңа нұсқасын ашып, салыстырып, өзгерісіңізді қайта енгізіңіз.',
+      ru: 'Откройте новую версию, сравните и внесите изменение снова.',
+      en: 'Open the new version, compare, and make your change again.',
     },
   },
   IDEMPOTENCY_MISMATCH: {

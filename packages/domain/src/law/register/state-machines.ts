@@ -69,7 +69,7 @@ export const stateMachines = {
   'SM-10': [
     'implied',
     ['CustomsInspector', 'HeadOfCustomsBody', 'ForeignCustomsAuthority'],
-    'Келіп түскен сұрау салу: алудан орындауға немесе себепті бас тартуға дейін.',
+    'Келіп түскен сұрау салу: алудан орындауға немесе дәлелді бас тартуға дейін.',
     'Входящий запрос: от получения до исполнения или мотивированного отказа.',
     'An incoming request: from receipt to execution or reasoned refusal.',
   ],
