@@ -1,0 +1,97 @@
+import { type Language, type Text, text } from '@tamga/domain/law';
+
+/** What each command is for. Only those whose file stands in `commands/` are shown. */
+const summaries: Readonly<Record<string, Text>> = {
+  start: text(
+    'жүйені осы машинада іске қосады: [--data DIR] [--demo]',
+    'запускает систему на этой машине: [--data DIR] [--demo]',
+    'runs the system on this machine: [--data DIR] [--demo]',
+  ),
+  demo: text(
+    'негізгі жұмысты дайын мысалда орындайды',
+    'выполняет основную работу на готовом примере',
+    'does the main job on the bundled sample',
+  ),
+  declaration: text(
+    'декларацияларды тексереді, түрлендіреді: check | convert | validate',
+    'проверяет и преобразует декларации: check | convert | validate',
+    'checks and converts declarations: check | convert | validate',
+  ),
+  payments: text(
+    'кедендік төлемдерді есептейді: calculate | replay',
+    'рассчитывает таможенные платежи: calculate | replay',
+    'computes customs payments: calculate | replay',
+  ),
+  signature: text(
+    'қолтаңбаларды тексереді, қояды: verify | sign | inspect',
+    'проверяет и ставит подписи: verify | sign | inspect',
+    'verifies and makes signatures: verify | sign | inspect',
+  ),
+  seal: text(
+    'навигациялық пломба хабарларын оқиды: decode',
+    'читает сообщения навигационных пломб: decode',
+    'reads messages of navigation seals: decode',
+  ),
+  journey: text(
+    'тасымал жолын қайта өңдейді: replay',
+    'воспроизводит перевозку: replay',
+    'replays a journey: replay',
+  ),
+  log: text(
+    'дәлелдемелер журналын тексереді: verify | prove | check-proof',
+    'проверяет журнал доказательств: verify | prove | check-proof',
+    'checks the evidence log: verify | prove | check-proof',
+  ),
+  reference: text(
+    'нормативтік-анықтамалық ақпарат: import | status | diff',
+    'нормативно-справочная информация: import | status | diff',
+    'reference data: import | status | diff',
+  ),
+  simulate: text('сынақ ағындарын жасайды', 'создаёт пробные потоки', 'makes trial traffic'),
+  bench: text('жылдамдықты өлшейді', 'измеряет скорость', 'measures speed'),
+  ca: text(
+    'көрсетілім үшін куәландырушы орталық',
+    'удостоверяющий центр для демонстрации',
+    'certification authority for the demonstration',
+  ),
+  doctor: text(
+    'осы машинаның дайын екенін тексереді',
+    'проверяет, готова ли эта машина',
+    'checks whether this machine is ready',
+  ),
+};
+
+const frame = {
+  usage: text('Қолданылуы', 'Использование', 'Usage'),
+  commands: text('Командалар', 'Команды', 'Commands'),
+  options: text('Ортақ параметрлер', 'Общие параметры', 'Common options'),
+  json: text(
+    'нәтижені JSON жолдарымен шығарады',
+    'выводит результат строками JSON',
+    'prints the result as JSON lines',
+  ),
+  help: text('осы анықтаманы көрсетеді', 'показывает эту справку', 'shows this help'),
+  codes: text(
+    'Шығу кодтары: 0 – бәрі дұрыс, 1 – ескертулер немесе теріс қорытынды, 2 – қате қолданыс, 3 – біздің қатеміз',
+    'Коды выхода: 0 – всё хорошо, 1 – замечания или отрицательный вывод, 2 – неверный вызов, 3 – наша ошибка',
+    'Exit codes: 0 all good, 1 findings or a negative verdict, 2 wrong use, 3 our fault',
+  ),
+};
+
+/** The help page, for the commands that are there. */
+export const helpPage = (commands: readonly string[], language: Language): string => {
+  const width = Math.max(...commands.map((name) => name.length), 6);
+  const row = (name: string, summary: string): string => `  ${name.padEnd(width)}  ${summary}`;
+  return [
+    `${frame.usage[language]}: tamga <command> [...]`,
+    '',
+    `${frame.commands[language]}:`,
+    ...commands.map((name) => row(name, summaries[name]?.[language] ?? '')),
+    '',
+    `${frame.options[language]}:`,
+    row('--json', frame.json[language]),
+    row('--help', frame.help[language]),
+    '',
+    frame.codes[language],
+  ].join('\n');
+};
