@@ -198,13 +198,13 @@ const writeDeMinimis = (
   valueWithoutCarriage: formatMoney(roundToMoney(value.value, currency)),
   threshold: formatMoney(roundToMoney(threshold.value, currency)),
   exempt,
-  derivation: trace
-    ? serialise('exempt', {
-        value: exempt,
-        source: by('PAY-015'),
-        from: { withoutCarriage: value, threshold },
-      })
-    : null,
+  derivation:
+    nodes &&
+    serialise(
+      'exempt',
+      { value: exempt, source: by('PAY-015'), from: { withoutCarriage: value, threshold } },
+      nodes,
+    ),
 });
 
 const writeItem = (

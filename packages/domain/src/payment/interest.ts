@@ -57,13 +57,13 @@ export interface InterestAnswer {
 
 export const calculateInterest = (input: InterestCalculation): Result<InterestAnswer, CalcDataMissing> => {
   const context = openContext(input.currency, input.settings, []);
-  const answer = input.instalments?.length ? instalments(input, context) : single(input, context);
+  const answer = input.instalments?.length ? inParts(input, context) : single(input, context);
   return context.gaps.any || !answer ? refuse(context.gaps.refusal) : accept(answer);
 };
 
 const single = (input: InterestCalculation, context: Context): InterestAnswer | undefined => {
   const run = interestOf(input, input.principal, input.paidOn, context);
-  return run && { ...writeRun(run, input, context), instalments: [] };
+  return run && { ...writeRun(run, input), instalments: [] };
 };
 
 interface Run {
@@ -130,11 +130,7 @@ const total = (periods: Run['periods'], context: Context): Derived<Money> => ({
   from: Object.fromEntries(periods.map(({ exact }, index) => [`period${index + 1}`, exact])),
 });
 
-const writeRun = (
-  run: Run,
-  { principalCode }: InterestCalculation,
-  _context: Context,
-): Omit<InterestAnswer, 'instalments'> => ({
+const writeRun = (run: Run, { principalCode }: InterestCalculation): Omit<InterestAnswer, 'instalments'> => ({
   kind: 'interest',
   principalCode,
   from: run.from,
@@ -152,7 +148,7 @@ const writeRun = (
 });
 
 /** PAY-123: each part from the day after release to its own day; the interest of each part is rounded, then added. */
-const instalments = (input: InterestCalculation, context: Context): InterestAnswer | undefined => {
+const inParts = (input: InterestCalculation, context: Context): InterestAnswer | undefined => {
   const parts = (input.instalments ?? []).toSorted((a, b) => (a.paidOn < b.paidOn ? -1 : 1));
   const runs = parts.map(({ amount, paidOn }) => interestOf(input, amount, paidOn, context));
   if (!addsUp(input, context) || !runs.every((run) => run !== undefined)) return undefined;
@@ -165,7 +161,7 @@ const instalments = (input: InterestCalculation, context: Context): InterestAnsw
     from: Object.fromEntries(runs.map((run, index) => [`interest${index + 1}`, run.interest])),
   };
   return {
-    ...writeRun({ ...last, periods: runs.flatMap(({ periods }) => periods), interest }, input, context),
+    ...writeRun({ ...last, periods: runs.flatMap(({ periods }) => periods), interest }, input),
     instalments: runs.map((run, index) => ({
       paidOn: run.to,
       amount: parts[index]?.amount ?? '',
