@@ -100,8 +100,7 @@ const belowThreshold = (
   values: readonly (ItemValue | undefined)[],
   context: Context,
 ): GoodsAssessment['deMinimis'] => {
-  if (!consignment?.oneConsignor || !consignment.oneConsignee || !consignment.oneTransportDocument)
-    return null;
+  if (!consignment) return null;
   const threshold = thresholdOf(consignment, context);
   let sum = zero;
   const from: Record<string, Derived<Ratio>> = {};
@@ -122,7 +121,8 @@ const belowThreshold = (
   }
   if (!threshold) return null;
   const value: Derived<Ratio> = { value: sum, source: by('PAY-015'), from };
-  return { value, threshold, exempt: compare(sum, threshold.value) <= 0 };
+  const one = consignment.oneConsignor && consignment.oneConsignee && consignment.oneTransportDocument;
+  return { value, threshold, exempt: one && compare(sum, threshold.value) <= 0 };
 };
 
 const euros200 = { amount: '200', currency: 'EUR', source: 'EAEU CC 136(2)' } as const;

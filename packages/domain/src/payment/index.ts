@@ -22,3 +22,4 @@ export * from './settings.ts';
 export * from './temporary-admission.ts';
 export { monthsOf } from './temporary-months.ts';
 export * from './units.ts';
+export { calculateCase, caseKinds, readCase, type WrittenCase } from './written/written-case.ts';

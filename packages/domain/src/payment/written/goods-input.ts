@@ -1,0 +1,386 @@
+import type {
+  ComponentKind,
+  Consignment,
+  CustomsValueFact,
+  DeclaringFee,
+  ExchangeRateFact,
+  ExciseFact,
+  GoodsCalculation,
+  GoodsItemCalculation,
+  ItemRates,
+  PaymentFeature,
+  PreferenceFact,
+  ProcessingOutside,
+  QuantityFact,
+  RateFact,
+  Relief,
+  SharedCost,
+  TradeDefenceFact,
+  ValueComponent,
+} from '../goods-calculation.ts';
+import type { RateTree } from '../rate.ts';
+import type { PaymentSettings } from '../settings.ts';
+import type { Json, Reader } from './reader.ts';
+
+/** What the input of a written case says beside its items. */
+export interface CaseHead {
+  readonly rateDay: string;
+  readonly memberState: string;
+  readonly currency: string;
+  readonly referenceVersion: string;
+  readonly settings: Partial<PaymentSettings>;
+  readonly exchangeRates: readonly ExchangeRateFact[];
+}
+
+export const readHead = (
+  settings: Json,
+  input: Json,
+  stated: Partial<PaymentSettings>,
+  reader: Reader,
+): CaseHead => ({
+  rateDay: reader.text(input, 'rateDay') ?? reader.needed(input, 'registrationDate', 'date', '/input'),
+  memberState: reader.text(input, 'memberState') ?? 'KZ',
+  currency: reader.text(settings, 'nationalCurrency') ?? 'KZT',
+  referenceVersion: reader.text(input, 'referenceVersion') ?? 'figures of the case',
+  settings: stated,
+  exchangeRates: readExchangeRates(input, reader),
+});
+
+export const readExchangeRates = (input: Json, reader: Reader): readonly ExchangeRateFact[] =>
+  reader.objects(input, 'exchangeRates', '/input').map((fact, index) => {
+    const at = `/input/exchangeRates/${index}`;
+    return {
+      currency: reader.needed(fact, 'currency', 'exchangeRate', at),
+      quant: reader.needed(fact, 'quant', 'exchangeRate', at),
+      rate: reader.needed(fact, 'rate', 'exchangeRate', at),
+      source: reader.text(fact, 'source') ?? 'exchange rate of the case',
+    };
+  });
+
+/**
+ * A goods calculation from the members of a case. A case that states VAT nowhere and no fee asks for duty only; one that
+ * states VAT for some items and not for others has a gap.
+ */
+export const readGoods = (
+  head: CaseHead,
+  input: Json,
+  itemsKey: string,
+  reader: Reader,
+): GoodsCalculation => {
+  const items = reader.objects(input, itemsKey, '/input');
+  const vatAsked = items.some((item) => statesVat(item, reader)) || input['mrp'] !== undefined;
+  const consignment = readConsignment(input, reader);
+  const fee = readFee(input, vatAsked, head.settings, reader);
+  return {
+    ...head,
+    ...(fee === undefined ? {} : { fee }),
+    ...(consignment ? { consignment } : {}),
+    sharedCosts: readSharedCosts(input, reader),
+    items: items.map((item, index) => readItem(item, input, `/input/${itemsKey}/${index}`, vatAsked, reader)),
+  };
+};
+
+const statesVat = (item: Json, reader: Reader): boolean =>
+  reader.object(item, 'rates')?.['vatPct'] !== undefined;
+
+/** PAY-070. Neither stated: none is asked for, unless the VAT base needs it (PAY-003). */
+const readFee = (
+  input: Json,
+  vatAsked: boolean,
+  settings: Partial<PaymentSettings>,
+  reader: Reader,
+): DeclaringFee | null | undefined => {
+  const mrp = reader.text(input, 'mrp', '/input');
+  const factor = reader.text(input, 'declaringFeeMrp', '/input');
+  const amount = reader.text(input, 'declaringFee', '/input');
+  if (amount !== undefined) return { amount, source: 'fee of the case' };
+  if (factor !== undefined && mrp !== undefined) return { mrp, factor, source: 'MRP of the case' };
+  if (factor !== undefined || mrp !== undefined) return undefined;
+  const consignment = input['oneConsignor'] !== undefined;
+  return vatAsked && !consignment && settings.vatBaseFeeMode !== 'NONE' ? undefined : null;
+};
+
+const readConsignment = (input: Json, reader: Reader): Consignment | undefined => {
+  if (input['oneConsignor'] === undefined) return undefined;
+  const euros = reader.text(input, 'thresholdEur', '/input');
+  const source = 'threshold of the case';
+  return {
+    oneConsignor: reader.flag(input, 'oneConsignor', '/input') ?? false,
+    oneConsignee: reader.flag(input, 'oneConsignee', '/input') ?? false,
+    oneTransportDocument: reader.flag(input, 'oneTransportDocument', '/input') ?? false,
+    ...(euros === undefined ? {} : { threshold: { amount: euros, currency: 'EUR', source } }),
+  };
+};
+
+const readSharedCosts = (input: Json, reader: Reader): readonly SharedCost[] =>
+  [
+    ...reader.objects(input, 'sharedCosts', '/input'),
+    ...reader.objects(input, 'sharedAdditions', '/input'),
+  ].map((cost, index) => {
+    const at = `/input/sharedCosts/${index}`;
+    const key = reader.oneOf(cost, 'key', ['grossMass', 'netMass', 'value', 'quantity'], at);
+    return {
+      kind: componentKind(reader.text(cost, 'kind', at) ?? 'freight'),
+      amount: reader.needed(cost, 'amount', 'value', at),
+      currency: reader.needed(cost, 'currency', 'value', at),
+      ...(key ? { key } : {}),
+      source: reader.text(cost, 'kind', at) ?? 'common cost',
+    };
+  });
+
+export const readItem = (
+  item: Json,
+  input: Json,
+  at: string,
+  vatAsked: boolean,
+  reader: Reader,
+): GoodsItemCalculation => {
+  const ordinal = Number(reader.text(item, 'no', at) ?? '1');
+  const from = (key: string): string | undefined =>
+    reader.text(item, key, at) ?? reader.text(input, key, '/input');
+  const texts = optional({
+    originCountry: reader.text(item, 'originCountry', at),
+    netMass: reader.text(item, 'netMass', at),
+    grossMass: reader.text(item, 'grossMass', at),
+    massForDuty: reader.text(item, 'massForDuty', at),
+  });
+  const customsValue = readValue(item, at, reader);
+  const rates = reader.object(item, 'rates', at) ?? {};
+  const preference = readPreference(rates, `${at}/rates`, reader);
+  const reliefs = readReliefs(item, at, reader);
+  const processing = readProcessing(item, input, at, reader);
+  const dutyRegime = reader.oneOf(item, 'dutyRegime', ['ETT', 'NATIONAL_LOWER', 'PREFERENCE'], at);
+  return {
+    ordinal,
+    commodityCode: reader.text(item, 'commodityCode', at) ?? '',
+    procedure: from('procedure') ?? '40',
+    previousProcedure: from('previousProcedure') ?? '00',
+    ...texts,
+    ...(customsValue ? { customsValue } : {}),
+    quantities: readQuantities(item, at, reader),
+    rates: readRates(rates, `${at}/rates`, vatAsked, reader),
+    ...(preference ? { preference } : {}),
+    ...(reliefs ? { reliefs } : {}),
+    ...(processing ? { processing } : {}),
+    ...(dutyRegime ? { dutyRegime } : {}),
+  };
+};
+
+const optional = <T extends Readonly<Record<string, string | undefined>>>(
+  texts: T,
+): { [K in keyof T]?: string } =>
+  Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: string;
+  };
+
+const readValue = (item: Json, at: string, reader: Reader): CustomsValueFact | undefined => {
+  const amount = reader.text(item, 'customsValue', at);
+  if (amount !== undefined) return { amount, source: 'box 45' };
+  if (item['customsValueComponents'] === undefined) return undefined;
+  return { components: readComponents(item, 'customsValueComponents', at, reader) };
+};
+
+/** Parts of a value. A negative amount is a deduction. */
+export const readComponents = (
+  from: Json,
+  key: string,
+  at: string,
+  reader: Reader,
+): readonly ValueComponent[] =>
+  reader.objects(from, key, at).map((part, index) => {
+    const place = `${at}/${key}/${index}`;
+    const kind = reader.text(part, 'kind', place) ?? 'price';
+    const amount = reader.needed(part, 'amount', 'value', place);
+    const minus = amount.startsWith('-');
+    return {
+      kind: minus ? 'deduction' : componentKind(kind),
+      amount: minus ? amount.slice(1) : amount,
+      currency: reader.needed(part, 'currency', 'value', place),
+      source: kind,
+    };
+  });
+
+/** The kind of a part by the words of a case (EAEU CC 40), the first that fits. */
+const kindWords: readonly (readonly [RegExp, ComponentKind])[] = [
+  [/deduct|discount/i, 'deduction'],
+  [/insur/i, 'insurance'],
+  [/carriage|freight|transport|delivery/i, 'carriage'],
+  [/load|handling/i, 'loading'],
+  [/royalt|licen[cs]e/i, 'royalty'],
+  [/commission|broker/i, 'commission'],
+  [/packing|packag/i, 'packing'],
+  [/container/i, 'container'],
+  [/assist/i, 'assist'],
+  [/proceeds/i, 'laterProceeds'],
+  [/price|invoice|goods|value/i, 'price'],
+];
+
+const componentKind = (words: string): ComponentKind =>
+  kindWords.find(([form]) => form.test(words))?.[1] ?? 'otherAddition';
+
+export const readQuantities = (from: Json, at: string, reader: Reader): readonly QuantityFact[] =>
+  reader.objects(from, 'quantities', at).map((quantity, index) => ({
+    unit: reader.needed(quantity, 'unit', 'quantity', `${at}/quantities/${index}`),
+    value:
+      reader.text(quantity, 'amount', at) ??
+      reader.needed(quantity, 'value', 'quantity', `${at}/quantities/${index}`),
+    source: 'box 41',
+  }));
+
+/** The rates of an item, or of a candidate code, as a case writes them. */
+export const readRates = (rates: Json, at: string, vatAsked: boolean, reader: Reader): ItemRates => {
+  const importDuty = readRate(rates, 'importDuty', 'rate of the case', reader);
+  const nationalLower = readRate(rates, 'nationalLower', 'national rate of the case', reader);
+  const exportDuty = readRate(rates, 'exportDuty', 'export duty of the case', reader);
+  const exportCode = reader.oneOf(rates, 'exportDutyCode', ['3010', '3070', '3080'], at) ?? '3010';
+  const vatPct = reader.text(rates, 'vatPct', at);
+  const vat =
+    vatPct === undefined
+      ? vatAsked
+        ? {}
+        : { vat: null }
+      : { vat: { pct: vatPct, source: 'rate of the case' } };
+  return {
+    ...(importDuty ? { importDuty } : {}),
+    ...(nationalLower ? { nationalLower } : {}),
+    ...(exportDuty ? { exportDuty: { ...exportDuty, code: exportCode } } : {}),
+    tradeDefence: readDefence(rates, at, reader),
+    excise: readExcise(rates, at, reader),
+    ...vat,
+  };
+};
+
+const readRate = (from: Json, key: string, source: string, reader: Reader): RateFact | undefined => {
+  const rate = reader.object(from, key, '/rates');
+  // The calculator parses the tree strictly; here it is only known to be an object.
+  return rate && { rate: rate as unknown as RateTree, source };
+};
+
+const readDefence = (rates: Json, at: string, reader: Reader): readonly TradeDefenceFact[] =>
+  reader.objects(rates, 'tradeDefence', at).flatMap((fact, index) => {
+    const place = `${at}/tradeDefence/${index}`;
+    const kind = reader.oneOf(fact, 'kind', ['SPECIAL', 'ANTI_DUMPING', 'COUNTERVAILING'], place);
+    const stage = reader.oneOf(fact, 'stage', ['definitive', 'provisional', 'collectedAsProvisional'], place);
+    const measure = reader.text(fact, 'measure', place) ?? 'measure';
+    const rate = readRate(fact, 'duty', measure, reader);
+    if (kind && rate) return [{ ...rate, kind, measure, ...(stage ? { stage } : {}) }];
+    if (!rate) reader.gaps.add({ item: null, what: 'rate', payment: null, detail: measure });
+    return [];
+  });
+
+const readExcise = (rates: Json, at: string, reader: Reader): readonly ExciseFact[] => {
+  const written = rates['excise'];
+  const facts = Array.isArray(written)
+    ? reader.objects(rates, 'excise', at)
+    : [reader.object(rates, 'excise', at)];
+  return facts.flatMap((fact) => {
+    if (!fact) return [];
+    const code = reader.needed(fact, 'code', 'payment', `${at}/excise`);
+    const rate = readRate(fact, 'duty', 'excise rate of the case', reader);
+    const strength = reader.text(fact, 'strengthPct', `${at}/excise`);
+    const prepaid = reader.text(fact, 'prepaidDocument', `${at}/excise`);
+    const onlyWhen = readLimit(fact, `${at}/excise`, reader);
+    if (!rate) {
+      reader.gaps.add({ item: null, what: 'rate', payment: code, detail: 'excise' });
+      return [];
+    }
+    return [
+      {
+        ...rate,
+        code,
+        ...(strength === undefined ? {} : { strength: { pct: strength, source: 'strength of the case' } }),
+        ...(prepaid === undefined ? {} : { prepaid: { document: prepaid } }),
+        ...(onlyWhen ? { onlyWhen } : {}),
+      },
+    ];
+  });
+};
+
+const readLimit = (fact: Json, at: string, reader: Reader): ExciseFact['onlyWhen'] => {
+  const limit = reader.object(fact, 'onlyWhen', at);
+  const customsValue =
+    limit && reader.oneOf(limit, 'customsValue', ['above', 'atLeast', 'below', 'notAbove'], `${at}/onlyWhen`);
+  if (!limit || !customsValue) return undefined;
+  return {
+    customsValue,
+    amount: reader.needed(limit, 'amount', 'value', `${at}/onlyWhen`),
+    source: 'limit of the case',
+  };
+};
+
+const readPreference = (rates: Json, at: string, reader: Reader): PreferenceFact | undefined => {
+  const fact = reader.object(rates, 'preference', at);
+  if (!fact) return undefined;
+  const place = `${at}/preference`;
+  const documentKind = reader.text(fact, 'documentKind', place);
+  const stated = reader.object(fact, 'conditions', place);
+  const conditions = stated && {
+    origin: reader.flag(stated, 'origin', place) ?? true,
+    listed: reader.flag(stated, 'listed', place) ?? true,
+    directConsignment: reader.flag(stated, 'directConsignment', place) ?? true,
+    directPurchase: reader.flag(stated, 'directPurchase', place) ?? true,
+  };
+  return {
+    regime: reader.text(fact, 'regime', place) ?? '',
+    factor: reader.needed(fact, 'factor', 'rate', place),
+    ...(documentKind === undefined ? {} : { documentKind }),
+    ...(conditions ? { conditions } : {}),
+    source: 'preference of the case',
+  };
+};
+
+const features = [
+  'ИУ',
+  'ВУ',
+  'УН',
+  'УР',
+  'УМ',
+  'ОП',
+  'ОЧ',
+  'РП',
+  'ВВ',
+  'ЗН',
+] as const satisfies readonly PaymentFeature[];
+
+const readReliefs = (item: Json, at: string, reader: Reader): GoodsItemCalculation['reliefs'] => {
+  const stated = reader.object(item, 'reliefs', at);
+  if (!stated) return undefined;
+  const one = (key: string): Relief | null => {
+    const fact = reader.object(stated, key, `${at}/reliefs`);
+    if (!fact) return null;
+    const place = `${at}/reliefs/${key}`;
+    return {
+      code: reader.text(fact, 'code', place) ?? '',
+      kind: reader.oneOf(fact, 'kind', ['full', 'conditional', 'offset', 'deferral'], place) ?? 'conditional',
+      feature: reader.oneOf(fact, 'feature', features, place) ?? 'УН',
+      source: 'box 36',
+    };
+  };
+  return { duty: one('duty'), excise: one('excise'), vat: one('vat') };
+};
+
+/** PAY-090: the cost of processing outside the territory, in one or several currencies of one amount. */
+const readProcessing = (
+  item: Json,
+  input: Json,
+  at: string,
+  reader: Reader,
+): ProcessingOutside | undefined => {
+  const stated = reader.object(item, 'processing', at) ?? reader.object(input, 'processing', '/input');
+  if (!stated) return undefined;
+  const cost = reader.object(stated, 'cost', `${at}/processing`);
+  const sent = reader.text(stated, 'valueSentOut', `${at}/processing`);
+  return {
+    ...(cost
+      ? {
+          cost: {
+            amount: reader.needed(cost, 'amount', 'value', `${at}/processing/cost`),
+            currency: reader.needed(cost, 'currency', 'value', `${at}/processing/cost`),
+            source: 'cost of processing',
+          },
+        }
+      : {}),
+    ...(sent === undefined ? {} : { valueSentOut: { amount: sent, source: 'value of the goods sent out' } }),
+    repair: reader.flag(stated, 'repair', `${at}/processing`) ?? false,
+  };
+};

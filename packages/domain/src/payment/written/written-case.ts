@@ -1,0 +1,62 @@
+import { Gaps } from '../gaps.ts';
+import {
+  type CaseAnswer,
+  type CaseInput,
+  correction,
+  deMinimis,
+  goodsDeclaration,
+  releaseSecurity,
+  temporaryAdmission,
+} from './goods-cases.ts';
+import { readHead } from './goods-input.ts';
+import { deferralInterest, escortFee, penalty, transitSecurity } from './money-cases.ts';
+import { eCommerce, personalGoods, personalVehicle } from './personal-cases.ts';
+import { type Json, Reader } from './reader.ts';
+import { readSettings } from './settings-input.ts';
+
+/** The kinds of written cases, and the calculator of each. */
+const calculators: Readonly<Record<string, (written: CaseInput) => CaseAnswer>> = {
+  GOODS_DECLARATION: goodsDeclaration,
+  EXPORT_DECLARATION: goodsDeclaration,
+  PROCESSING_OUTSIDE: goodsDeclaration,
+  DE_MINIMIS: deMinimis,
+  TEMPORARY_ADMISSION: temporaryAdmission,
+  TRANSIT_SECURITY: transitSecurity,
+  RELEASE_SECURITY: releaseSecurity,
+  CORRECTION: correction,
+  DEFERRAL_INTEREST: deferralInterest,
+  PENALTY: penalty,
+  PERSONAL_GOODS: personalGoods,
+  PERSONAL_VEHICLE: personalVehicle,
+  E_COMMERCE: eCommerce,
+  ESCORT_FEE: escortFee,
+};
+
+export const caseKinds: readonly string[] = Object.keys(calculators);
+
+/** A calculation written by hand or by another program: `{id, case, settings, input}`, decimal strings everywhere. */
+export interface WrittenCase {
+  readonly id: string;
+  readonly kind: string;
+  readonly settings: Json;
+  readonly input: Json;
+}
+
+/** The case in `value`, or `undefined` when it has no `case` of a known kind or no `input`. */
+export const readCase = (value: unknown): WrittenCase | undefined => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const written = value as Json;
+  const { id, case: kind, settings, input } = written;
+  if (typeof kind !== 'string' || !Object.hasOwn(calculators, kind)) return undefined;
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return undefined;
+  const known = typeof settings === 'object' && settings !== null && !Array.isArray(settings) ? settings : {};
+  return { id: typeof id === 'string' ? id : '', kind, settings: known as Json, input: input as Json };
+};
+
+/** The answer with the keys that cases write under `expected`, or all gaps (PAY-003). The same case gives the same answer. */
+export const calculateCase = ({ kind, settings, input }: WrittenCase): CaseAnswer => {
+  const reader = new Reader(new Gaps());
+  const head = () => readHead(settings, input, readSettings(settings, input, reader), reader);
+  const calculate = calculators[kind] as (written: CaseInput) => CaseAnswer;
+  return calculate({ head, settings, input, reader });
+};
