@@ -1,3 +1,5 @@
 export * from './clauses.ts';
 export * from './refusals.ts';
+export * from './routes.ts';
+export * from './schemas.ts';
 export * from './screens.ts';

@@ -46,7 +46,7 @@ export interface MakeActPorts {
 }
 
 /** The transition an act makes; an act that is not here moves the ball and not the state. */
-const eventOf: Readonly<Partial<Record<ActKind, DeclarationEvent>>> = {
+export const eventOf: Readonly<Partial<Record<ActKind, DeclarationEvent>>> = {
   takeUnderControl: 'takeUnderControl',
   release: 'release',
   refuseRelease: 'refuseRelease',

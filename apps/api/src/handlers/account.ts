@@ -1,0 +1,94 @@
+import { transaction } from '@tamga/adapters/database';
+import { inboxOf, markRead } from '@tamga/adapters/notice';
+import { statementOf } from '@tamga/adapters/payment';
+import { type Client, nameReader } from '@tamga/adapters/work';
+import type { AccountShape } from '@tamga/contract';
+import { noticeWords } from '@tamga/domain/declaration';
+import { type Text, text } from '@tamga/domain/law';
+import { formatScaled } from '@tamga/domain/quantities';
+import type { Context, Handlers } from '../context.ts';
+import { paymentName } from '../views/payments-view.ts';
+
+const entryNames: Readonly<Record<string, Text>> = {
+  post: text('Аванстық төлем түсті', 'Поступил авансовый платёж', 'Advance payment received'),
+  hold: text('Төлемге ұсталды', 'Зарезервировано к уплате', 'Reserved for payment'),
+  capture: text('Төленді', 'Уплачено', 'Paid'),
+  void: text('Ұстау алынды', 'Резерв снят', 'Reserve released'),
+  reverse: text('Кері жазба', 'Сторно', 'Reversal'),
+};
+
+/** The personal account and the inbox (389-18b, 389-19.7d). */
+export const accountHandlers = (
+  context: Context,
+): Pick<Handlers, 'readAccount' | 'listInbox' | 'readInboxEntry' | 'events'> => ({
+  readAccount: async ({ session, query }) => {
+    const statement = await context.read(session, (client) =>
+      statementOf(client, session.actingForId, Number(query['limit'] ?? 50), query['cursor']?.toString()),
+    );
+    const reference = context.reference();
+    const body: AccountShape = {
+      currency: 'KZT',
+      available: formatScaled(statement.available, 2),
+      reserved: formatScaled(statement.held, 2),
+      entries: statement.entries.map((entry) => ({
+        id: entry.id,
+        at: entry.at,
+        kind: entry.kind,
+        name: named(
+          entryNames[entry.kind] ?? text(entry.kind, entry.kind, entry.kind),
+          entry.paymentCode,
+          reference,
+        ),
+        paymentCode: entry.paymentCode,
+        amount: formatScaled(entry.amount, 2),
+        clause: entry.clause,
+        declarationId: entry.declarationId,
+        declarationNumber: entry.declarationNumber,
+      })),
+      next: statement.next,
+    };
+    return { body };
+  },
+  listInbox: async ({ session, query }) => {
+    const before = /^\d{1,18}$/.test(query['cursor']?.toString() ?? '') ? BigInt(query['cursor'] ?? 0) : null;
+    const page = await context.read(session, (client) =>
+      inboxOf(client, session.personId, Number(query['limit'] ?? 50), before),
+    );
+    return {
+      body: {
+        ...page,
+        rows: page.rows.map(({ id, at, topic, declarationId, number, readAt }) => ({
+          id: id.toString(),
+          at,
+          topic,
+          declarationId,
+          number,
+          words: noticeWords[topic] ?? text(topic, topic, topic),
+          readAt,
+        })),
+      },
+    };
+  },
+  readInboxEntry: async ({ session, params }) => {
+    const id = params['id'] ?? '';
+    if (/^\d{1,18}$/.test(id))
+      await transaction(context.pool, async (connection) => {
+        const client = connection as Client;
+        await nameReader(client, {
+          kind: 'person',
+          actingForId: session.actingForId,
+          officeCode: session.officeCode,
+        });
+        await markRead(client, BigInt(id), session.personId, context.clock.now());
+      });
+    return { status: 204 };
+  },
+  // The stream is answered by the server itself: it has no end to return.
+  events: () => ({ status: 204 }),
+});
+
+const named = (words: Text, code: string | null, reference: Parameters<typeof paymentName>[0]): Text => {
+  if (code === null) return words;
+  const kind = paymentName(reference, code);
+  return text(`${words.kk}: ${kind.kk}`, `${words.ru}: ${kind.ru}`, `${words.en}: ${kind.en}`);
+};

@@ -1,0 +1,80 @@
+import type { ActKind } from '../access/index.ts';
+import { type Text, text } from '../law/index.ts';
+import type { DeclarationEvent, DeclarationState } from './transitions.ts';
+
+/** States in words, for people. */
+export const stateWords = {
+  draft: text('Жоба', 'Черновик', 'Draft'),
+  signed: text('Қол қойылған', 'Подписана', 'Signed'),
+  submitted: text('Берілді', 'Подана', 'Submitted'),
+  registered: text('Тіркелді', 'Зарегистрирована', 'Registered'),
+  registrationRefused: text('Тіркеуден бас тартылды', 'В регистрации отказано', 'Registration refused'),
+  underControl: text('Бақылауда', 'На контроле', 'Under control'),
+  released: text('Шығарылды', 'Выпущена', 'Released'),
+  releaseRefused: text('Шығарудан бас тартылды', 'В выпуске отказано', 'Release refused'),
+  withdrawn: text('Кері қайтарып алынды', 'Отозвана', 'Withdrawn'),
+} as const satisfies Record<DeclarationState, Text>;
+
+/** What happened, said to whoever reads the timeline (AGR-2.7). */
+export const eventWords = {
+  sign: text('Декларант қол қойды.', 'Декларант подписал.', 'The declarant signed.'),
+  submit: text(
+    'Кеден құжатты алды; осы сәт беру сәті болып саналады.',
+    'Таможня получила документ; этот момент считается моментом подачи.',
+    'Customs received the document; this moment counts as the moment of lodging.',
+  ),
+  rejectSignature: text(
+    'Қолтаңба жарамсыз болып шықты.',
+    'Подпись оказалась недействительной.',
+    'The signature did not hold.',
+  ),
+  register: text(
+    'Декларация тіркелді, нөмір берілді.',
+    'Декларация зарегистрирована, присвоен номер.',
+    'The declaration was registered and given its number.',
+  ),
+  refuseRegistration: text(
+    'Тіркеуден бас тартылды; барлық себептер көрсетілген.',
+    'В регистрации отказано; указаны все причины.',
+    'Registration was refused; all reasons are listed.',
+  ),
+  takeUnderControl: text(
+    'Кеден декларацияны бақылауға алды.',
+    'Таможня взяла декларацию на контроль.',
+    'Customs took the declaration under control.',
+  ),
+  release: text('Тауарлар шығарылды.', 'Товары выпущены.', 'The goods were released.'),
+  refuseRelease: text(
+    'Тауарларды шығарудан бас тартылды.',
+    'В выпуске товаров отказано.',
+    'Release of the goods was refused.',
+  ),
+  withdraw: text(
+    'Декларант декларацияны кері қайтарып алды.',
+    'Декларант отозвал декларацию.',
+    'The declarant withdrew the declaration.',
+  ),
+  correct: text(
+    'Декларация түзетілді; бұрынғы нұсқа сақталды.',
+    'Декларация исправлена; прежняя версия сохранена.',
+    'The declaration was corrected; the earlier version is kept.',
+  ),
+  query: text(
+    'Кеден құжат немесе түсініктеме сұрады.',
+    'Таможня запросила документ или пояснение.',
+    'Customs asked for a document or an explanation.',
+  ),
+  answer: text('Декларант жауап берді.', 'Декларант ответил.', 'The declarant answered.'),
+} as const satisfies Record<DeclarationEvent | ActKind, Text>;
+
+/** What a notice is about, as a title. */
+export const noticeWords: Readonly<Record<string, Text>> = {
+  ...stateWords,
+  ...eventWords,
+  submissionRefused: text(
+    'Құжат қабылданбады: қолтаңба, құрылым немесе өкілеттік дұрыс емес.',
+    'Документ не принят: неверны подпись, структура или полномочия.',
+    'The document was not taken: its signature, structure or authority is wrong.',
+  ),
+  clockOverdue: text('Мерзім өтіп кетті.', 'Срок истёк.', 'A term has run out.'),
+};
