@@ -44,6 +44,9 @@ const sources = {
 /** Where our list is named otherwise than the file. */
 const renamed: Readonly<Record<string, string>> = { customs_posts_kz: 'customs-offices' };
 
+/** Most lists come from a public dump of 2019 of the union's classifiers. */
+const confidenceOf: Readonly<Record<string, string>> = { 'customs-offices': 'press', units: 'primary' };
+
 const shortTitlesRu: Readonly<Record<string, string>> = {
   document_kind_sections: 'Разделы видов документов',
   payment_exemption_sections: 'Разделы льгот',
@@ -70,6 +73,7 @@ export const listFiles = (read: (path: string) => string, shortNames: string): O
       },
       act: source.legal ?? 'Customs Union Commission Decision 378 of 20.09.2010 (as amended)',
       edition: source.vintage ?? source.count.toString(),
+      confidence: confidenceOf[list] ?? 'unofficial',
       gaps: [...unnamedGap(unnamed, rows.length), ...(partial[list] ?? [])],
     };
     return rowsFile(`lists/${list}.json`, head, 'rows', rows);

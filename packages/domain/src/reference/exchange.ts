@@ -21,7 +21,7 @@ export interface ExchangeRate {
 }
 
 /** A rate older than this is not carried: no run of holidays is so long, so rates were not loaded. */
-const carriedDaysMax = 14;
+export const carriedDaysMax = 14;
 
 /** Official rate of a currency in force on a day (PAY-010, PAY-013, PAY-016). Tenge is 1 for 1. */
 export const exchangeRate = (

@@ -44,7 +44,12 @@ export const rateText = (rate: RateTree, unitName: (code: string) => Text): Text
 const joints = {
   MAX: { kk: ', бірақ кемінде ', endKk: '', ru: ', но не менее ', en: ', but not less than ' },
   SUM: { kk: ' қосу ', endKk: '', ru: ' плюс ', en: ' plus ' },
-  MIN: { kk: ' не ', endKk: ' (аз сома)', ru: ' или, если сумма меньше, ', en: ' or, if the sum is lower, ' },
+  MIN: {
+    kk: ' не ',
+    endKk: ' (қайсысының сомасы аз болса)',
+    ru: ' или, если сумма меньше, ',
+    en: ' or, if the sum is lower, ',
+  },
 } as const;
 
 const specificText = (rate: RateTree & { t: 'SPEC' }, unit: Text): Text => {

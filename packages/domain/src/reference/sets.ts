@@ -1,6 +1,6 @@
 import type { Text } from '../law/text.ts';
 import type { LocalDate } from '../time/index.ts';
-import type { Dated } from './dated.ts';
+import type { Confidence, Dated } from './dated.ts';
 import type { RateTree } from './rate-tree.ts';
 
 /** Value added tax at importation. `scope` says which goods: `general`, or a statutory list of its own. */
@@ -167,12 +167,20 @@ export interface ReferenceSet<N extends SetName = SetName> {
   readonly rows: readonly Dated<ReferenceRows[N]>[];
 }
 
+/** Whether a set is the named one; then its rows have the shape of that name. */
+export const isSetOf = <N extends SetName>(
+  set: ReferenceSet,
+  name: N,
+): set is ReferenceSet<N> & ReferenceSet => set.set === name;
+
 /** One code of a classifier. Names may lack: the official wording is imported by the operator (`reference import`). */
 export interface ListEntry {
   readonly code: string;
   readonly kk?: string;
   readonly ru?: string;
   readonly en?: string;
+  /** The wording of the act, when the operator has imported it. */
+  readonly official?: string;
   readonly from: LocalDate | null;
   readonly to: LocalDate | null;
   /** The code that takes its place after `to`. */
@@ -191,6 +199,8 @@ export interface CodeList {
   readonly title: Text;
   readonly act: string;
   readonly edition: string;
+  /** Of the codes; names in languages the act does not have are ours. */
+  readonly confidence: Confidence;
   readonly gaps: readonly Text[];
   readonly entries: readonly ListEntry[];
 }

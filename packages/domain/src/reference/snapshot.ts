@@ -79,24 +79,25 @@ const rowsOf = (sets: readonly ReferenceSet[]): ReferenceSnapshot['rows'] =>
     setNames.map((name) => [name, sets.flatMap((set) => (set.set === name ? set.rows : []))]),
   ) as unknown as ReferenceSnapshot['rows'];
 
-/** A later list of the same name replaces the entries whose codes it holds and keeps the rest. */
+/** A later list of the same name adds entries, and fields to the entries it holds as well; what it does not say stays. */
 const mergeLists = (lists: readonly CodeList[]): ReadonlyMap<string, CodeList> => {
   const merged = new Map<string, CodeList>();
   for (const list of lists) {
     const earlier = merged.get(list.list);
-    const held = new Set(list.entries.map(entryKey));
     merged.set(
       list.list,
       earlier
-        ? {
-            ...earlier,
-            edition: list.edition,
-            entries: [...earlier.entries.filter((entry) => !held.has(entryKey(entry))), ...list.entries],
-          }
+        ? { ...earlier, edition: list.edition, entries: mergeEntries(earlier.entries, list.entries) }
         : list,
     );
   }
   return merged;
+};
+
+const mergeEntries = (earlier: readonly ListEntry[], later: readonly ListEntry[]): readonly ListEntry[] => {
+  const entries = new Map(earlier.map((entry) => [entryKey(entry), entry]));
+  for (const entry of later) entries.set(entryKey(entry), { ...entries.get(entryKey(entry)), ...entry });
+  return [...entries.values()];
 };
 
 const entryKey = (entry: ListEntry): string =>

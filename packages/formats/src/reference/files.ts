@@ -3,6 +3,7 @@ import {
   type Chapter,
   type CodeList,
   type CommodityNode,
+  confidences,
   type ListEntry,
   type RateTree,
   type ReferenceSet,
@@ -120,6 +121,7 @@ const decodeList: Decoder = (value, problems) => {
     title: aText,
     act: aString(500),
     edition: aString(500),
+    confidence: oneOf(confidences),
     gaps: gapTexts,
     rows: listOf(listEntry, rowsMax),
   })(value, '', problems);

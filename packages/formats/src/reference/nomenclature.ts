@@ -1,5 +1,5 @@
 import { text } from '@tamga/domain/law';
-import { parseCommodityCode } from '@tamga/domain/reference';
+import { type ListEntry, parseCommodityCode } from '@tamga/domain/reference';
 import { readCsvLines } from './csv.ts';
 import type { CommodityName, NoteText } from './files.ts';
 import { invalidRow, type ReferenceProblem } from './problem.ts';
@@ -68,6 +68,35 @@ const pathAbove = (groups: ReadonlyMap<string, Group>, parent: string): readonly
   }
   return path;
 };
+
+/** Longest wording that also serves as the name where we have none. */
+const shortNameCharsMax = 90;
+
+/** Official wording of a classifier: `{items:[{code, ru, section?, countries?}]}`. Rows of another shape are problems. */
+export const decodeClassifier = (
+  value: unknown,
+): { readonly entries: readonly ListEntry[]; readonly problems: readonly ReferenceProblem[] } => {
+  const { items } = (value ?? {}) as { items?: unknown };
+  const problems: ReferenceProblem[] = [];
+  const entries = (Array.isArray(items) ? items.slice(0, 50_000) : []).flatMap((item, at): ListEntry[] => {
+    const { code, ru, section, countries } = (item ?? {}) as Readonly<Record<string, unknown>>;
+    if (typeof code !== 'string' || typeof ru !== 'string' || code.length > 20 || code === '' || ru === '') {
+      if (problems.length < problemsMax) problems.push(invalidRow(`items[${at}]`, item, entryWords));
+      return [];
+    }
+    const named = ru.length <= shortNameCharsMax ? { ru } : {};
+    const official = { official: ru.slice(0, 2000) };
+    const of = isTexts(countries) ? { countries } : {};
+    const under = typeof section === 'string' ? { section } : {};
+    return [{ code, ...named, ...official, from: null, to: null, ...of, ...under }];
+  });
+  return { entries, problems };
+};
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.length <= 50 && value.every((each) => typeof each === 'string');
+
+const entryWords = text('code және ru өрістері', 'поля code и ru', 'the fields code and ru');
 
 /** Texts of notes: `{notes:[{id,text}]}` of the tariff or nomenclature, or `{"87":"…"}` of chapters. */
 export const decodeNoteTexts = (of: NoteText['of'], value: unknown): readonly NoteText[] => {

@@ -114,6 +114,7 @@ export const listEntry = record(
     kk: aString(2000),
     ru: aString(2000),
     en: aString(2000),
+    official: aString(2000),
     successor: aString(20),
     countries: aList(50) as Shape<readonly string[]>,
     section: aString(20),
