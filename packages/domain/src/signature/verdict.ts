@@ -60,7 +60,25 @@ export const worse = <J extends Pick<Judgement, 'verdict'>>(a: J, b: J): J =>
 /** The verdict over many signers: the worst of them; nobody is `invalid`, `NO_SIGNATURE`. */
 export const verdictOverAll = (
   signers: readonly Pick<Judgement, 'verdict' | 'subIndication'>[],
-): Pick<Judgement, 'verdict' | 'subIndication'> =>
-  signers.length === 0
-    ? { verdict: 'invalid', subIndication: 'NO_SIGNATURE' }
-    : signers.reduce((a, b) => worse(a, b));
+): Pick<Judgement, 'verdict' | 'subIndication'> => {
+  const [first, ...rest] = signers;
+  if (!first) return { verdict: 'invalid', subIndication: 'NO_SIGNATURE' };
+  const { verdict, subIndication } = rest.reduce((a, b) => worse(a, b), first);
+  return { verdict, ...(subIndication ? { subIndication } : {}) };
+};
+
+/** The verdict that a list of checks adds up to: the worst of the failed and the unknown ones, the first of equals. */
+export const judge = (
+  checks: readonly CheckResult[],
+  verdictOf: (subIndication: SubIndication) => Verdict,
+): Judgement => {
+  const counted = checks.flatMap(({ outcome, subIndication }) =>
+    subIndication && (outcome === 'failed' || outcome === 'unknown')
+      ? [{ verdict: verdictOf(subIndication), subIndication }]
+      : [],
+  );
+  const [first, ...rest] = counted;
+  return first
+    ? { ...rest.reduce<typeof first>((a, b) => worse(a, b), first), checks }
+    : { verdict: 'valid', checks };
+};

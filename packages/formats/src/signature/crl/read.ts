@@ -83,7 +83,8 @@ export const readRevocationList = (file: Uint8Array, place = 'crl'): RevocationL
   const signature = bitBytesOf(outer.take(tags.bitString, 'signatureValue'), place);
   outer.end();
   const { inner, ...fields } = readTbs(tbs, `${place}.tbsCertList`);
-  if (!isSameAlgorithm(inner, signatureAlgorithm)) throw new FormatFault(place, 'the two signature algorithms differ');
+  if (!isSameAlgorithm(inner, signatureAlgorithm))
+    throw new FormatFault(place, 'the two signature algorithms differ');
   return { der: bytes, tbs: tbs.bytes, ...fields, signatureAlgorithm, signature };
 };
 
@@ -162,9 +163,11 @@ const readEntries = (tlv: Tlv | undefined, issuer: Name, place: string) => {
   const bySerial = new Map<string, RevokedEntry>();
   let issuerKey = issuer.key;
   let count = 0;
-  for (let offset = 0; tlv && offset < tlv.content.length; count++) {
-    if (count === revocationListBounds.entriesMax) throw new FormatFault(place, 'a list with too many entries');
-    const item = readTlv(tlv.content, offset, `${place}.revokedCertificates`);
+  const content = tlv?.content ?? new Uint8Array();
+  for (let offset = 0; offset < content.length; count++) {
+    if (count === revocationListBounds.entriesMax)
+      throw new FormatFault(place, 'a list with too many entries');
+    const item = readTlv(content, offset, `${place}.revokedCertificates`);
     offset += item.bytes.length;
     const entry = readEntry(item, issuerKey, place);
     issuerKey = entry.issuerKey;

@@ -1,0 +1,74 @@
+import {
+  addTimeStamp,
+  digest,
+  type KeyEntry,
+  openKeyFile,
+  readSignedData,
+  signCms,
+} from '@tamga/formats/signature';
+import { readTimeStampResponse, writeTimeStampRequest } from '@tamga/formats/signature/tsp';
+import { exitCode, type Io, WrongUse } from '../io.ts';
+import { type ReadArguments, readArguments } from './arguments.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** `tamga signature sign FILE --key P12 --password-env NAME --format …`: writes the signed file. */
+export const signFile = async (args: readonly string[], io: Io, around: Surroundings): Promise<number> => {
+  const read = readArguments(args, {
+    one: ['key', 'password-env', 'format', 'out', 'tsa'],
+    flags: ['timestamp', 'json'],
+  });
+  const [file, extra] = read.files;
+  const format = read.one('format') ?? 'cms';
+  if (!file || extra)
+    throw new WrongUse('tamga signature sign FILE --key P12 --password-env NAME --format cms|cms-detached');
+  if (format !== 'cms' && format !== 'cms-detached')
+    throw new WrongUse(`--format ${format}: not one of cms, cms-detached`);
+  const entry = await openKey(read, io);
+  const content = await io.readFile(file);
+  const signed = signCms(entry, {
+    content,
+    detached: format === 'cms-detached',
+    signingTime: around.now(),
+    entropy: around.random(32),
+  });
+  const stamped = read.has('timestamp') ? await stamp(signed, read, io, around) : signed;
+  const out = read.one('out') ?? `${file}.${format === 'cms' ? 'cms' : 'p7s'}`;
+  await io.writeFile(out, stamped);
+  if (read.has('json')) io.stdout(JSON.stringify({ file, out, format, timeStamp: read.has('timestamp') }));
+  else io.stderr(out);
+  return exitCode.good;
+};
+
+/** The first key of the file that `--key` names, opened with the password in the variable `--password-env` names. */
+export const openKey = async (read: ReadArguments, io: Io): Promise<KeyEntry> => {
+  const path = read.one('key');
+  const variable = read.one('password-env');
+  if (!path || !variable) throw new WrongUse('--key P12 and --password-env NAME are needed');
+  const password = io.env[variable];
+  if (password === undefined) throw new WrongUse(`the variable ${variable} is not set`);
+  const opened = openKeyFile(await io.readFile(path), password);
+  if (!opened.ok)
+    throw new WrongUse(
+      `${path}: ${opened.refusal.message.ru} ${opened.refusal.message.en} [${opened.refusal.place}: ${opened.refusal.detail}]`,
+    );
+  const [entry] = opened.value;
+  if (!entry) throw new WrongUse(`${path}: no key`);
+  return entry;
+};
+
+/** A token of the authority at `--tsa` (or `TAMGA_TSA_URL`) over the signature just made. */
+const stamp = async (
+  signed: Uint8Array,
+  read: ReadArguments,
+  io: Io,
+  around: Surroundings,
+): Promise<Uint8Array> => {
+  const url = read.one('tsa') ?? io.env['TAMGA_TSA_URL'];
+  if (!url) throw new WrongUse('--timestamp needs --tsa URL or the variable TAMGA_TSA_URL');
+  const signer = readSignedData(signed).signers[0];
+  if (!signer) throw new WrongUse('nothing to stamp');
+  const nonce = BigInt(`0x${Buffer.from(around.random(8)).toString('hex')}`);
+  const request = writeTimeStampRequest('sha-256', digest('sha-256', signer.signature), nonce);
+  const token = readTimeStampResponse(await around.requestTimeStamp(url, request));
+  return addTimeStamp(signed, 0, token);
+};

@@ -1,0 +1,135 @@
+import {
+  demoPolicy,
+  inspectionPolicy,
+  ncaPolicy,
+  type SignaturePolicy,
+  type SignatureReport,
+} from '@tamga/domain/signature';
+import { fromEpochMs } from '@tamga/domain/time';
+import { type Certificate, FormatFault, readCertificates } from '@tamga/formats/signature';
+import { readRevocationList } from '@tamga/formats/signature/crl';
+import { readOcspResponse } from '@tamga/formats/signature/ocsp';
+import { type VerifyOptions, verifyFile } from '@tamga/formats/signature/verify';
+import { exitCode, type Io, WrongUse } from '../io.ts';
+import { type ReadArguments, readArguments, readMoment } from './arguments.ts';
+import { kinds } from './kinds.ts';
+import type { Surroundings } from './surroundings.ts';
+
+const policies: Readonly<Record<string, SignaturePolicy>> = {
+  inspection: inspectionPolicy,
+  'nca-kz': ncaPolicy,
+  demo: demoPolicy,
+};
+
+/** `tamga signature verify FILE…`: a line for each file; exit 1 unless every verdict is `valid`. */
+export const verifyFiles = async (args: readonly string[], io: Io, around: Surroundings): Promise<number> => {
+  const read = readArguments(args, {
+    many: ['trust', 'intermediate', 'crl', 'ocsp'],
+    one: ['content', 'at', 'policy'],
+    flags: ['json'],
+  });
+  if (read.files.length === 0) throw new WrongUse('tamga signature verify FILE…');
+  const options = await readOptions(read, io, around);
+  let code: number = exitCode.good;
+  for (const file of read.files) {
+    const report = verifyFile(
+      await io.readFile(file),
+      await withNeighbours(options, file, io, around),
+      kinds,
+    );
+    if (report.verdict !== 'valid') code = exitCode.findings;
+    if (read.has('json')) io.stdout(JSON.stringify(line(file, report)));
+    else for (const row of forPeople(file, report)) io.stderr(row);
+  }
+  return code;
+};
+
+const readOptions = async (read: ReadArguments, io: Io, around: Surroundings): Promise<VerifyOptions> => {
+  const policy = policies[read.one('policy') ?? 'inspection'];
+  if (!policy) throw new WrongUse(`--policy ${Object.keys(policies).join('|')}`);
+  const at = read.one('at');
+  const content = read.one('content');
+  const certificates = (name: string): Promise<readonly Certificate[]> =>
+    readAll(read.many(name), io, readCertificates);
+  return {
+    trust: { anchors: await certificates('trust'), intermediates: await certificates('intermediate') },
+    revocation: {
+      lists: await readAll(read.many('crl'), io, (bytes) => [readRevocationList(bytes)]),
+      ocsp: await readAll(read.many('ocsp'), io, (bytes) => [readOcspResponse(bytes)]),
+    },
+    at: at === undefined ? fromEpochMs(around.now()) : readMoment(at),
+    policy,
+    ...(content === undefined ? {} : { content: await io.readFile(content) }),
+  };
+};
+
+const readAll = async <T>(
+  paths: readonly string[],
+  io: Io,
+  read: (bytes: Uint8Array) => readonly T[],
+): Promise<readonly T[]> => {
+  const found: T[] = [];
+  for (const path of paths) {
+    const bytes = await io.readFile(path);
+    try {
+      found.push(...read(bytes));
+    } catch (fault) {
+      if (!(fault instanceof FormatFault)) throw fault;
+      throw new WrongUse(`${path}: ${fault.place}: ${fault.message}`);
+    }
+  }
+  return found;
+};
+
+const neighbourBytesMax = 64 * 1024;
+
+/**
+ * Certificates that lie beside the file help to find a path, as if they stood inside it. They are trusted no more than the file
+ * itself: only `--trust` makes an anchor.
+ */
+const withNeighbours = async (
+  options: VerifyOptions,
+  file: string,
+  io: Io,
+  around: Surroundings,
+): Promise<VerifyOptions> => {
+  const found: Certificate[] = [];
+  for (const path of await around.certificatesBeside(file, io.cwd)) {
+    try {
+      found.push(...readCertificates(await io.readFile(path, neighbourBytesMax)));
+    } catch {
+      // A neighbour that is no certificate is none of our business.
+    }
+  }
+  const { anchors, intermediates } = options.trust;
+  return { ...options, trust: { anchors, intermediates: [...intermediates, ...found.slice(0, 64)] } };
+};
+
+/** The fixed keys of the command line, and the whole report beside them. */
+const line = (file: string, { signers, ...report }: SignatureReport) => ({
+  file,
+  ...report,
+  signers: signers.map(({ holder, role, certificate, ...signer }) => ({
+    iin: holder?.iin,
+    bin: holder?.bin,
+    name: holder?.name,
+    role,
+    timeStamp: signer.provenTime ?? signer.timeStamps[0]?.time,
+    ...signer,
+    holder,
+    certificate,
+  })),
+});
+
+const forPeople = (file: string, report: SignatureReport): readonly string[] => [
+  `${file}: ${report.kind}, ${report.verdict}${report.subIndication ? ` (${report.subIndication})` : ''}`,
+  ...[...report.checks, ...report.signers.flatMap(({ checks }) => checks)]
+    .filter(({ outcome }) => outcome !== 'passed')
+    .map(
+      ({ check, outcome, message, detail }) =>
+        `  ${check}: ${outcome}. ${message.ru}${detail ? ` [${detail}]` : ''}`,
+    ),
+  ...report.signers.map(({ holder, verdict, provenTime }) =>
+    `  ${holder?.name ?? '?'} ${holder?.iin ?? ''} ${holder?.bin ?? ''} ${verdict} ${provenTime ?? ''}`.trimEnd(),
+  ),
+];

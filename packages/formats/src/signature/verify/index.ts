@@ -1,0 +1,11 @@
+export * from './cache.ts';
+export * from './card.ts';
+export * from './check-signer.ts';
+export * from './judge-certificate.ts';
+export * from './judge-signer.ts';
+export * from './options.ts';
+export type { Verified } from './verified.ts';
+export * from './verify-cms.ts';
+export * from './verify-evidence.ts';
+export * from './verify-file.ts';
+export * from './verify-time-stamp.ts';
