@@ -1,4 +1,10 @@
-import { type AlgorithmIdentifier, type DigestName, digest, digestByOid, readAlgorithm } from '../algorithms/index.ts';
+import {
+  type AlgorithmIdentifier,
+  type DigestName,
+  digest,
+  digestByOid,
+  readAlgorithm,
+} from '../algorithms/index.ts';
 import { oids } from '../algorithms/oids.ts';
 import {
   bitBytesOf,
@@ -16,7 +22,14 @@ import {
   timeOf,
   toHex,
 } from '../asn1/index.ts';
-import { type Certificate, type Name, readCertificate, readName, readRawExtensions, serialOf } from '../x509/index.ts';
+import {
+  type Certificate,
+  type Name,
+  readCertificate,
+  readName,
+  readRawExtensions,
+  serialOf,
+} from '../x509/index.ts';
 
 /** Which certificate is asked about: hashes of its issuer's name and key, and its serial number. */
 export interface CertificateId {
@@ -40,7 +53,9 @@ export interface SingleAnswer {
 export interface OcspResponse {
   readonly der: Uint8Array;
   readonly tbs: Uint8Array;
-  readonly responder: { readonly kind: 'name'; readonly name: Name } | { readonly kind: 'key'; readonly keyHash: string };
+  readonly responder:
+    | { readonly kind: 'name'; readonly name: Name }
+    | { readonly kind: 'key'; readonly keyHash: string };
   readonly producedAt: number;
   readonly answers: readonly SingleAnswer[];
   readonly nonce?: Uint8Array;
@@ -65,7 +80,8 @@ const basicOf = (tlv: Tlv, place: string): Tlv => {
   if (status !== 0) throw new FormatFault(place, `the responder refused with status ${status}`);
   const body = new Fields(explicit(outer.take(0xa0, 'responseBytes'), place), place);
   outer.end();
-  if (oidOf(body.any('responseType')) !== oids.ocspBasic) throw new FormatFault(place, 'an unknown kind of answer');
+  if (oidOf(body.any('responseType')) !== oids.ocspBasic)
+    throw new FormatFault(place, 'an unknown kind of answer');
   return readWhole(octetsOf(body.take(tags.octetString, 'response'), place), place);
 };
 

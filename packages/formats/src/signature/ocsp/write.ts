@@ -18,7 +18,11 @@ export const writeOcspRequest = (
     ),
   );
 
-const writeCertificateId = (certificate: Certificate, issuer: Certificate, digestName: DigestName): Uint8Array =>
+const writeCertificateId = (
+  certificate: Certificate,
+  issuer: Certificate,
+  digestName: DigestName,
+): Uint8Array =>
   der.sequence(
     writeDigestAlgorithm(digestName),
     der.octets(digest(digestName, issuer.subject.der)),
@@ -29,7 +33,10 @@ const writeCertificateId = (certificate: Certificate, issuer: Certificate, diges
 /** The questions of a request and its nonce. Throws `FormatFault`. */
 export const readOcspRequest = (
   bytes: Uint8Array,
-): { readonly ids: readonly (CertificateId & { readonly der: Uint8Array })[]; readonly nonce?: Uint8Array } => {
+): {
+  readonly ids: readonly (CertificateId & { readonly der: Uint8Array })[];
+  readonly nonce?: Uint8Array;
+} => {
   const place = 'ocspRequest';
   if (bytes.length > 64 * 1024) throw new FormatFault(place, 'a request that is too large');
   const tbs = new Fields(new Fields(readWhole(bytes, place), place).take(tags.sequence, 'tbsRequest'), place);
@@ -75,10 +82,7 @@ export const answerOcsp = (
     ),
   );
   const parts = signedParts(responder, answers, nonce, producedAt, entropy);
-  const basic = der.sequence(
-    ...parts,
-    der.element(0xa0, der.sequence(responder.certificate.der)),
-  );
+  const basic = der.sequence(...parts, der.element(0xa0, der.sequence(responder.certificate.der)));
   return der.sequence(
     Uint8Array.of(0x0a, 1, 0),
     der.element(0xa0, der.sequence(der.oid(oids.ocspBasic), der.octets(basic))),
@@ -98,7 +102,9 @@ const signedParts = (
         der.element(0xa1, responder.certificate.subject.der),
         der.generalizedTime(producedAt),
         der.sequence(...answers),
-        ...(nonce ? [der.element(0xa1, der.sequence(writeExtension(oids.ocspNonce, der.octets(nonce))))] : []),
+        ...(nonce
+          ? [der.element(0xa1, der.sequence(writeExtension(oids.ocspNonce, der.octets(nonce))))]
+          : []),
       ),
     responder.key,
     entropy,

@@ -39,7 +39,10 @@ export const readTimeStampToken = (bytes: Uint8Array, place = 'timeStamp'): Time
   const signedData = readSignedData(bytes, place);
   if (signedData.contentType !== oids.tstInfo || !signedData.content)
     throw new FormatFault(place, 'not a time-stamp');
-  return { signedData, info: readInfo(readWhole(signedData.content, `${place}.tstInfo`), `${place}.tstInfo`) };
+  return {
+    signedData,
+    info: readInfo(readWhole(signedData.content, `${place}.tstInfo`), `${place}.tstInfo`),
+  };
 };
 
 const readInfo = (tlv: Tlv, place: string): TimeStampInfo => {
@@ -91,7 +94,9 @@ export const readTimeStampResponse = (bytes: Uint8Array, place = 'timeStampRespo
   const fields = new Fields(readWhole(bytes, place), place);
   const status = children(fields.take(tags.sequence, 'status'), place, 3);
   const code = status[0] ? numberOf(status[0], place) : -1;
-  const words = status[1]?.tag === tags.sequence ? children(status[1], place, 10).map((item) => stringOf(item)) : [];
-  if (code !== 0 && code !== 1) throw new FormatFault(place, `the authority refused with status ${code} ${words.join(' ')}`.trim());
+  const words =
+    status[1]?.tag === tags.sequence ? children(status[1], place, 10).map((item) => stringOf(item)) : [];
+  if (code !== 0 && code !== 1)
+    throw new FormatFault(place, `the authority refused with status ${code} ${words.join(' ')}`.trim());
   return fields.take(tags.sequence, 'timeStampToken').bytes;
 };

@@ -6,7 +6,11 @@ import type { Certificate } from '../x509/index.ts';
 import { readImprint } from './read.ts';
 
 /** A request for a time-stamp over a digest, with a nonce and the certificate of the authority asked for. */
-export const writeTimeStampRequest = (digestName: DigestName, imprint: Uint8Array, nonce: bigint): Uint8Array =>
+export const writeTimeStampRequest = (
+  digestName: DigestName,
+  imprint: Uint8Array,
+  nonce: bigint,
+): Uint8Array =>
   der.sequence(
     der.integer(1),
     der.sequence(writeDigestAlgorithm(digestName), der.octets(imprint)),
@@ -46,6 +50,11 @@ export const answerTimeStamp = (
     der.generalizedTime(genTime),
     ...(nonce ? [nonce.bytes] : []),
   );
-  const token = signCms(authority, { content: info, contentType: oids.tstInfo, signingTime: genTime, entropy });
+  const token = signCms(authority, {
+    content: info,
+    contentType: oids.tstInfo,
+    signingTime: genTime,
+    entropy,
+  });
   return der.sequence(der.sequence(der.integer(0)), token);
 };
