@@ -6,7 +6,7 @@ import type { ReferenceSnapshot } from '@tamga/domain/reference';
 /** Name of a payment code in three languages, from the classifier; the code itself when it has none. */
 export const paymentName = (reference: ReferenceSnapshot, code: string): Text => {
   const entry = reference.entries
-    .get('payment_kinds')
+    .get('payment-kinds')
     ?.get(code)
     ?.find(({ countries }) => countries === undefined || countries.includes('KZ'));
   const fallback = entry?.ru ?? code;

@@ -88,7 +88,7 @@ export const openSession =
     const issued = await sessions.useChallenge(command.challengeId, now);
     if (!issued || issued.expiresAt < now)
       return refused(ports, now, command.challengeId, 'AUTH_SIGNATURE_REQUIRED');
-    const verified = await ports.signatures.verify(command.cms, 'application/cms', now);
+    const verified = await ports.signatures.verify(command.cms, 'application/cms', now, 'sign-in');
     if (!verified.ok) return refused(ports, now, command.challengeId, 'AUTH_SIGNATURE_INVALID');
     const { signer, content } = verified.value;
     if (!isAnswer(content, issued, command.origin, now))

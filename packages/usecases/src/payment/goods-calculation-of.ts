@@ -177,13 +177,13 @@ const reliefOf = (
   on: LocalDate,
 ): Relief | null => {
   if (!code || code === '-' || /^[ОO]+$/.test(code)) return null;
-  const entries = reference.entries.get('payment_exemptions')?.get(code) ?? [];
+  const entries = reference.entries.get('payment-exemptions')?.get(code) ?? [];
   const entry = entries.find(
     ({ section, countries }) =>
       (countries === undefined || countries.includes('KZ')) &&
       reliefSections[of].some((prefix) => section?.startsWith(prefix)),
   );
-  if (!entry || !codeInList(reference, 'payment_exemptions', code, on).ok) return null;
+  if (!entry || !codeInList(reference, 'payment-exemptions', code, on).ok) return null;
   const international = entry.section === '3.2.1' || entry.section?.endsWith('.2') === true;
   return { code, kind: 'full', feature: international ? 'УН' : 'УМ', source: `box 36, ${code}` };
 };

@@ -65,10 +65,12 @@ export interface VerifiedDocument {
 }
 
 export interface Signatures {
+  /** `purpose` is `document` unless said otherwise. */
   verify(
     signed: Uint8Array,
     mediaType: string,
     at: Instant,
+    purpose?: 'document' | 'sign-in',
   ): Promise<Result<VerifiedDocument, { readonly code: 'AUTH_SIGNATURE_INVALID'; readonly report: unknown }>>;
   /** Signs with the key of the system and puts a time-stamp on it: an attached CMS. */
   sealReceipt(content: Uint8Array): Promise<Uint8Array>;

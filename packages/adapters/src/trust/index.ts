@@ -1,0 +1,3 @@
+export * from './signatures.ts';
+export * from './system-keys.ts';
+export * from './trust-folder.ts';
