@@ -239,3 +239,39 @@ export const assignCase = async (client: Client, id: string, personId: string | 
   );
   return rowCount === 1;
 };
+
+export interface DueClock {
+  readonly declarationId: string;
+  readonly clock: ClockRow;
+}
+
+/** Clocks that ran out and were not noted yet. */
+export const dueClocks = async (
+  client: Client,
+  now: Instant,
+  limit: number,
+): Promise<readonly DueClock[]> => {
+  const { rows } = await client.query<{
+    readonly declaration_id: string;
+    readonly clock: string;
+    readonly basis: Basis;
+    readonly party: ClockRow['party'];
+    readonly started_at: Instant;
+    readonly due_at: Instant;
+  }>(
+    `select declaration_id, clock, basis, party, started_at, due_at from declaration.clock
+     where state = 'running' and due_at <= $1 order by due_at limit $2`,
+    [now, limit],
+  );
+  return rows.map((r) => ({
+    declarationId: r.declaration_id,
+    clock: {
+      clock: r.clock,
+      basis: r.basis,
+      party: r.party,
+      startedAt: r.started_at,
+      dueAt: r.due_at,
+      state: 'running',
+    },
+  }));
+};

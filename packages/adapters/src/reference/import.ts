@@ -70,10 +70,14 @@ export const importReference = async (path: string, options: ImportOptions): Pro
   for (const file of await filesAt(path)) {
     const report = await importFile(file, reference, options);
     reports.push(report);
-    if (report.seq !== undefined) reference = await load();
+    if (report.seq !== undefined && changesRates(report)) reference = await load();
   }
-  return { reports, versionBefore, versionAfter: reference.version };
+  const { version: versionAfter } = await load();
+  return { reports, versionBefore, versionAfter };
 };
+
+/** The next file's rates are compared with these. */
+const changesRates = ({ kind }: ImportReport): boolean => kind === 'exchange-rates' || kind === 'set';
 
 const filesAt = async (path: string): Promise<readonly string[]> => {
   const found = await stat(path).catch(() => undefined);

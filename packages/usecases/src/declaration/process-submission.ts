@@ -1,8 +1,8 @@
 import {
   type Finding,
-  formatRegistrationNumber,
   type GoodsDeclaration,
   registrationDecision,
+  registrationNumber,
 } from '@tamga/domain/declaration';
 import type { Basis } from '@tamga/domain/law';
 import { advanceAccount, budgetAccount, endHold, type Transfer } from '@tamga/domain/payment';
@@ -115,7 +115,7 @@ interface Filing {
 const decide = async (work: Work, chance: Chance, filing: Filing): Promise<void> => {
   const id = chance.id();
   const decision = registrationDecision(filing.judgement.findings);
-  if (!decision.register) return recordRefusal(work, chance, filing, id, filing.judgement.findings);
+  if (decision.event === 'refuseRegistration') return recordRefusal(work, chance, filing, id, filing.judgement.findings);
   const holds = holdsOf(filing, id, chance);
   if (!(await work.transfer(holds)))
     return recordRefusal(work, chance, filing, id, [
@@ -139,7 +139,7 @@ const recordRegistration = async (
   await work.transfer(captured);
   const day = localDateAt(now);
   const serial = await work.nextSerial(filing.officeCode, 'declaration', Number(day.slice(0, 4)));
-  const number = formatRegistrationNumber({ office: filing.officeCode, day, serial });
+  const number = registrationNumber(filing.officeCode, day, serial);
   const history = steps(
     filing,
     green ? ['sign', 'submit', 'register', 'release'] : ['sign', 'submit', 'register', 'takeUnderControl'],

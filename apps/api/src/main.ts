@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import { sessionStore } from '@tamga/adapters/access';
+import { type Pool, pool, transaction } from '@tamga/adapters/database';
+import { submissionByRequest } from '@tamga/adapters/intake';
+import { machineChance, machineClock } from '@tamga/adapters/machine';
+import { personsRegister, rememberedPersons } from '@tamga/adapters/persons';
+import { startPrinter } from '@tamga/adapters/print';
+import { onStop, serveHealth } from '@tamga/adapters/process';
+import { loadReference } from '@tamga/adapters/reference';
+import { openSystemKeys, readTrustFolder, sha256, signaturesOf } from '@tamga/adapters/trust';
+import { type Client, nameReader, worksOn } from '@tamga/adapters/work';
+import type { Submissions } from '@tamga/usecases/ports';
+import { pino } from 'pino';
+import { foldersOf, readConfig } from './config.ts';
+import type { Context, Signed } from './context.ts';
+import { accountHandlers } from './handlers/account.ts';
+import { declarationHandlers } from './handlers/declarations.ts';
+import { draftHandlers } from './handlers/drafts.ts';
+import { referenceHandlers } from './handlers/reference.ts';
+import { signInHandlers } from './handlers/sign-in.ts';
+import { buildServer } from './server.ts';
+import { sessionReader } from './session.ts';
+import { liveStreams } from './streams.ts';
+import { waker } from './wake.ts';
+
+const config = readConfig(process.env);
+const folders = foldersOf(config);
+const log = pino({ base: { process: 'api' } });
+const database: Pool = pool({
+  url: config.databaseUrl,
+  role: 'tamga_api',
+  name: 'tamga-api',
+  max: 12,
+  named: config.namedStatements,
+  onError: (error) => log.warn({ event: 'connection-lost', err: error }),
+});
+const client = database as unknown as Client;
+
+const keys = await openSystemKeys(folders.keys);
+const signatures = signaturesOf({
+  folder: await readTrustFolder(folders.trust, config.demo),
+  demo: config.demo,
+  clock: machineClock,
+  system: keys.system,
+  timeStamping: keys.timeStamping && { authority: keys.timeStamping },
+});
+const reference = await loadReference(undefined, { imports: folders.reference, demo: config.demo });
+const persons = rememberedPersons(personsRegister(client), 5_000, () => performance.now());
+const works = worksOn(database);
+const sessions = sessionReader({ pool: database, persons, clock: machineClock });
+const streams = liveStreams(database, log);
+const printer = startPrinter();
+
+const readAs = <T>(
+  actingForId: string,
+  officeCode: string | null,
+  work: (client: Client) => Promise<T>,
+): Promise<T> =>
+  transaction(
+    database,
+    async (connection) => {
+      const reader = connection as Client;
+      await nameReader(reader, { kind: 'person', actingForId, officeCode });
+      return work(reader);
+    },
+    { readOnly: true },
+  );
+
+const submissions: Submissions = {
+  byRequest: (actingForId, senderId, requestId) =>
+    readAs(actingForId, null, (reader) => submissionByRequest(reader, senderId, requestId)),
+};
+
+const context: Context = {
+  pool: database,
+  works,
+  persons,
+  signatures,
+  clock: machineClock,
+  chance: machineChance,
+  reference: () => reference,
+  demo: config.demo,
+  publicUrl: config.publicUrl,
+  wake: waker(database, (error) => log.warn({ event: 'wake-failed', err: error })),
+  read: (session: Signed, work) => readAs(session.actingForId, session.officeCode, work),
+  streams,
+  forgetSession: sessions.forget,
+  print: (form) => printer.print(form),
+};
+const signIn = {
+  sessions: sessionStore(database),
+  signatures,
+  persons,
+  clock: machineClock,
+  chance: machineChance,
+  sha256,
+};
+const server = await buildServer({
+  context,
+  handlers: {
+    ...signInHandlers(context, signIn),
+    ...draftHandlers(context),
+    ...declarationHandlers(context, submissions),
+    ...accountHandlers(context),
+    ...referenceHandlers(context),
+  },
+  sessions,
+  logger: log,
+  webDir: process.env['TAMGA_WEB_DIST'] ?? join(import.meta.dirname, '..', '..', 'web', 'dist'),
+});
+await server.listen({ host: config.host, port: config.port });
+const health = await serveHealth({
+  port: config.healthPort,
+  trouble: async () => {
+    await database.query('select 1');
+    return undefined;
+  },
+  metrics: [],
+});
+log.info({ event: 'ready', reference: reference.version });
+
+onStop(async (reason) => {
+  log.info({ event: 'stopping', reason });
+  streams.stop();
+  await server.close();
+  health.close();
+  await printer.stop();
+  await database.end();
+});

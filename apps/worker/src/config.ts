@@ -1,0 +1,34 @@
+/** What the worker is told by its environment. */
+export interface Config {
+  readonly healthPort: number;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly demo: boolean;
+  /** Submissions taken through at the same time. */
+  readonly parallel: number;
+}
+
+/** Reads all settings at once; throws one error that names every fault. */
+export const readConfig = (env: NodeJS.ProcessEnv): Config => {
+  const faults: string[] = [];
+  const need = (name: string): string => {
+    const value = env[name]?.trim();
+    if (!value) faults.push(`${name} is not set`);
+    return value ?? '';
+  };
+  const whole = (name: string, written: string, min: number, max: number): number => {
+    const value = Number(written);
+    if (!(Number.isInteger(value) && value >= min && value <= max))
+      faults.push(`${name} must be from ${min} to ${max}: ${written}`);
+    return value;
+  };
+  const config: Config = {
+    healthPort: whole('TAMGA_HEALTH_PORT', need('TAMGA_HEALTH_PORT'), 0, 65_535),
+    databaseUrl: need('DATABASE_URL'),
+    dataDir: need('TAMGA_DATA'),
+    demo: env['TAMGA_DEMO'] === '1',
+    parallel: whole('TAMGA_PARALLEL', env['TAMGA_PARALLEL']?.trim() || '8', 1, 64),
+  };
+  if (faults.length > 0) throw new Error(`configuration: ${faults.join('; ')}`);
+  return config;
+};

@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { listen, pool, transaction } from '@tamga/adapters/database';
+import { dueClocks } from '@tamga/adapters/declaration';
+import { chainRecords } from '@tamga/adapters/evidence';
+import { machineChance, machineClock } from '@tamga/adapters/machine';
+import { personsRegister, rememberedPersons } from '@tamga/adapters/persons';
+import { onStop, serveHealth } from '@tamga/adapters/process';
+import { loadReference } from '@tamga/adapters/reference';
+import { riskProfiles } from '@tamga/adapters/risk';
+import { openSystemKeys, readTrustFolder, signaturesOf } from '@tamga/adapters/trust';
+import { type Client, worksOn } from '@tamga/adapters/work';
+import { noteOverdue, processSubmission } from '@tamga/usecases/declaration';
+import { pino } from 'pino';
+import { readConfig } from './config.ts';
+import { startIntakeLoop } from './intake-loop.ts';
+import { repeat } from './repeat.ts';
+
+const config = readConfig(process.env);
+const log = pino({ base: { process: 'worker' } });
+const database = pool({
+  url: config.databaseUrl,
+  role: 'tamga_worker',
+  name: 'tamga-worker',
+  max: config.parallel + 4,
+  onError: (error) => log.warn({ event: 'connection-lost', err: error }),
+});
+const client = database as unknown as Client;
+const nowMs = () => performance.now();
+
+const keys = await openSystemKeys(join(config.dataDir, 'keys'));
+const signatures = signaturesOf({
+  folder: await readTrustFolder(join(config.dataDir, 'trust'), config.demo),
+  demo: config.demo,
+  clock: machineClock,
+  system: keys.system,
+  timeStamping: keys.timeStamping && { authority: keys.timeStamping },
+});
+const reference = await loadReference(undefined, {
+  imports: join(config.dataDir, 'reference'),
+  demo: config.demo,
+});
+const works = worksOn(database);
+const process_ = processSubmission({
+  signatures,
+  persons: rememberedPersons(personsRegister(client), 5_000, nowMs),
+  riskProfiles: riskProfiles(client, nowMs),
+  reference: () => reference,
+  works,
+  clock: machineClock,
+  chance: machineChance,
+});
+const overdue = noteOverdue({ works, clock: machineClock });
+
+const intake = startIntakeLoop(database, machineClock, config.parallel, process_, log);
+const signal = await listen({ url: config.databaseUrl, role: 'tamga_worker' }, 'tamga_submission', () =>
+  intake.wake(),
+);
+let chained = 0;
+const sequencer = repeat(
+  'sequencer',
+  500,
+  async () => {
+    const count = await transaction(database, (connection) => chainRecords(connection as Client, 1_000));
+    chained += count;
+    return count === 1_000;
+  },
+  log,
+);
+const deadlines = repeat(
+  'deadlines',
+  2_000,
+  async () => {
+    const due = await dueClocks(client, machineClock.now(), 100);
+    for (const clock of due) await overdue(clock);
+    return due.length === 100;
+  },
+  log,
+);
+
+const health = await serveHealth({
+  port: config.healthPort,
+  trouble: async () => {
+    await database.query('select 1');
+    return undefined;
+  },
+  metrics: [
+    {
+      name: 'tamga_submissions_processed_total',
+      help: 'Submissions taken to their end',
+      type: 'counter',
+      value: () => intake.counts.processed,
+    },
+    {
+      name: 'tamga_submissions_failed_total',
+      help: 'Attempts that our own mistake or an outage stopped',
+      type: 'counter',
+      value: () => intake.counts.failed,
+    },
+    {
+      name: 'tamga_submissions_set_aside_total',
+      help: 'Submissions a person must look at',
+      type: 'counter',
+      value: () => intake.counts.setAside,
+    },
+    {
+      name: 'tamga_log_chained_total',
+      help: 'Records of the operation log chained',
+      type: 'counter',
+      value: () => chained,
+    },
+  ],
+});
+log.info({ event: 'ready', reference: reference.version });
+
+onStop(async (reason) => {
+  log.info({ event: 'stopping', reason });
+  await signal.stop();
+  await Promise.all([intake.stop(), sequencer.stop(), deadlines.stop()]);
+  health.close();
+  await database.end();
+});
