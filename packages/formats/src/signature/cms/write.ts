@@ -8,7 +8,7 @@ import {
 } from '../algorithms/index.ts';
 import { oids } from '../algorithms/oids.ts';
 import { children, der, readWhole } from '../asn1/index.ts';
-import type { Certificate } from '../x509/index.ts';
+import { type Certificate, writeSerial } from '../x509/index.ts';
 import { readSignedData, type SignedData } from './read.ts';
 
 /** Who signs: a key and its certificate, and the certificates of the authorities to put beside it. */
@@ -61,7 +61,7 @@ const writeSigner = (
   const signature = signMessage(key, der.setOf(...attributes), entropy);
   return der.sequence(
     der.integer(1),
-    der.sequence(certificate.issuer.der, der.integer(BigInt(`0x${certificate.serial}`))),
+    der.sequence(certificate.issuer.der, writeSerial(certificate.serial)),
     writeDigestAlgorithm(scheme.digest),
     retag(der.setOf(...attributes), 0xa0),
     writeSignatureAlgorithm(scheme),

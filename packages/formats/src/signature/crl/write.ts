@@ -1,7 +1,13 @@
 import type { PrivateKey } from '../algorithms/index.ts';
 import { oids } from '../algorithms/oids.ts';
 import { der } from '../asn1/index.ts';
-import { authorityKeyIdExtension, type Certificate, signed, writeExtension } from '../x509/index.ts';
+import {
+  authorityKeyIdExtension,
+  type Certificate,
+  signed,
+  writeExtension,
+  writeSerial,
+} from '../x509/index.ts';
 
 /** A list to issue; times in milliseconds. `deltaBase` makes it a delta list. */
 export interface ListToWrite {
@@ -20,7 +26,7 @@ export const writeRevocationList = (
 ): Uint8Array => {
   const entries = list.revoked.map(({ serial, at, reason }) =>
     der.sequence(
-      der.integer(BigInt(`0x${serial}`)),
+      writeSerial(serial),
       der.time(at),
       ...(reason === undefined
         ? []

@@ -1,7 +1,7 @@
 import { type DigestName, digest, type PrivateKey, writeDigestAlgorithm } from '../algorithms/index.ts';
 import { oids } from '../algorithms/oids.ts';
 import { children, der, explicit, Fields, FormatFault, readWhole, tags } from '../asn1/index.ts';
-import { type Certificate, signed, writeExtension } from '../x509/index.ts';
+import { type Certificate, signed, writeExtension, writeSerial } from '../x509/index.ts';
 import { type CertificateId, nonceOf, readCertificateId } from './read.ts';
 
 /** A question about one certificate, with a nonce (16 random bytes) so that an old answer cannot be sent again. */
@@ -27,7 +27,7 @@ const writeCertificateId = (
     writeDigestAlgorithm(digestName),
     der.octets(digest(digestName, issuer.subject.der)),
     der.octets(digest(digestName, issuer.publicKey.bits)),
-    der.integer(BigInt(`0x${certificate.serial}`)),
+    writeSerial(certificate.serial),
   );
 
 /** The questions of a request and its nonce. Throws `FormatFault`. */

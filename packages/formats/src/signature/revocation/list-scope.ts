@@ -72,7 +72,7 @@ const nameKey = (name: GeneralName): string =>
 
 /** The reasons a list answers for at a point. */
 export const reasonsOf = (list: RevocationList, point: DistributionPoint): number =>
-  (list.scope?.reasons ?? allReasons) & (point.reasons ?? allReasons);
+  allReasons & (list.scope?.reasons ?? allReasons) & (point.reasons ?? allReasons);
 
 /**
  * Whether a delta list continues a complete one (6.3.3 c): same issuer, same scope, same key, built on it or an earlier one. The

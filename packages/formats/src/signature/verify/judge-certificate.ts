@@ -240,6 +240,7 @@ const revocationOf = (
   issuer: Certificate,
   path: readonly Certificate[],
   existed: number,
+  depth = 0,
 ): RevocationStatus => {
   const { policy, at } = judging.options;
   const time: EvidenceTime = {
@@ -260,7 +261,7 @@ const revocationOf = (
         : statusByLists(certificate, issuer, {
             lists: judging.evidence.lists,
             time,
-            signerOf: listSigner(judging, path),
+            signerOf: listSigner(judging, path, existed, depth),
           });
     if (status.status !== 'unknown') return status;
     detail = status.detail;
@@ -268,30 +269,38 @@ const revocationOf = (
   return { status: 'unknown', detail };
 };
 
+/** Keys of lists may stand under keys of lists; nobody builds it deeper. */
+const listDepthMax = 2;
+
 /**
  * Who signed a list: the issuer of the certificate itself, or another certificate of the list's name with a sound path to the
- * same anchor (RFC 5280 6.3.3 f).
+ * same anchor, in which nothing is revoked (RFC 5280 6.3.3 f).
  */
 const listSigner =
-  (judging: Judging, path: readonly Certificate[]) =>
-  (list: RevocationList, issuer: Certificate): Certificate | undefined =>
-    listSignedBy(list, issuer)
-      ? issuer
-      : [...judging.anchors, ...judging.pool].find(
-          (candidate) =>
-            candidate !== issuer && listSignedBy(list, candidate) && leadsTo(judging, candidate, path[0]),
-        );
+  (judging: Judging, path: readonly Certificate[], existed: number, depth: number) =>
+  (list: RevocationList, issuer: Certificate): Certificate | undefined => {
+    if (listSignedBy(list, issuer)) return issuer;
+    if (depth === listDepthMax) return undefined;
+    return [...judging.anchors, ...judging.pool].find(
+      (candidate) =>
+        candidate !== issuer &&
+        listSignedBy(list, candidate) &&
+        (candidate === path[0] ||
+          buildPaths(candidate, judging).paths.some(
+            (found) => found[0] === path[0] && isSound(judging, found, existed, depth + 1),
+          )),
+    );
+  };
 
-const leadsTo = (judging: Judging, candidate: Certificate, anchor: Certificate | undefined): boolean =>
-  candidate === anchor ||
-  buildPaths(candidate, judging).paths.some(
-    (path) =>
-      path[0] === anchor &&
-      !checkPath(path, {
-        at: toEpochMs(judging.options.at),
-        skewMs: judging.options.policy.clockSkewSeconds * 1000,
-      }),
-  );
+const isSound = (judging: Judging, path: readonly Certificate[], existed: number, depth: number): boolean =>
+  !checkPath(path, {
+    at: toEpochMs(judging.options.at),
+    skewMs: judging.options.policy.clockSkewSeconds * 1000,
+  }) &&
+  path.slice(1).every((certificate, i) => {
+    const issuer = path[i];
+    return issuer && revocationOf(judging, certificate, issuer, path, existed, depth).status !== 'revoked';
+  });
 
 const checkPurpose = (certificate: Certificate, purpose: Purpose): readonly CheckResult[] => {
   if (purpose === 'any') return [];

@@ -93,11 +93,11 @@ const readTbs = (tbs: Tlv, place: string) => {
   } as const;
 };
 
-/** A serial number as lower-case hex without leading zeros; a minus stands before a negative one. */
+/** A serial number as lower-case hex without leading zeros; a negative one as a minus and its bytes. */
 export const serialOf = (tlv: Tlv, place: string): string => {
   const bytes = integerBytes(tlv, place);
   if (bytes.length > 64) throw new FormatFault(place, 'a serial number that is too long');
-  return toHex(bytes).replace(/^0+(?=.)/, '');
+  return (bytes[0] ?? 0) >= 0x80 ? `-${toHex(bytes)}` : toHex(bytes).replace(/^0+(?=.)/, '');
 };
 
 /** One certificate from a file in DER or PEM. Throws `FormatFault`. */

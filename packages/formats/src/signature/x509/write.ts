@@ -50,6 +50,10 @@ export const subjectKeyIdExtension = (keyId: string): Uint8Array =>
 export const authorityKeyIdExtension = (keyId: string): Uint8Array =>
   writeExtension(oids.authorityKeyIdentifier, der.sequence(der.element(0x80, fromHex(keyId))));
 
+/** The INTEGER of a serial number written by `serialOf`. */
+export const writeSerial = (serial: string): Uint8Array =>
+  serial.startsWith('-') ? der.element(0x02, fromHex(serial.slice(1))) : der.integer(BigInt(`0x${serial}`));
+
 /** What stands in a certificate. `serial` is hex, `publicKey` a SubjectPublicKeyInfo; names are DER. */
 export interface CertificateToWrite {
   readonly serial: string;
@@ -71,7 +75,7 @@ export const writeCertificate = (
     (algorithm) =>
       der.sequence(
         der.element(0xa0, der.integer(2)),
-        der.integer(BigInt(`0x${serial}`)),
+        writeSerial(serial),
         algorithm,
         issuer,
         der.sequence(der.time(notBefore), der.time(notAfter)),
