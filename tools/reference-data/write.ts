@@ -21,7 +21,9 @@ const files = [
   ...setFiles(read),
   ...listFiles(read, names('short-names.tsv')),
 ];
-rmSync(target, { recursive: true, force: true });
+for (const folder of ['nomenclature', 'sets', 'lists', 'demo']) {
+  rmSync(join(target, folder), { recursive: true, force: true });
+}
 writeAll(target, [...files, manifestOf(files)]);
 const demo = demoFiles();
 writeAll(join(target, 'demo'), [...demo, manifestOf(demo)]);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { changesAhead, setChangesAhead } from './changes-ahead.ts';
 import { childrenOf, declarableUnder, isDeclarable, successorCodes, supplementaryUnit } from './commodity.ts';
 import { dutyRate, nationalDutyRate } from './duty.ts';
 import type { RateTree } from './rate-tree.ts';
@@ -128,5 +129,32 @@ describe('389-17.4 codes have days and successors', () => {
     const found = supplementaryUnit(reference, '8703000001', on);
     assert.ok(found.ok);
     assert.deepEqual(found.value.value, ['796']);
+  });
+});
+
+describe('IMP-6 what changes ahead for the codes of a draft', () => {
+  it('names the day and the rate before and after, and leaves out what stays', () => {
+    const codes = ['8703000001', '8703000002', '8703000003'];
+    assert.deepEqual(changesAhead(reference, codes, day('2026-05-31'), day('2026-09-01')), [
+      { code: '8703000001', on: '2026-09-01', before: adv('0'), after: adv('5'), successors: [] },
+      { code: '8703000002', on: '2026-06-01', before: adv('5'), after: adv('7'), successors: [] },
+    ]);
+    assert.deepEqual(changesAhead(reference, codes, day('2026-06-01'), day('2026-08-31')), []);
+  });
+
+  it('names the codes that take the place of a closed one', () => {
+    assert.deepEqual(changesAhead(reference, ['8703000006'], day('2026-05-31'), day('2026-06-01')), [
+      { code: '8703000006', on: '2026-06-01', before: adv('5'), successors: ['8703000007', '8703000008'] },
+    ]);
+  });
+
+  it('names the sets of rates that change', () => {
+    const vat = aReference([
+      aSet('vat', [aRow({ payment: '5010', pct: '16', scope: 'general' }, '2026-01-01', '2026-12-31')]),
+    ]);
+    assert.deepEqual(setChangesAhead(vat, day('2026-12-31'), day('2027-01-01')), [
+      { set: 'vat', on: '2027-01-01' },
+    ]);
+    assert.deepEqual(setChangesAhead(vat, day('2027-01-01'), day('2028-01-01')), []);
   });
 });

@@ -1,4 +1,5 @@
 export * from './admit-rates.ts';
+export * from './changes-ahead.ts';
 export * from './charges.ts';
 export * from './commodity.ts';
 export * from './dated.ts';

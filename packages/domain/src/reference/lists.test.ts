@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { codeInList, entryName, listEntries } from './lists.ts';
+import { codeInList, entryByMark, entryName, listEntries } from './lists.ts';
 import { aList, aReference, day } from './samples.ts';
 import { buildSnapshot } from './snapshot.ts';
 
@@ -63,5 +63,21 @@ describe('AGR-3.4 official wording is laid over the shipped names', () => {
     assert.equal(entryName({ ...entry, kk: 'бекет', ru: 'пост' }, 'kk'), 'бекет');
     assert.equal(entryName({ ...entry, ru: 'пост' }, 'kk'), 'пост');
     assert.equal(entryName(entry, 'en'), '1');
+  });
+});
+
+describe('AGR-3.4 national and common codes lead to one another', () => {
+  const offices = aReference(
+    [],
+    [],
+    [aList('customs-offices', [{ code: '55302', marks: { eaeuCode: '39855302' }, to: day('2026-12-31') }])],
+  );
+
+  it('until the last day of the entry', () => {
+    const find = (value: string, on: string) =>
+      entryByMark(offices, 'customs-offices', 'eaeuCode', value, day(on))?.code;
+    assert.equal(find('39855302', '2026-12-31'), '55302');
+    assert.equal(find('39855302', '2027-01-01'), undefined);
+    assert.equal(find('39800000', '2026-12-31'), undefined);
   });
 });

@@ -47,6 +47,19 @@ export const listEntries = (
   on: LocalDate,
 ): readonly ListEntry[] => reference.lists.get(list)?.entries.filter((entry) => isInForce(entry, on)) ?? [];
 
+/**
+ * The entry whose mark has a value, on a day: the bridge between national and common codes (AGR-3.4). A post by its code of
+ * the union: `entryByMark(…, 'customs-offices', 'eaeuCode', '39855302', on)`; a currency by number: `'num'`, `'398'`.
+ */
+export const entryByMark = (
+  reference: ReferenceSnapshot,
+  list: string,
+  mark: string,
+  value: string,
+  on: LocalDate,
+): ListEntry | undefined =>
+  reference.lists.get(list)?.entries.find((entry) => entry.marks?.[mark] === value && isInForce(entry, on));
+
 /** The name of a code in the language asked, else in Russian, English or Kazakh, else the code itself. */
 export const entryName = (entry: ListEntry, language: keyof Text): string =>
   entry[language] ?? entry.ru ?? entry.en ?? entry.kk ?? entry.code;
