@@ -51,6 +51,12 @@ export interface Judging {
   readonly signedBy: SignedBy;
   /** Whether the message brought evidence of its own; then nothing is taken from the cache or kept. */
   readonly own: boolean;
+  /**
+   * The moment from which lists and answers count however old they are; the proven moment when absent. For the authority of a
+   * time-stamp it is the stamp's own moment: then a document with its evidence can be judged after years without the network.
+   * That authority's validity is judged as of now all the same, for nothing proves the stamp itself older.
+   */
+  readonly evidenceFrom?: number;
 }
 
 export const startJudging = (
@@ -94,7 +100,8 @@ export const judgeCertificate = (
 ): CertificateJudgement => {
   const { options, own } = judging;
   const at = toEpochMs(options.at);
-  const key = `${options.policy.id} ${purpose} ${toHex(digest('sha-256', certificate.der))}`;
+  const hour = Math.floor((judging.evidenceFrom ?? 0) / 3_600_000);
+  const key = `${options.policy.id} ${purpose} ${hour} ${toHex(digest('sha-256', certificate.der))}`;
   const cached = existed === at && !own ? options.cache?.find(key, at) : undefined;
   if (cached) return cached;
   const judgement = judgeAnew(judging, certificate, purpose, existed);
@@ -245,7 +252,7 @@ const revocationOf = (
   const { policy, at } = judging.options;
   const time: EvidenceTime = {
     at: toEpochMs(at),
-    existed,
+    existed: judging.evidenceFrom ?? existed,
     skewMs: policy.clockSkewSeconds * 1000,
     ocspAgeMs: policy.ocspAgeHoursMax * 3_600_000,
   };

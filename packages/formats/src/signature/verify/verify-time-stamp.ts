@@ -48,7 +48,11 @@ const check = (
   const [signer, second] = signedData.signers;
   if (!signer || second) throw new FormatFault('timeStamp', 'not exactly one signer');
   const { policy } = judging.options;
-  const withOwn: Judging = { ...judging, pool: [...judging.pool, ...signedData.certificates] };
+  const withOwn: Judging = {
+    ...judging,
+    pool: [...judging.pool, ...signedData.certificates],
+    evidenceFrom: info.genTime,
+  };
   const checked = checkSigner(signedData, signer, signedData.content, judging.pool, policy);
   const chain = checked.certificate && judgeCertificate(withOwn, checked.certificate, 'time-stamp');
   const checks = [
