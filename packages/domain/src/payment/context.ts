@@ -88,6 +88,14 @@ export const readNumber = (
   });
 };
 
+/** A number that is divided by: zero cannot be read as one. */
+export const readPositive = (...[written, at, gaps]: Parameters<typeof readNumber>): Ratio | undefined => {
+  const value = readNumber(written, at, gaps);
+  return value?.numerator === 0n
+    ? gaps.add({ ...at, detail: `${at.detail} 0`, reason: 'unreadable' })
+    : value;
+};
+
 /** PAY-010: an amount of any currency in the national one, exact. */
 export const toNational = (
   amount: Derived<Ratio>,

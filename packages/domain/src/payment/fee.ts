@@ -61,7 +61,7 @@ export const feeInBases = (
   context: Context,
 ): readonly (Derived<Money> | undefined)[] => {
   const mode = context.settings.vatBaseFeeMode;
-  if (!fee?.owed || mode === 'NONE') return values.map(() => undefined);
+  if (!fee?.owed || mode === 'NONE' || values.length === 0) return values.map(() => undefined);
   if (mode === 'FIRST_ITEM') return values.map((_, index) => (index === 0 ? fee.amount : undefined));
   if (!values.every((value) => value !== undefined)) return values.map(() => undefined);
   const weights: readonly Ratio[] = values.map((value) => exactly(value.value));

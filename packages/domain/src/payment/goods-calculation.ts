@@ -25,7 +25,7 @@ export interface GoodsCalculation {
   readonly consignment?: Consignment;
   /** Additions common to several items (PAY-048). */
   readonly sharedCosts?: readonly SharedCost[];
-  /** 1 to 999. */
+  /** 1 to 999, ordinals ascending. */
   readonly items: readonly GoodsItemCalculation[];
 }
 

@@ -78,11 +78,11 @@ const checkForm = ({ rateDay, items }: GoodsCalculation, { gaps }: Context): voi
   if (items.length === 0) gaps.add({ item: null, what: 'item', payment: null, detail: '' });
   if (items.length > itemsMax)
     gaps.add({ item: null, what: 'item', payment: null, detail: `> ${itemsMax}`, reason: 'unreadable' });
-  const seen = new Set<number>();
+  let before = 0;
   for (const { ordinal } of items) {
-    if (!Number.isSafeInteger(ordinal) || ordinal < 1 || seen.has(ordinal))
+    if (!Number.isSafeInteger(ordinal) || ordinal <= before)
       gaps.add({ item: null, what: 'item', payment: null, detail: `${ordinal}`, reason: 'unreadable' });
-    seen.add(ordinal);
+    before = ordinal;
   }
 };
 

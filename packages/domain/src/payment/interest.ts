@@ -5,7 +5,7 @@ import { formatMoney, type Money, roundToMoney } from '../quantities/money.ts';
 import { add, type Ratio, zero } from '../quantities/ratio.ts';
 import { addDays, daysBetween, type LocalDate } from '../time/instant.ts';
 import { type BaseRateFact, type RatePeriod, ratePeriods, readDay } from './base-rates.ts';
-import { type Context, exactly, openContext, readNumber } from './context.ts';
+import { type Context, exactly, openContext, readNumber, readPositive } from './context.ts';
 import { type DerivationNode, type Percent, serialise } from './derivation.ts';
 import type { CalcDataMissing } from './gaps.ts';
 import { by } from './rules.ts';
@@ -87,14 +87,14 @@ const interestOf = (
     { item: null, what: 'value', payment: code, detail: 'principal' },
     gaps,
   );
-  const basis = readNumber(
+  const basis = readPositive(
     settings.interestDayBasis,
     { item: null, what: 'setting', payment: code, detail: 'interestDayBasis' },
     gaps,
   );
   const released = readDay(input.releasedOn, 'released on', code, gaps);
   const to = readDay(paidOn, 'paid on', code, gaps);
-  if (!principal || !released || !to || !basis || basis.numerator === 0n) return undefined;
+  if (!principal || !released || !to || !basis) return undefined;
   const from = settings.interestFirstDay === 'DAY_AFTER' ? addDays(released, 1) : released;
   const found = ratePeriods(input.baseRates, from, to, code, gaps);
   const sum = stated(roundToMoney(principal, context.currency), input.source);

@@ -58,14 +58,17 @@ const find = (
   }
   for (const fact of facts)
     if (fact.unit === unit) return readQuantity(fact.value, unit, fact.source ?? 'box 41', at, context);
+  const ofMass = mass === undefined ? undefined : unitFactor('166', unit);
+  if (ofMass && mass !== undefined) {
+    const kilograms = readQuantity(mass, '166', 'box 38', at, context);
+    return kilograms && converted(kilograms, ofMass, unit);
+  }
   for (const fact of facts) {
     const factor = unitFactor(fact.unit, unit);
     const quantity = factor && readQuantity(fact.value, fact.unit, fact.source ?? 'box 41', at, context);
     if (quantity) return converted(quantity, factor, unit);
   }
-  const factor = mass === undefined ? undefined : unitFactor('166', unit);
-  const quantity = factor && mass !== undefined && readQuantity(mass, '166', 'box 38', at, context);
-  return quantity ? converted(quantity, factor, unit) : undefined;
+  return undefined;
 };
 
 const readQuantity = (

@@ -5,7 +5,7 @@ import { formatMoney, type Money, parseMoney, roundToMoney } from '../quantities
 import { add, type Ratio, zero } from '../quantities/ratio.ts';
 import { addDays, daysBetween, type LocalDate } from '../time/instant.ts';
 import { type BaseRateFact, type RatePeriod, ratePeriods, readDay } from './base-rates.ts';
-import { type Context, exactly, openContext, product, readNumber } from './context.ts';
+import { type Context, exactly, openContext, product, readNumber, readPositive } from './context.ts';
 import { type DerivationNode, type Percent, serialise } from './derivation.ts';
 import type { CalcDataMissing } from './gaps.ts';
 import { yearly } from './interest.ts';
@@ -127,8 +127,8 @@ const penaltyPeriods = (
   const { gaps, settings } = context;
   const at = { item: null, what: 'setting', payment: arrearsCode } as const;
   const multiplier = readNumber(settings.penaltyMultiplier, { ...at, detail: 'penaltyMultiplier' }, gaps);
-  const basis = readNumber(settings.penaltyDayBasis, { ...at, detail: 'penaltyDayBasis' }, gaps);
-  if (!multiplier || !basis || basis.numerator === 0n) return undefined;
+  const basis = readPositive(settings.penaltyDayBasis, { ...at, detail: 'penaltyDayBasis' }, gaps);
+  if (!multiplier || !basis) return undefined;
   const counted: Counted[] = [];
   for (const { from, to, arrears } of runs)
     for (const period of ratePeriods(baseRates, from, to, arrearsCode, gaps) ?? [])

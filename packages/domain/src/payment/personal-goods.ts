@@ -100,7 +100,7 @@ export const calculatePersonalGoods = (
   const baggage = input.baggage && countBaggage(input.baggage, context);
   const indivisible = (input.indivisible ?? []).map((article) => countIndivisible(article, context));
   const excise = input.alcoholAndTobacco && exciseGoods(input.alcoholAndTobacco, context);
-  if (!baggage && indivisible.length === 0 && !excise)
+  if (!input.baggage && indivisible.length === 0 && !excise)
     context.gaps.add({ item: null, what: 'value', payment: null, detail: 'receipts' });
   if (context.gaps.any || !indivisible.every((one) => one !== undefined)) return refuse(context.gaps.refusal);
   const lines = [
