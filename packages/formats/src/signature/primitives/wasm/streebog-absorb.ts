@@ -26,40 +26,51 @@ const entry = (half: I32, byte: number): I32 => {
 
 const word = (base: I32, index: number): I64 => i64.load(base, 8 * index);
 
+/** The lower and the upper half of a word. */
+type Halves = readonly [Variable<'i32'>, Variable<'i32'>];
+
 /** Adds the function that hashes whole blocks (RFC 6986 section 9.2, stage 2) into the state at `streebogState`. */
 export const defineStreebog = ({ define }: ModuleBuilder) =>
   define({ parameters: ['i32'], exportedAs: 'absorb' }, (scope, blocks) => {
     const eight = (): Variable<'i64'>[] => wordIndices.map(() => scope.i64());
     const [key, text, mixed] = [eight(), eight(), eight()];
-    const [low, high, input, constants] = [scope.i32(), scope.i32(), scope.i32(), scope.i32()];
+    const halves: readonly Halves[] = [0, 1].map(() => [scope.i32(), scope.i32()]);
+    const [input, constants] = [scope.i32(), scope.i32()];
     const carry = scope.i64();
     const total = scope.i64();
     const hash = i32.const(address.streebogState);
     const counted = i32.const(address.streebogState + wordsBytes);
     const sum = i32.const(address.streebogState + 2 * wordsBytes);
 
-    /** out = L(P(S(left xor right))). */
+    /**
+     * out = L(P(S(left xor right))). Rows are taken two at a time: V8 repeats a load whose value goes straight into
+     * an exclusive-or with a variable, and of two loads only one.
+     */
     const transformXor = (
       out: readonly Variable<'i64'>[],
       left: readonly I64[],
       right: (index: number) => I64,
     ): Statement => {
-      const rows = wordIndices.map((row) => {
-        const combined = xor(left[row] as I64, right(row));
-        const contributions = wordIndices.map((index) => {
-          const place = entry(index < 4 ? low : high, index & 3);
-          const found = i64.load(place, address.streebogTable + 2048 * row);
-          const target = mixed[index] as Variable<'i64'>;
-          return target.set(row === 0 ? found : xor(target, found));
-        });
+      const halved = (row: number): Statement => {
+        const [low, high] = halves[row % 2] as Halves;
         return sequence(
-          total.set(combined),
+          total.set(xor(left[row] as I64, right(row))),
           low.set(i32.fromI64(total)),
           high.set(i32.fromI64(i64.shiftRightUnsigned(total, i64.const(32)))),
-          ...contributions,
         );
+      };
+      const found = (row: number, index: number): I64 => {
+        const half = (halves[row % 2] as Halves)[index >> 2] as I32;
+        return i64.load(entry(half, index & 3), address.streebogTable + 2048 * row);
+      };
+      const pairs = [0, 2, 4, 6].map((row) => {
+        const contributions = mixed.map((target, index) => {
+          const both = xor(found(row, index), found(row + 1, index));
+          return target.set(row === 0 ? both : xor(target, both));
+        });
+        return sequence(halved(row), halved(row + 1), ...contributions);
       });
-      return sequence(...rows, ...out.map((target, index) => target.set(mixed[index] as I64)));
+      return sequence(...pairs, ...out.map((target, index) => target.set(mixed[index] as I64)));
     };
 
     const rounds = sequence(
