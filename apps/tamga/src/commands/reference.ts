@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
+  type ImportKind,
   type ImportReport,
   type ImportResult,
   importReference,
@@ -231,7 +232,7 @@ const shortly = (value: unknown): string => (JSON.stringify(value) ?? '').slice(
 const show = ({ io, json }: Call, value: object, words: string): void =>
   io.stdout(json ? JSON.stringify(value) : words);
 
-const kindWords: Readonly<Record<ImportReport['kind'], Text>> = {
+const kindWords: Readonly<Record<ImportKind, Text>> = {
   'exchange-rates': text('бағамдар', 'курсы', 'exchange rates'),
   names: text('атаулар', 'наименования', 'names'),
   'note-texts': text('ескертпелер', 'примечания', 'notes'),

@@ -5,4 +5,5 @@ export * from './import.ts';
 export * from './journal.ts';
 export * from './load.ts';
 export * from './names.ts';
+export type { ImportKind, ReadOptions } from './read-import.ts';
 export * from './search.ts';

@@ -1,5 +1,4 @@
-import { parseDecimal } from '../quantities/decimal.ts';
-import { compare, percent, type Ratio, subtract, zero } from '../quantities/ratio.ts';
+import { compare, parseDecimal, percent, type Ratio, subtract, zero } from '../quantities/index.ts';
 import { addDays, type LocalDate } from '../time/index.ts';
 import { carriedDaysMax, perUnit } from './exchange.ts';
 import { codeInList } from './lists.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { text } from '../law/text.ts';
+import { text } from '../law/index.ts';
 import { baseRate, declaringFee, escortFee, excise, threshold, vatRate } from './charges.ts';
 import { aReference, aRow, aSet, day } from './samples.ts';
 

@@ -1,10 +1,6 @@
-import type { Derived } from '../law/derived.ts';
-import { derive } from '../law/derived.ts';
-import { accept, Defect, type Result, refuse } from '../law/result.ts';
-import { text } from '../law/text.ts';
-import { parseDecimal } from '../quantities/decimal.ts';
-import { type Money, roundToMoney } from '../quantities/money.ts';
-import { multiply, type Ratio } from '../quantities/ratio.ts';
+import type { Derived } from '../law/index.ts';
+import { accept, Defect, derive, type Result, refuse, text } from '../law/index.ts';
+import { type Money, multiply, parseDecimal, type Ratio, roundToMoney } from '../quantities/index.ts';
 import type { LocalDate } from '../time/index.ts';
 import { factOf, gap, inForce, isInForce, type ReferenceGap, rowInForce } from './dated.ts';
 import type { BaseRate, EscortFee, ExciseRate, MonthlyIndex, Threshold, VatRate } from './sets.ts';

@@ -1,7 +1,5 @@
-import type { Derived } from '../law/derived.ts';
-import { stated } from '../law/derived.ts';
-import { accept, type Result, refuse } from '../law/result.ts';
-import { text } from '../law/text.ts';
+import type { Derived } from '../law/index.ts';
+import { accept, type Result, refuse, stated, text } from '../law/index.ts';
 import type { LocalDate } from '../time/index.ts';
 import { gap, isInForce, type ReferenceGap } from './dated.ts';
 import type { Chapter, CommodityNode } from './nomenclature.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { text } from '../law/text.ts';
+import { text } from '../law/index.ts';
 import { gap, inForce, isInForce, rowInForce } from './dated.ts';
 import { aRow, day } from './samples.ts';
 

@@ -1,7 +1,5 @@
-import type { Basis } from '../law/derived.ts';
-import { type Derived, stated } from '../law/derived.ts';
-import { accept, type Result, refuse } from '../law/result.ts';
-import type { Text } from '../law/text.ts';
+import type { Basis, Text } from '../law/index.ts';
+import { accept, type Derived, type Result, refuse, stated } from '../law/index.ts';
 import type { LocalDate } from '../time/index.ts';
 
 /**

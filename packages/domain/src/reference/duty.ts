@@ -1,7 +1,5 @@
-import type { Derived } from '../law/derived.ts';
-import { stated } from '../law/derived.ts';
-import { accept, type Result, refuse } from '../law/result.ts';
-import { type Text, text } from '../law/text.ts';
+import type { Derived } from '../law/index.ts';
+import { accept, type Result, refuse, stated, type Text, text } from '../law/index.ts';
 import type { LocalDate } from '../time/index.ts';
 import { chapterOf, commodityNode, notDeclarable } from './commodity.ts';
 import { type Dated, factOf, gap, isInForce, type ReferenceGap, rowInForce } from './dated.ts';

@@ -1,9 +1,6 @@
-import type { Derived } from '../law/derived.ts';
-import { stated } from '../law/derived.ts';
-import { accept, Defect, type Result, refuse } from '../law/result.ts';
-import { text } from '../law/text.ts';
-import { parseDecimal } from '../quantities/decimal.ts';
-import { type Ratio, ratio } from '../quantities/ratio.ts';
+import type { Derived } from '../law/index.ts';
+import { accept, Defect, type Result, refuse, stated, text } from '../law/index.ts';
+import { parseDecimal, type Ratio, ratio } from '../quantities/index.ts';
 import { addDays, type LocalDate } from '../time/index.ts';
 import { type Confidence, factOf, gap, type ReferenceGap } from './dated.ts';
 import type { ReferenceSnapshot } from './snapshot.ts';

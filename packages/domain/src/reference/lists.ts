@@ -1,5 +1,4 @@
-import { accept, type Result, refuse } from '../law/result.ts';
-import { type Text, text } from '../law/text.ts';
+import { accept, type Result, refuse, type Text, text } from '../law/index.ts';
 import type { LocalDate } from '../time/index.ts';
 import { isInForce } from './dated.ts';
 import type { ListEntry } from './sets.ts';

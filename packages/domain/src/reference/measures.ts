@@ -1,5 +1,5 @@
-import type { Derived } from '../law/derived.ts';
-import { type Text, text } from '../law/text.ts';
+import type { Derived } from '../law/index.ts';
+import { type Text, text } from '../law/index.ts';
 import type { LocalDate } from '../time/index.ts';
 import { type Dated, factOf, gap, isInForce, type ReferenceGap, rowInForce } from './dated.ts';
 import type { PreferenceRegime, TradeDefenceMeasure } from './sets.ts';

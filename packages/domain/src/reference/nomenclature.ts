@@ -1,4 +1,4 @@
-import type { Text } from '../law/text.ts';
+import type { Text } from '../law/index.ts';
 import type { LocalDate } from '../time/index.ts';
 import type { RateTree } from './rate-tree.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { text } from '../law/text.ts';
+import { text } from '../law/index.ts';
 import { referenceDifference } from './difference.ts';
 import { formatCommodityCode, parseCommodityCode } from './nomenclature.ts';
 import { currenciesOfRate, type RateTree, rateText, unitsOfRate } from './rate-tree.ts';

@@ -1,4 +1,4 @@
-import { type Text, text } from '../law/text.ts';
+import { type Text, text } from '../law/index.ts';
 
 /**
  * A rate of duty, tax or measure as the tariff writes it. Figures are decimal strings; `pct` in percent of the base,

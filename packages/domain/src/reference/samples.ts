@@ -1,4 +1,4 @@
-import { text } from '../law/text.ts';
+import { text } from '../law/index.ts';
 import type { LocalDate } from '../time/index.ts';
 import type { Dated } from './dated.ts';
 import type { CommodityNode, Nomenclature } from './nomenclature.ts';

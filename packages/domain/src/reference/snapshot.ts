@@ -1,4 +1,4 @@
-import type { Text } from '../law/text.ts';
+import type { Text } from '../law/index.ts';
 import type { Dated } from './dated.ts';
 import type { Chapter, CommodityNode, Nomenclature, Section } from './nomenclature.ts';
 import {
