@@ -117,6 +117,8 @@ export interface DeliveryTerms {
 
 export interface GoodsLocation {
   readonly kindCode?: Written;
+  /** State of the office. */
+  readonly country?: Written;
   readonly office?: Written;
   readonly zoneNumber?: Written;
   readonly station?: Written;
@@ -209,6 +211,14 @@ export interface Container {
   readonly count?: Written;
 }
 
+/** An entry of a customs register of objects of intellectual property (box 31). */
+export interface IntellectualPropertyEntry {
+  /** Which register: of the Union or of a member state. */
+  readonly register?: Written;
+  readonly country?: Written;
+  readonly number?: Written;
+}
+
 export interface ExciseStamp {
   readonly count?: Written;
   readonly series?: Written;
@@ -280,6 +290,18 @@ export interface Quota {
   readonly writeOff?: Quantity;
   readonly amount?: Written;
   readonly currency?: Written;
+}
+
+/** A part of the customs value as stated beside the price: carriage, insurance … (boxes 13 to 22 of the value declaration). */
+export interface ValueComponent {
+  /** invoice, external-freight, internal-freight, insurance, other-cost, deduction. */
+  readonly kind?: Written;
+  /** In the currency of the state. */
+  readonly amount?: Written;
+  readonly foreignAmount?: Written;
+  readonly currency?: Written;
+  readonly currencyName?: Written;
+  readonly rate?: Written;
 }
 
 /** A line of box 47. */
@@ -366,6 +388,8 @@ export interface GoodsItem {
   readonly periodFrom?: Written;
   readonly periodTo?: Written;
   readonly intellectualPropertyNumbers?: readonly Written[];
+  /** Objects of intellectual property with their register, where a format states it. */
+  readonly intellectualProperty?: readonly IntellectualPropertyEntry[];
   readonly markingCodes?: readonly Written[];
   /** 33 */
   readonly commodityCode?: Written;
@@ -417,6 +441,11 @@ export interface GoodsItem {
   readonly paymentLines?: readonly PaymentLine[];
   /** Transit: ordinal of the consignment the item belongs to. */
   readonly consignmentOrdinal?: Written;
+  /** Sum of the lines of box 47, where a format states it. */
+  readonly paymentsTotal?: Written;
+  readonly valueComponents?: readonly ValueComponent[];
+  /** Free text beside the description. */
+  readonly freeText?: Written;
   /** Sheet of the form the item stands on. */
   readonly sheetOrdinal?: Written;
   /** 32, second part: feature of the goods. */
@@ -622,6 +651,7 @@ export interface GoodsDeclaration {
   readonly items: readonly GoodsItem[];
   /** 47 lines for the whole declaration (the fee). */
   readonly paymentLines?: readonly PaymentLine[];
+  readonly valueComponents?: readonly ValueComponent[];
   /** 48 */
   readonly deferrals?: readonly Deferral[];
   /** 49 */

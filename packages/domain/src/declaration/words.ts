@@ -78,3 +78,13 @@ export const noticeWords: Readonly<Record<string, Text>> = {
   ),
   clockOverdue: text('Мерзім өтіп кетті.', 'Срок истёк.', 'A term has run out.'),
 };
+
+/** Names of the statutory clocks by id; the clock of one query is `query:<id>`. */
+export const clockName = (id: string): Text =>
+  id === 'registration' ? clockWords.registration : id === 'release' ? clockWords.release : clockWords.query;
+
+const clockWords = {
+  registration: text('Тіркеу мерзімі', 'Срок регистрации', 'Term of registration'),
+  release: text('Шығару мерзімі', 'Срок выпуска', 'Term of release'),
+  query: text('Сұрауға жауап беру мерзімі', 'Срок ответа на запрос', 'Term to answer the query'),
+};

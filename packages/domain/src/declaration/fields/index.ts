@@ -1,0 +1,3 @@
+export * from './catalogue.ts';
+export * from './compare.ts';
+export type { DeclarationField, Sheet, ValueForm, ValueType } from './field.ts';

@@ -1,0 +1,554 @@
+import { text } from '../../law/text.ts';
+import { compare } from '../../quantities/index.ts';
+import { compareDeclarations } from '../fields/compare.ts';
+import { parseRegistrationNumber } from '../number.ts';
+import { tirForm } from './identifiers.ts';
+import { type Detail, eachItem, met, once, type Rule, rule, transitOnly } from './rule.ts';
+import { isBlank } from './tables.ts';
+import { amountOf } from './wording.ts';
+
+const transitMethodsWithDocument: ReadonlySet<string> = new Set([
+  '01',
+  '02',
+  '03',
+  '04',
+  '91',
+  '92',
+  '93',
+  '94',
+]);
+
+/** FLC-301 to FLC-307: transit declarations (EAEU CC 107, section 8). */
+const transitDeclarationRules: readonly Rule[] = [
+  rule({
+    ...transitOnly,
+    id: 'FLC-301',
+    part: 'parties',
+    clause: '389-19.3',
+    source: 'EAEU CC 107(1)(2); TD-001',
+    places: ['consignor', 'consignee', 'declarant'],
+    test: ({ declaration }) =>
+      (['consignor', 'consignee', 'declarant'] as const).flatMap((place): readonly Detail[] =>
+        isBlank(declaration[place]) ? [{ place, found: '', expected: '' }] : [],
+      ),
+    message: text(
+      '{box}-баған ({label}) толтырылмаған.',
+      'Графа {box} ({label}) не заполнена.',
+      'Box {box} ({label}) is blank.',
+    ),
+    fix: text(
+      'Тұлғаның атауы мен мекенжайын көрсетіңіз.',
+      'Укажите наименование и адрес лица.',
+      'State the name and address of the person.',
+    ),
+    failing: { base: 'transit', declaration: { consignee: {} } },
+  }),
+  rule({
+    ...transitOnly,
+    id: 'FLC-301',
+    part: 'destination',
+    clause: '389-19.3',
+    source: 'EAEU CC 107(1)(8), 145; TD-001',
+    places: ['transit.destinationOffice'],
+    test: once(({ declaration: { transit } }) =>
+      isBlank(transit?.destinationOffice) &&
+      isBlank(transit?.destinationPlace) &&
+      isBlank(transit?.destinationStation)
+        ? { place: 'transit.destinationOffice', found: '', expected: '' }
+        : undefined,
+    ),
+    message: text(
+      '53-баған: межелі кеден органы жоқ.',
+      'Графа 53: не указан таможенный орган назначения.',
+      'Box 53: the customs office of destination is not stated.',
+    ),
+    fix: text(
+      'Тауар жеткізілетін кеден органының кодын көрсетіңіз.',
+      'Укажите код таможенного органа, в который доставляются товары.',
+      'State the code of the customs office the goods are carried to.',
+    ),
+    failing: { base: 'transit', declaration: { transit: { movementKind: 'ИМ', carriers: [{ name: 'A' }] } } },
+  }),
+  rule({
+    ...transitOnly,
+    id: 'FLC-301',
+    part: 'countries',
+    clause: '389-19.3',
+    source: 'EAEU CC 107(1)(3); TD-001',
+    places: ['dispatchCountry.code', 'destinationCountry.code'],
+    test: ({ declaration }) =>
+      (['dispatchCountry', 'destinationCountry'] as const).flatMap((place): readonly Detail[] =>
+        isBlank(declaration[place]?.code) ? [{ place: `${place}.code`, found: '', expected: '' }] : [],
+      ),
+    message: text(
+      '{box}-баған ({label}) толтырылмаған.',
+      'Графа {box} ({label}) не заполнена.',
+      'Box {box} ({label}) is blank.',
+    ),
+    fix: text(
+      'Елдің екі әріпті кодын көрсетіңіз.',
+      'Укажите двухбуквенный код страны.',
+      'State the two-letter code of the country.',
+    ),
+    failing: { base: 'transit', declaration: { dispatchCountry: {} } },
+  }),
+  rule({
+    ...transitOnly,
+    id: 'FLC-301',
+    part: 'code-six-digits',
+    clause: '389-19.3',
+    source: 'EAEU CC 107(1)(5): commodity code of not less than six digits; TD-001',
+    places: ['items[].commodityCode'],
+    test: eachItem(({ item, at }) =>
+      /^\d{6,10}$/.test(item.commodityCode ?? '')
+        ? undefined
+        : { place: at('commodityCode'), found: item.commodityCode ?? '', expected: '6' },
+    ),
+    message: text(
+      '{item}-тауар: кодта кемінде {expected} цифр болуы керек, көрсетілгені «{found}».',
+      'Товар {item}: в коде должно быть не меньше {expected} цифр, указано «{found}».',
+      'Item {item}: the code needs at least {expected} digits, stated is "{found}".',
+    ),
+    fix: text(
+      'Тауар кодын алты немесе он цифрмен көрсетіңіз.',
+      'Укажите код товара из шести или десяти цифр.',
+      'State the commodity code with six or ten digits.',
+    ),
+    failing: { base: 'transit', item: { commodityCode: '8703' } },
+  }),
+  rule({
+    ...transitOnly,
+    id: 'FLC-301',
+    part: 'description-and-mass',
+    clause: '389-19.3',
+    source: 'EAEU CC 107(1)(5); TD-001',
+    places: ['items[].description', 'items[].grossMass'],
+    test: eachItem(({ item, at }) =>
+      (['description', 'grossMass'] as const).flatMap((key): readonly Detail[] => {
+        const measured = key === 'grossMass' && !isBlank(item.supplementaryQuantity?.value);
+        return isBlank(item[key]) && !measured ? [{ place: at(key), found: '', expected: '' }] : [];
+      }),
+    ),
+    message: text(
+      '{item}-тауар: {box}-баған ({label}) толтырылмаған.',
+      'Товар {item}: графа {box} ({label}) не заполнена.',
+      'Item {item}: box {box} ({label}) is blank.',
+    ),
+    fix: text(
+      'Көлік құжаты бойынша толтырыңыз.',
+      'Заполните по транспортному документу.',
+      'Fill it from the transport document.',
+    ),
+    failing: { base: 'transit', item: { description: '' } },
+  }),
+  rule({
+    ...transitOnly,
+    id: 'FLC-302',
+    part: 'security-stated',
+    clause: '[I] 389-19.6a',
+    source: 'EAEU CC 146; TD-003',
+    places: ['guarantees'],
+    test: once(({ declaration: { guarantees } }) =>
+      isBlank(guarantees) ? { place: 'guarantees', found: '', expected: '' } : undefined,
+    ),
+    message: text(
+      '52-баған: қамтамасыз ету де, оны бермеу негізі де көрсетілмеген.',
+      'Графа 52: не указано ни обеспечение, ни основание его не предоставлять.',
+      'Box 52: neither a security nor the ground for giving none is stated.',
+    ),
+    fix: text(
+      'Қамтамасыз ету құжатын немесе шара кодын көрсетіңіз.',
+      'Укажите документ обеспечения или код меры.',
+      'State the document of the security, or the code of the measure.',
+    ),
+    failing: { base: 'transit', declaration: { guarantees: [] } },
+  }),
+  rule({
+    ...transitOnly,
+    id: 'FLC-302',
+    part: 'security-contradicts',
+    clause: '[I] 389-19.6a',
+    source: 'EAEU CC 146(4); TD-003',
+    places: ['guarantees[].methodCode', 'guarantees[].absenceGround'],
+    test: ({ declaration: { guarantees } }) =>
+      (guarantees ?? []).flatMap(({ methodCode, absenceGround }, index): readonly Detail[] =>
+        transitMethodsWithDocument.has(methodCode ?? '') && !isBlank(absenceGround)
+          ? [
+              {
+                place: `guarantees[${index}].absenceGround`,
+                found: absenceGround ?? '',
+                expected: methodCode ?? '',
+              },
+            ]
+          : [],
+      ),
+    message: text(
+      '52-баған: қамтамасыз ету ({expected}) берілген, әрі оны бермеу негізі ({found}) көрсетілген.',
+      'Графа 52: указано и обеспечение ({expected}), и основание его не предоставлять ({found}).',
+      'Box 52: both a security ({expected}) and the ground for giving none ({found}) are stated.',
+    ),
+    fix: text('Екеуінің бірін қалдырыңыз.', 'Оставьте одно из двух.', 'Keep one of the two.'),
+    failing: {
+      base: 'transit',
+      declaration: { guarantees: [{ methodCode: '02', absenceGround: '00', document: { number: '1' } }] },
+    },
+  }),
+  rule({
+    ...transitOnly,
+    id: 'FLC-303',
+    part: 'carrier',
+    clause: '389-19.3',
+    source: 'EAEU CC 107(1)(2); TD-001',
+    places: ['transit.carriers'],
+    test: once(({ declaration: { transit } }) =>
+      isBlank(transit?.carriers) ? { place: 'transit.carriers', found: '', expected: '' } : undefined,
+    ),
+    message: text(
+      '50-баған: тасымалдаушы көрсетілмеген.',
+      'Графа 50: не указан перевозчик.',
+      'Box 50: the carrier is not stated.',
+    ),
+    fix: text(
+      'Тасымалдаушының атауы мен мекенжайын көрсетіңіз.',
+      'Укажите наименование и адрес перевозчика.',
+      'State the name and address of the carrier.',
+    ),
+    failing: {
+      base: 'transit',
+      declaration: { transit: { movementKind: 'ИМ', destinationOffice: '51712' } },
+    },
+  }),
+  rule({
+    ...transitOnly,
+    id: 'FLC-303',
+    part: 'transport',
+    clause: '389-19.3',
+    source: 'EAEU CC 107(1)(4); TD-001',
+    places: ['inlandTransport', 'borderTransport'],
+    test: once(({ declaration: { inlandTransport, borderTransport } }) =>
+      isBlank(inlandTransport) && isBlank(borderTransport)
+        ? { place: 'inlandTransport', found: '', expected: '' }
+        : undefined,
+    ),
+    message: text(
+      '18-баған: көлік құралы көрсетілмеген.',
+      'Графа 18: не указано транспортное средство.',
+      'Box 18: the means of transport is not stated.',
+    ),
+    fix: text(
+      'Көлік түрі мен нөмірін көрсетіңіз.',
+      'Укажите вид и номер транспортного средства.',
+      'State the mode and the number of the means of transport.',
+    ),
+    failing: { base: 'transit', declaration: { inlandTransport: {}, borderTransport: {} } },
+  }),
+  rule({
+    ...transitOnly,
+    id: 'FLC-304',
+    part: 'same-office',
+    clause: '389-19.3',
+    source: 'EAEU CC 143, 145; section 12.6',
+    places: ['transit.destinationOffice'],
+    test: once(({ declaration: { transit, office }, context }) => {
+      const departure = context.office ?? office;
+      const destination = transit?.destinationOffice;
+      return departure && destination && nationalPart(departure) === nationalPart(destination)
+        ? { place: 'transit.destinationOffice', found: destination, expected: '' }
+        : undefined;
+    }),
+    message: text(
+      '53-баған: межелі орган ({found}) – жөнелту органының өзі.',
+      'Графа 53: орган назначения ({found}) – тот же, что и орган отправления.',
+      'Box 53: the office of destination ({found}) is the office of departure.',
+    ),
+    fix: text(
+      'Тауар жеткізілетін басқа органды көрсетіңіз.',
+      'Укажите другой орган, в который доставляются товары.',
+      'State the other office the goods are carried to.',
+    ),
+    failing: { base: 'transit', context: { office: '51712' } },
+  }),
+  rule({
+    ...transitOnly,
+    id: 'FLC-305',
+    part: 'currency',
+    clause: '389-19.3',
+    source: 'EAEU CC 107(1)(5); section 12.6',
+    places: ['invoiceCurrency', 'invoiceTotal'],
+    test: once(({ declaration }) => {
+      const priced =
+        !isBlank(declaration.invoiceTotal) || declaration.items.some(({ itemPrice }) => !isBlank(itemPrice));
+      const named = [
+        declaration.invoiceCurrency,
+        declaration.customsValueCurrency,
+        ...declaration.items.map((item) => item.itemPriceCurrency),
+      ];
+      return priced && isBlank(named) ? { place: 'invoiceCurrency', found: '', expected: '' } : undefined;
+    }),
+    message: text(
+      '22-баған: құн бар, ал валютасы жоқ.',
+      'Графа 22: стоимость указана без валюты.',
+      'Box 22: a value is stated without its currency.',
+    ),
+    fix: text(
+      'Валютаның үш әріпті кодын көрсетіңіз.',
+      'Укажите трёхбуквенный код валюты.',
+      'State the three-letter code of the currency.',
+    ),
+    failing: { base: 'transit', declaration: { invoiceCurrency: '' }, item: { itemPriceCurrency: '' } },
+  }),
+  rule({
+    ...transitOnly,
+    id: 'FLC-305',
+    part: 'value-total',
+    clause: '389-19.3',
+    source: 'EAEU CC 107(1)(5); TD-010',
+    places: ['invoiceTotal', 'items[].itemPrice'],
+    test: once(({ declaration, number, sum }) => {
+      const stated = number(declaration.invoiceTotal);
+      const total = sum((item) => item.itemPrice);
+      if (!stated || !total || compare(stated, total) === 0) return undefined;
+      if (new Set(declaration.items.map((item) => item.itemPriceCurrency ?? '')).size > 1) return undefined;
+      return {
+        place: 'invoiceTotal',
+        found: amountOf(stated, declaration.invoiceCurrency),
+        expected: amountOf(total, declaration.invoiceCurrency),
+      };
+    }),
+    message: text(
+      '22-бағанда {found}, ал тауарлардың құны {expected}.',
+      'В графе 22 {found}, а стоимость товаров {expected}.',
+      'Box 22 states {found}, the items add up to {expected}.',
+    ),
+    fix: text(
+      '22-бағанды немесе 42-бағандарды түзетіңіз.',
+      'Исправьте графу 22 или графы 42.',
+      'Correct box 22 or boxes 42.',
+    ),
+    failing: { base: 'transit', declaration: { invoiceTotal: '1.00' } },
+  }),
+  rule({
+    ...transitOnly,
+    id: 'FLC-306',
+    part: 'seal-repeated',
+    severity: 'W',
+    source: 'EAEU CC 341; TD-005',
+    places: ['transit.seals[].numbers'],
+    test: ({ declaration: { transit } }) => {
+      const seen = new Set<string>();
+      return (transit?.seals ?? []).flatMap(({ numbers }, at) =>
+        (numbers ?? []).flatMap((number, index): readonly Detail[] => {
+          if (seen.has(number))
+            return [{ place: `transit.seals[${at}].numbers[${index}]`, found: number, expected: '' }];
+          seen.add(number);
+          return [];
+        }),
+      );
+    },
+    message: text(
+      'D бағаны: {found} пломбасы екінші рет тұр.',
+      'Графа D: пломба {found} указана второй раз.',
+      'Box D: the seal {found} is stated a second time.',
+    ),
+    fix: text('Әр пломбаны бір рет көрсетіңіз.', 'Укажите каждую пломбу один раз.', 'State each seal once.'),
+    failing: {
+      base: 'transit',
+      declaration: {
+        transit: {
+          carriers: [{ name: 'A' }],
+          destinationOffice: '51712',
+          seals: [{ numbers: ['KZ1', 'KZ1'] }],
+        },
+      },
+    },
+  }),
+  rule({
+    ...transitOnly,
+    id: 'FLC-306',
+    part: 'seal-count',
+    severity: 'W',
+    source: 'EAEU CC 341; TD-005',
+    places: ['transit.seals[].count'],
+    test: ({ declaration: { transit }, number }) =>
+      (transit?.seals ?? []).flatMap(({ numbers, count }, index): readonly Detail[] => {
+        const stated = number(count);
+        if (!stated || !numbers?.length || Number(stated.numerator) === numbers.length) return [];
+        return [
+          { place: `transit.seals[${index}].count`, found: count ?? '', expected: String(numbers.length) },
+        ];
+      }),
+    message: text(
+      'D бағаны: пломба саны {found}, ал нөмірі аталғаны {expected}.',
+      'Графа D: пломб {found}, а номеров названо {expected}.',
+      'Box D: {found} seals are stated, {expected} numbers are named.',
+    ),
+    fix: text(
+      'Санын немесе нөмірлерін түзетіңіз.',
+      'Исправьте число или номера.',
+      'Correct the count or the numbers.',
+    ),
+    failing: {
+      base: 'transit',
+      declaration: {
+        transit: {
+          carriers: [{ name: 'A' }],
+          destinationOffice: '51712',
+          seals: [{ count: '3', numbers: ['KZ1'] }],
+        },
+      },
+    },
+  }),
+  rule({
+    ...transitOnly,
+    id: 'FLC-307',
+    part: 'tir-number',
+    source: 'TIR Convention 1975; section 2: two letters and eight digits; TD-006',
+    places: ['transit.tirCarnet.number'],
+    test: once(({ declaration: { transit } }) => {
+      const number = transit?.tirCarnet?.number;
+      return number && !tirForm.test(number.replace(/\s/g, ''))
+        ? { place: 'transit.tirCarnet.number', found: number, expected: 'XA12345678' }
+        : undefined;
+    }),
+    message: text(
+      '44-баған: МДП кітапшасының нөмірі «{found}» үлгіге сай емес.',
+      'Графа 44: номер книжки МДП «{found}» записан не по форме.',
+      'Box 44: the number of the TIR carnet "{found}" has a wrong form.',
+    ),
+    fix: text(
+      'Екі латын әрпі мен сегіз цифр жазыңыз, мысалы {expected}.',
+      'Напишите две латинские буквы и восемь цифр, например {expected}.',
+      'Write two Latin letters and eight digits, for example {expected}.',
+    ),
+    failing: {
+      base: 'transit',
+      declaration: {
+        transit: { carriers: [{ name: 'A' }], destinationOffice: '51712', tirCarnet: { number: '12345' } },
+      },
+    },
+  }),
+];
+
+/** The national five digits of an office code: `39851712` and `51712` are one office. */
+const nationalPart = (office: string): string => (office.length === 8 ? office.slice(3) : office);
+
+/** FLC-321 and FLC-322: corrections (section 7). */
+const correctionRules: readonly Rule[] = [
+  rule({
+    id: 'FLC-321',
+    part: 'number-corrected',
+    clause: '[I] 389-19.9a',
+    source: 'EAEU CC 112; Decision 289 of 10.12.2013; KDT-001',
+    places: ['correction.ofNumber'],
+    test: once(({ declaration: { correction } }) => {
+      if (!correction || isBlank(correction)) return undefined;
+      const number = correction.ofNumber ?? '';
+      return parseRegistrationNumber(number)
+        ? undefined
+        : { place: 'correction.ofNumber', found: number, expected: '55302/221126/0001234' };
+    }),
+    message: text(
+      'Түзетілетін декларацияның нөмірі «{found}» үлгіге сай емес ({expected}).',
+      'Номер корректируемой декларации «{found}» записан не по форме ({expected}).',
+      'The number of the declaration corrected, "{found}", has another form than {expected}.',
+    ),
+    fix: text(
+      'Тіркелген декларацияның нөмірін көрсетіңіз.',
+      'Укажите номер зарегистрированной декларации.',
+      'State the number of the registered declaration.',
+    ),
+    failing: { declaration: { correction: { ofNumber: '55302-1', ordinal: '1' } } },
+  }),
+  rule({
+    id: 'FLC-321',
+    part: 'code-form',
+    clause: '[I] 389-19.9a',
+    source: 'Decision 289 of 10.12.2013: eight elements; section 7',
+    places: ['correction.code', 'items[].correctionCode'],
+    test: ({ declaration }) => [
+      ...codeForm('correction.code', declaration.correction?.code),
+      ...declaration.items.flatMap((item, index) =>
+        codeForm(`items[${index}].correctionCode`, item.correctionCode),
+      ),
+    ],
+    message: text(
+      '45a бағаны: «{found}» түзету коды сегіз таңбадан тұрмайды.',
+      'Графа 45а: код корректировки «{found}» состоит не из восьми знаков.',
+      'Box 45a: the correction code "{found}" does not have eight signs.',
+    ),
+    fix: text(
+      'Сегіз элементтің бәрін көрсетіңіз; өзгермегені 0.',
+      'Укажите все восемь элементов; неизменённый – 0.',
+      'State all eight elements; 0 for what is unchanged.',
+    ),
+    failing: { item: { correctionCode: '101' } },
+  }),
+  rule({
+    id: 'FLC-322',
+    part: 'code-and-differences',
+    clause: '[I] 389-19.9a',
+    source: 'Decision 289 of 10.12.2013; KDT-005',
+    places: ['items[].correctionCode'],
+    test: ({ declaration, context: { corrected } }) => {
+      if (!corrected) return met;
+      const changed = changedItems(corrected, declaration);
+      return declaration.items.flatMap((item, index): readonly Detail[] => {
+        const code = item.correctionCode ?? '';
+        if (!/^.{8}$/u.test(code)) return [];
+        const differs = changed.get(index + 1) ?? new Set<string>();
+        return elements.flatMap(({ position, boxes }): readonly Detail[] => {
+          const stated = code[position] !== '0';
+          const found = boxes.some((box) => differs.has(box));
+          return stated === found
+            ? []
+            : [
+                {
+                  place: `items[${index}].correctionCode`,
+                  found: code,
+                  expected: '',
+                  values: { position: String(position + 1), boxes: boxes.join(', ') },
+                },
+              ];
+        });
+      });
+    },
+    message: text(
+      '{item}-тауар: түзету кодының {position}-элементі ({boxes}-баған) нақты өзгерістерге сәйкес емес.',
+      'Товар {item}: элемент {position} кода корректировки (графы {boxes}) не совпадает с действительными изменениями.',
+      'Item {item}: element {position} of the correction code (boxes {boxes}) does not agree with the actual changes.',
+    ),
+    fix: text(
+      'Кодты өзгерістерге сәйкестендіріңіз: өзгермегені 0.',
+      'Приведите код в соответствие с изменениями: без изменения – 0.',
+      'Bring the code into line with the changes: 0 for what is unchanged.',
+    ),
+    failing: { item: { correctionCode: '11100000' }, context: { corrected: { kind: 'goods', items: [] } } },
+  }),
+];
+
+const codeForm = (place: string, code: string | undefined): readonly Detail[] =>
+  isBlank(code) || code?.length === 8 ? [] : [{ place, found: code ?? '', expected: '8' }];
+
+/** Elements 3 to 7 of the correction code and the boxes they speak of (section 7). */
+const elements: readonly { readonly position: number; readonly boxes: readonly string[] }[] = [
+  { position: 2, boxes: ['35', '38', '41'] },
+  { position: 3, boxes: ['34', '36'] },
+  { position: 4, boxes: ['33'] },
+  { position: 5, boxes: ['45'] },
+  { position: 6, boxes: ['47'] },
+];
+
+const changedItems = (
+  before: Parameters<typeof compareDeclarations>[0],
+  after: Parameters<typeof compareDeclarations>[1],
+) => {
+  const changed = new Map<number, Set<string>>();
+  for (const { item, box } of compareDeclarations(before, after)) {
+    if (item === undefined || box === undefined) continue;
+    const boxes = changed.get(item) ?? new Set<string>();
+    changed.set(item, boxes.add(box));
+  }
+  return changed;
+};
+
+export const transitRules: readonly Rule[] = [...transitDeclarationRules, ...correctionRules];

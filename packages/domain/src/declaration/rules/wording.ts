@@ -1,0 +1,51 @@
+import { type Language, languages, type Text, text } from '../../law/text.ts';
+import { formatScaled, type Ratio } from '../../quantities/index.ts';
+import { divide } from '../../quantities/ratio.ts';
+import type { Said } from './rule.ts';
+
+/** The plain form for `found` and `expected` of a finding: numbers without grouping, words in English. */
+export const plainOf = (said: Said): string => (typeof said === 'string' ? said : said.en);
+
+/** `22120` kilograms as a reader of each language writes it: `22,120 kg`, `22 120 кг`. */
+export const kilograms = (value: Ratio): Text => measured(value, ['кг', 'кг', 'kg']);
+
+export const amountOf = (value: Ratio, currency: string | undefined): Text =>
+  measured(value, currency === undefined ? ['', '', ''] : [currency, currency, currency]);
+
+export const plainNumber = (value: Ratio): Text => measured(value, ['', '', '']);
+
+/** A number with its unit in Kazakh, Russian and English. */
+export const measured = (value: Ratio, [kk, ru, en]: readonly [string, string, string]): Text => {
+  const digits = exact(value);
+  const cyrillic = grouped(digits, '\u00a0', ',');
+  return text(unit(cyrillic, kk), unit(cyrillic, ru), unit(grouped(digits, ',', '.'), en));
+};
+
+const unit = (digits: string, name: string): string => (name === '' ? digits : `${digits}\u00a0${name}`);
+
+/** The number as a decimal string without trailing zeros, at most six digits after the point. */
+export const exact = (value: Ratio): string => {
+  const written = formatScaled(divide(value.numerator * 1_000_000n, value.denominator, 'half-up'), 6);
+  return written.replace(/\.?0+$/, '');
+};
+
+const grouped = (digits: string, separator: string, point: string): string => {
+  const [whole = '', fraction] = digits.split('.');
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, separator);
+  return fraction === undefined ? groups : `${groups}${point}${fraction}`;
+};
+
+/** The sentence with its values filled in, in each language. A value that is not known stays out. */
+export const fill = (template: Text, values: Readonly<Record<string, Said>>): Text => {
+  const [kk, ru, en] = languages.map((language) => fillIn(template[language], values, language));
+  return text(kk ?? '', ru ?? '', en ?? '');
+};
+
+const fillIn = (template: string, values: Readonly<Record<string, Said>>, language: Language): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const said = values[name];
+    return said === undefined ? '' : shortened(typeof said === 'string' ? said : said[language]);
+  });
+
+/** What the sender wrote is quoted, but a page of it is not. */
+const shortened = (words: string): string => (words.length > 120 ? `${words.slice(0, 119)}…` : words);
