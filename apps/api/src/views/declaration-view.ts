@@ -1,7 +1,7 @@
 import type { CaseView, ListedDeclaration } from '@tamga/adapters/declaration';
 import type { Case, ClockShape, DeclarationSummary } from '@tamga/contract';
 import { actRights, type OfficialRole } from '@tamga/domain/access';
-import { clockNames, declarationTransitions, eventWords } from '@tamga/domain/declaration';
+import { clockName, declarationTransitions, eventWords } from '@tamga/domain/declaration';
 import { type Text, text, transition } from '@tamga/domain/law';
 import { formatScaled } from '@tamga/domain/quantities';
 import type { ReferenceSnapshot } from '@tamga/domain/reference';
@@ -31,7 +31,7 @@ export const summaryView = (row: ListedDeclaration, official: boolean, now: Inst
     row.clockId && row.clockDueAt
       ? {
           id: row.clockId,
-          name: nameOfClock(row.clockId),
+          name: clockName(row.clockId),
           clause: '',
           party: row.ball === 'declarant' ? 'declarant' : 'customs',
           startedAt: row.registeredAt ?? row.lodgedAt,
@@ -45,16 +45,13 @@ export const summaryView = (row: ListedDeclaration, official: boolean, now: Inst
 
 export const clockView = (row: ClockRow, now: Instant): ClockShape => ({
   id: row.clock,
-  name: nameOfClock(row.clock),
+  name: clockName(row.clock),
   clause: row.basis,
   party: row.party,
   startedAt: row.startedAt,
   dueAt: row.dueAt,
   state: row.state === 'running' && row.dueAt < now ? 'overdue' : row.state,
 });
-
-const nameOfClock = (id: string): Text =>
-  (clockNames as Readonly<Record<string, Text>>)[id] ?? text(id, id, id);
 
 /** One case whole. Findings for risk analysis and the risk trace are for officials only. */
 export const caseView = (

@@ -58,8 +58,8 @@ const holds = async (
     (mandate) => mandate.principalId === principalId && mandate.kind === kind,
   );
 
-/** The office in whose area the goods are (box 30), else the office of entry (box 29); `398` of the union form is left out. */
-export const officeOf = ({ location, borderOffice }: GoodsDeclaration): string => {
-  const written = location?.office ?? borderOffice ?? '';
+/** The office named in box A, else the one in whose area the goods are (box 30), else that of entry (box 29); without the `398` of the union form. */
+export const officeOf = ({ office, location, borderOffice }: GoodsDeclaration): string => {
+  const written = office ?? location?.office ?? borderOffice ?? '';
   return /^398\d{5}$/.test(written) ? written.slice(3) : written;
 };

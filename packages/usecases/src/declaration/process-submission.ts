@@ -115,7 +115,8 @@ interface Filing {
 const decide = async (work: Work, chance: Chance, filing: Filing): Promise<void> => {
   const id = chance.id();
   const decision = registrationDecision(filing.judgement.findings);
-  if (decision.event === 'refuseRegistration') return recordRefusal(work, chance, filing, id, filing.judgement.findings);
+  if (decision.event === 'refuseRegistration')
+    return recordRefusal(work, chance, filing, id, filing.judgement.findings);
   const holds = holdsOf(filing, id, chance);
   if (!(await work.transfer(holds)))
     return recordRefusal(work, chance, filing, id, [
