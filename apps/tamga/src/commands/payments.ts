@@ -35,27 +35,26 @@ interface Outcome {
   readonly good: boolean;
 }
 
-/** The JSON value of a file, or one value for each of its lines. What is not JSON is a value with a message. */
+/** The JSON value of a file, or one value for each line when the first line is JSON. The rest is a value with a message. */
 const readValues = async (file: string, io: Io): Promise<readonly unknown[]> => {
   const text = new TextDecoder().decode(await io.readFile(file, fileBytesMax));
+  const whole = parse(text, file);
+  if (!isUnreadable(whole)) return [whole];
+  const lines = text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [{ line, index }]));
+  const values = lines.map(({ line, index }) => parse(line, `${file}, line ${index + 1}`));
+  return values.length < 2 || isUnreadable(values[0]) ? [whole] : values;
+};
+
+const parse = (text: string, place: string): unknown => {
   try {
-    return [JSON.parse(text)];
-  } catch (whole) {
-    const lines = text.split('\n').filter((line) => line.trim() !== '');
-    if (lines.length < 2) return [unreadable(file, 1, whole)];
-    return lines.map((line, index) => {
-      try {
-        return JSON.parse(line) as unknown;
-      } catch (error) {
-        return unreadable(file, index + 1, error);
-      }
-    });
+    return JSON.parse(text);
+  } catch (error) {
+    return { unreadable: `${place}: ${error instanceof Error ? error.message : String(error)}` };
   }
 };
 
-const unreadable = (file: string, line: number, error: unknown): { readonly unreadable: string } => ({
-  unreadable: `${file}, line ${line}: ${error instanceof Error ? error.message : String(error)}`,
-});
+const isUnreadable = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'unreadable' in value;
 
 const calculate = (value: unknown): Outcome => {
   const written = readCase(value);
