@@ -102,16 +102,15 @@ export const judgeCertificate = (
   const at = toEpochMs(options.at);
   const hour = Math.floor((judging.evidenceFrom ?? 0) / 3_600_000);
   const key = `${options.policy.id} ${purpose} ${hour} ${toHex(digest('sha-256', certificate.der))}`;
-  const cached = existed === at && !own ? options.cache?.find(key, at) : undefined;
+  const basis = [options.trust, options.revocation] as const;
+  const cache = existed === at && !own ? options.cache : undefined;
+  const cached = cache?.find(basis, key, at);
   if (cached) return cached;
   const judgement = judgeAnew(judging, certificate, purpose, existed);
-  if (judgement.verdict === 'valid' && existed === at && !own)
-    options.cache?.keep(
-      key,
-      judgement,
-      at,
-      Math.min(...(judgement.path ?? []).map(({ notAfter }) => notAfter)),
-    );
+  if (judgement.verdict === 'valid') {
+    const until = Math.min(...(judgement.path ?? []).map(({ notAfter }) => notAfter));
+    cache?.keep(basis, key, judgement, { from: at, until });
+  }
   return judgement;
 };
 

@@ -245,15 +245,28 @@ describe('AGR-9 time of signing and policy', () => {
 });
 
 describe('389-10 verdicts kept for hot signers', () => {
-  it('hold within their window and are asked anew after it', () => {
-    const cache = createVerdictCache({ entriesMax: 10, forMs: day });
-    const options = theOptions({ cache });
-    assert.equal(verifyCms(sign(), options).verdict, 'valid');
-    // Trust is taken away: within the window the kept verdict answers, so a caller makes a new cache when trust changes.
-    const without = { ...options, trust: { anchors: [], intermediates: [] } };
-    assert.equal(verifyCms(sign(), without).verdict, 'valid');
+  const cache = createVerdictCache({ entriesMax: 10, forMs: day });
+  const options = theOptions({ cache });
+
+  it('are given again within their window, whatever the certificate has become since', () => {
+    const kept = verifyCms(sign(), options);
+    assert.equal(kept.verdict, 'valid');
+    const strict = { ...options, policy: { ...options.policy, endEntityRevocation: 'hard' } } as const;
+    assert.equal(verifyCms(sign(), strict).verdict, 'valid');
     assert.equal(
-      verifyCms(sign(), { ...without, at: instant(start + 11 * day + 1) }).verdict,
+      verifyCms(sign(), { ...strict, at: instant(start + 11 * day + 1) }).verdict,
+      'indeterminate',
+    );
+  });
+
+  it('are forgotten at once when trust or evidence is replaced', () => {
+    assert.equal(verifyCms(sign(), options).verdict, 'valid');
+    const revoked = [{ serial: signer.certificate.serial, at: start, reason: 1 }];
+    const listed = { ...options, revocation: { lists: [aList(revoked)], ocsp: [] } };
+    assert.equal(verifyCms(sign(), listed).subIndication, 'REVOKED');
+    assert.equal(verifyCms(sign(), options).verdict, 'valid');
+    assert.equal(
+      verifyCms(sign(), { ...options, trust: { anchors: [], intermediates: [] } }).verdict,
       'indeterminate',
     );
   });
