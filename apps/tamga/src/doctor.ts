@@ -1,6 +1,6 @@
-import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatabaseFault, findBinaries, pool, portIsFree, tryLock } from '@tamga/adapters/database';
+import { DatabaseFault, findBinaries, makeFolder, pool, portIsFree, tryLock } from '@tamga/adapters/database';
 import { type Text, text } from '@tamga/domain/law';
 import type { Config } from './config.ts';
 
@@ -74,7 +74,7 @@ const server = async (url: string): Promise<Examination> => {
 
 const dataFolder = async ({ dataDir }: Config): Promise<Examination> => {
   const trial = join(dataDir, `.doctor-${process.pid}`);
-  const error = await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const error = await makeFolder(dataDir, 0o700)
     .then(() => writeFile(trial, ''))
     .then(() => rm(trial))
     .then(

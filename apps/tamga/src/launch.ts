@@ -5,7 +5,7 @@ import type { Io } from './io.ts';
 import { keepDatabase } from './keep-database.ts';
 import { languageOf } from './language.ts';
 import { programsOf } from './programs.ts';
-import { seed } from './seed.ts';
+import type { seed } from './seed.ts';
 import type { Shutdown } from './shutdown.ts';
 import { supervise } from './supervisor.ts';
 import { ensureWebBuilt } from './web-build.ts';
@@ -15,6 +15,8 @@ export type LaunchOptions = {
   /** Root of the project, where `apps/<name>/src/main.ts` are. */
   readonly root: string;
   readonly shutdown: Shutdown;
+  /** The first filling of the database. */
+  readonly fill: typeof seed;
   /** Prints one JSON line instead of the welcome. */
   readonly json: boolean;
 };
@@ -26,12 +28,12 @@ export type LaunchOptions = {
 export const launch = async (
   config: Config,
   io: Io,
-  { root, shutdown, json }: LaunchOptions,
+  { root, shutdown, fill, json }: LaunchOptions,
 ): Promise<void> => {
   const began = performance.now();
   const log = (line: string): void => io.stderr(`tamga: ${line}`);
   const [databaseUrl, webDist] = await Promise.all([
-    bringUpDatabase(config, shutdown, log),
+    bringUpDatabase(config, shutdown, fill, log),
     ensureWebBuilt({ root, dataDir: config.dataDir, log }),
   ]);
   const around = { root, env: io.env, databaseUrl, webDist };
@@ -57,11 +59,12 @@ export const launch = async (
 const bringUpDatabase = async (
   config: Config,
   shutdown: Shutdown,
+  fill: typeof seed,
   log: (line: string) => void,
 ): Promise<string> => {
   const databaseUrl = config.databaseUrl ?? (await embeddedUrl(config, shutdown, log));
   await migrate({ url: databaseUrl, log });
-  await seed({ databaseUrl, dataDir: config.dataDir, demo: config.demo, log });
+  await fill({ databaseUrl, dataDir: config.dataDir, demo: config.demo, log });
   return databaseUrl;
 };
 

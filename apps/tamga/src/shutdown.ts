@@ -15,7 +15,10 @@ export type Shutdown = {
 export const shutdownOnSignal = (): Shutdown => {
   const { promise: asked, resolve, reject } = Promise.withResolvers<void>();
   asked.catch(() => {});
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  const ask = (): void => resolve();
+  for (const signal of signals) process.on(signal, ask);
+  // What we wait for are signals and children, and neither keeps a process alive.
+  const alive = setInterval(() => {}, 60_000);
   const ends: (() => Promise<void>)[] = [];
   let over = false;
   return {
@@ -28,6 +31,10 @@ export const shutdownOnSignal = (): Shutdown => {
     run: async () => {
       over = true;
       for (let end = ends.pop(); end; end = ends.pop()) await end();
+      clearInterval(alive);
+      for (const signal of signals) process.off(signal, ask);
     },
   };
 };
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

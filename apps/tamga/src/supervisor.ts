@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, open, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { boundLog, keepLogBounded, logSince, tethered } from '@tamga/adapters/database';
+import { boundLog, keepLogBounded, logSince, makeFolder, tethered } from '@tamga/adapters/database';
 
 /** A process of ours: a TypeScript file for the same Node. */
 export type Program = {
@@ -71,7 +71,7 @@ export const supervise = (
   let wasReady = false;
 
   const lives = (async () => {
-    await mkdir(dirname(program.logFile), { recursive: true });
+    await makeFolder(dirname(program.logFile));
     keepLogBounded(program.logFile, aborted(over.signal));
     let short = 0;
     while (!stopped.signal.aborted) {

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '@tamga/adapters/database';
 
 export type WebBuildOptions = {
   /** Root of the project. */
@@ -44,7 +45,7 @@ const build = async (root: string, dist: string, hash: string): Promise<void> =>
   const fresh = `${dist}.new`;
   const old = `${dist}.old`;
   await rm(fresh, { recursive: true, force: true });
-  await mkdir(fresh, { recursive: true });
+  await makeFolder(fresh);
   await runVite(root, fresh);
   await writeFile(join(fresh, stamp), hash);
   await rm(old, { recursive: true, force: true });

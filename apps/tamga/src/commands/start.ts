@@ -1,14 +1,14 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { tryLock } from '@tamga/adapters/database';
+import { makeFolder, tryLock } from '@tamga/adapters/database';
 import { text } from '@tamga/domain/law';
 import { readConfig } from '../config.ts';
 import { explain } from '../explain.ts';
-import { exitCode, type Io } from '../io.ts';
+import { exitCode, FileFault, type Io } from '../io.ts';
 import { languageOf } from '../language.ts';
 import { launch } from '../launch.ts';
+import { seed } from '../seed.ts';
 import { shutdownOnSignal } from '../shutdown.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url)).replace(/\/$/, '');
@@ -30,7 +30,9 @@ export const run = async (args: readonly string[], io: Io): Promise<number> => {
     }
     return exitCode.wrongUse;
   }
-  await mkdir(config.value.dataDir, { recursive: true, mode: 0o700 });
+  await makeFolder(config.value.dataDir, 0o700).catch((error: NodeJS.ErrnoException) => {
+    throw new FileFault(config.value.dataDir, error.code ?? '', error);
+  });
   const lock = await tryLock(join(config.value.dataDir, 'launcher'));
   if (!lock) {
     io.stderr(`tamga: ${words.running[language]}: ${config.value.dataDir}`);
@@ -41,7 +43,7 @@ export const run = async (args: readonly string[], io: Io): Promise<number> => {
   let code: number = exitCode.good;
   try {
     await Promise.race([
-      launch(config.value, io, { root, shutdown, json: values.json ?? false }),
+      launch(config.value, io, { root, shutdown, fill: seed, json: values.json ?? false }),
       shutdown.asked,
     ]);
     await shutdown.asked;

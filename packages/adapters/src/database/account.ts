@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { DatabaseFault } from './fault.ts';
+import { makeFolder } from './folder.ts';
 import { type CommandLine, runs } from './tether.ts';
 
 /**
@@ -34,7 +35,7 @@ export const serverAccount = async (
   kind: AccountKind | undefined,
 ): Promise<ServerAccount> => {
   const chosen = kind ?? (await suitableKind());
-  await mkdir(dir, { recursive: true, mode: 0o700 });
+  await makeFolder(dir, 0o700);
   if (chosen === 'dropped') return droppedAccount(dir, home);
   if (process.getuid?.() === 0) await handOver(dir, 0, 0);
   const wrap = chosen === 'namespace' ? inNamespace : (line: CommandLine) => line;
@@ -62,7 +63,7 @@ const droppedAccount = async (dir: string, home: string): Promise<ServerAccount>
   const reachable = await canEnter(user, dir);
   const place = reachable ? dir : join(refuge, 'cluster');
   if (!reachable) await openFolder(refuge);
-  await mkdir(place, { recursive: true });
+  await makeFolder(place);
   await handOver(place, user.uid, user.gid);
 
   const runsHere = await canRun(user, join(home, 'bin', 'postgres'));
@@ -73,7 +74,7 @@ const droppedAccount = async (dir: string, home: string): Promise<ServerAccount>
 };
 
 const openFolder = async (folder: string): Promise<void> => {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   // Whatever the umask of root.
   for (const each of [dirname(folder), folder]) await chmod(each, 0o711);
 };

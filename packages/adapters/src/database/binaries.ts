@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { access, mkdir, readFile, readlink, rename, rm, symlink } from 'node:fs/promises';
+import { access, readFile, readlink, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseFault } from './fault.ts';
+import { makeFolder } from './folder.ts';
 
 /** The programs of the embedded server. `home` holds `bin/`, `lib/` and `share/`. */
 export type Binaries = { readonly home: string; readonly majorVersion: number };
@@ -31,7 +32,7 @@ export const findBinaries = async (): Promise<Binaries> => {
  * folder of ours, because node_modules may be closed to us. The folder is meant for `LD_LIBRARY_PATH`.
  */
 export const linkLibraries = async (binaries: Binaries, folder: string): Promise<void> => {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const written = await readFile(join(binaries.home, 'pg-symlinks.json'), 'utf8');
   const links = JSON.parse(written) as readonly { readonly source: string; readonly target: string }[];
   for (const { source, target } of links) {

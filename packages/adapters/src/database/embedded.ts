@@ -154,7 +154,13 @@ const asFault = async <T>(work: () => Promise<T>): Promise<T> => {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOSPC' || code === 'EDQUOT') throw new DatabaseFault('DISK_FULL', message, error);
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR') {
+    if (
+      code === 'EACCES' ||
+      code === 'EPERM' ||
+      code === 'EROFS' ||
+      code === 'ENOTDIR' ||
+      code === 'ENOENT'
+    ) {
       throw new DatabaseFault('NO_PERMISSION', message, error);
     }
     throw error;

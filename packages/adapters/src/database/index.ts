@@ -1,6 +1,7 @@
 export * from './binaries.ts';
 export * from './embedded.ts';
 export * from './fault.ts';
+export * from './folder.ts';
 export * from './listen.ts';
 export * from './log-file.ts';
 export * from './migrate.ts';

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client, type QueryResult } from 'pg';
+import { makeFolder } from './folder.ts';
 import { migrate, migrationsChecksum } from './migrate.ts';
 import { type Pool, type PoolOptions, pool } from './pool.ts';
 
@@ -95,7 +96,7 @@ let asking = 0;
 /** Connects to the server of this checkout, waking it when it sleeps. */
 const sharedServer = async (): Promise<Opened> => {
   const dir = testServerFolder();
-  await mkdir(dir, { recursive: true });
+  await makeFolder(dir);
   const until = performance.now() + 90_000;
   for (let attempt = 0; ; attempt += 1) {
     const opened = await urlOf(dir)
