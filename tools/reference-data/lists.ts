@@ -93,14 +93,20 @@ const entry = (list: string, item: SourceItem, ours: Ours): Readonly<Record<stri
   );
   return {
     code: item.code,
-    ...name('kk', mine.kk ?? item.kk),
+    ...name('kk', mine.kk ?? item.kk ?? languageName(list, item.code, 'kk')),
     ...name('ru', mine.ru ?? item.ru),
-    ...name('en', mine.en ?? item.en),
+    ...name('en', mine.en ?? item.en ?? languageName(list, item.code, 'en')),
     ...(item.section === undefined ? {} : { section: item.section }),
     ...(item.countries ? { countries: item.countries } : {}),
     ...(Object.keys(marks).length > 0 ? { marks } : {}),
     ...(item.confidence ? { confidence: item.confidence } : {}),
   };
+};
+
+/** Names of languages as the run time knows them (CLDR, Unicode-3.0); absent where it only repeats the code. */
+const languageName = (list: string, code: string, language: 'kk' | 'en'): string | undefined => {
+  if (list !== 'languages') return undefined;
+  return new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }).of(code);
 };
 
 const name = (language: string, value: unknown): object =>

@@ -227,11 +227,8 @@ const tradeDefence = (source: Items<Measure>): OutputFile =>
     words.tradeDefence,
     source.items.flatMap((item) => {
       const goods = words.measures[item.id] ?? missing(item.id);
-      const rates = item.rates?.map((rate) => ({
-        producer: rate.producer === 'range' ? '*' : rate.producer,
-        pct: rate.pct ?? rate.pct_min,
-        ...(rate.pct_max ? { pctMax: rate.pct_max } : {}),
-      }));
+      const range = item.rates?.find(({ producer }) => producer === 'range');
+      const rates = range ? null : item.rates;
       const periods: Measure['periods'] =
         item.periods.length > 0 ? item.periods : [{ act: 'act not read', from: null, to: null }];
       return periods.map((period) => ({
@@ -244,6 +241,7 @@ const tradeDefence = (source: Items<Measure>): OutputFile =>
           codes: item.tnved,
           part: item.ex ?? false,
           rates: rates ?? null,
+          ...(range ? { range: { pct: range.pct_min, pctMax: range.pct_max } } : {}),
           startUnknown: period.from === null,
         },
         from: period.from,

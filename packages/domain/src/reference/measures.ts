@@ -65,7 +65,7 @@ const doubts = (row: Dated<TradeDefenceMeasure>, on: LocalDate): readonly Refere
   const found: ReferenceGap[] = [];
   const say = (kk: string, ru: string, en: string) =>
     found.push(gap('trade-defence', measure, on, text(kk, ru, en), 'PAY-030'));
-  if (rates === null || rates.some(({ pctMax }) => pctMax !== undefined)) {
+  if (rates === null) {
     say(
       `${measure} шарасының мөлшерлемелері деректерде толық емес`,
       `ставки меры ${measure} в данных не полны`,

@@ -78,10 +78,10 @@ export interface TradeDefenceMeasure {
   readonly codes: readonly string[];
   /** Only part of the code: the description decides. */
   readonly part: boolean;
-  /** Rates by producer, percent of the customs value; `*` all others. Null: not known to us. A range has `pctMax`. */
-  readonly rates:
-    | readonly { readonly producer: string; readonly pct: string; readonly pctMax?: string }[]
-    | null;
+  /** Rates by producer, percent of the customs value; `*` all others. Null: not known to us. */
+  readonly rates: readonly { readonly producer: string; readonly pct: string }[] | null;
+  /** Between what percents the rates lie, where only that is known. */
+  readonly range?: { readonly pct: string; readonly pctMax: string };
   /** The day the period began was not read in the act. */
   readonly startUnknown: boolean;
 }

@@ -56,25 +56,23 @@ const rowShapes: { readonly [N in SetName]: Shape<ReferenceRows[N]> } = {
     countries: orNull(listOf(country, 300)),
     countriesKnown: aBoolean,
   }),
-  'trade-defence': record({
-    measure: aString(40),
-    kind: oneOf(['ANTI_DUMPING', 'SPECIAL', 'COUNTERVAILING']),
-    payment,
-    goods: aText,
-    origin: country,
-    codes: listOf(codePrefix, 500),
-    part: aBoolean,
-    rates: orNull(
-      listOf(
-        record<{ producer: string; pct: string }, { pctMax: string }>(
-          { producer: aString(300), pct: aDecimal },
-          { pctMax: aDecimal },
-        ),
-        500,
-      ),
-    ) as Shape<ReferenceRows['trade-defence']['rates']>,
-    startUnknown: aBoolean,
-  }),
+  'trade-defence': record<
+    Omit<ReferenceRows['trade-defence'], 'range'>,
+    { readonly range: { readonly pct: string; readonly pctMax: string } }
+  >(
+    {
+      measure: aString(40),
+      kind: oneOf(['ANTI_DUMPING', 'SPECIAL', 'COUNTERVAILING']),
+      payment,
+      goods: aText,
+      origin: country,
+      codes: listOf(codePrefix, 500),
+      part: aBoolean,
+      rates: orNull(listOf(record({ producer: aString(300), pct: aDecimal }), 500)),
+      startUnknown: aBoolean,
+    },
+    { range: record({ pct: aDecimal, pctMax: aDecimal }) },
+  ),
   'personal-use': record(
     {
       id: aString(60),
