@@ -224,17 +224,24 @@ const printRow = (row: Row, rounds: number): void => {
 
 const workerMs = 1500;
 
-/** In a worker: verifies with new keys for a while and tells how many it did in how much CPU time. */
+/** What a thread has done: verifications, and the CPU time they took. */
+interface Work {
+  readonly done: number;
+  readonly cpuSeconds: number;
+}
+
+/** In a worker: verifies with new keys for a while. */
 const work = ({ keys }: { keys: number }): void => {
   const signed = signedByManyKeys(keys);
   const verify = ({ signature, publicKey }: Signed): void =>
     must(verifyGost(curve, streebog512(message), signature, publicKey));
   for (const one of signed) verify(one);
   parentPort?.once('message', () => {
+    const start = cpuSeconds();
     const until = performance.now() + workerMs;
     let done = 0;
     while (performance.now() < until) verify(signed[done++ % signed.length] as Signed);
-    parentPort?.postMessage(done, []);
+    parentPort?.postMessage({ done, cpuSeconds: cpuSeconds() - start } satisfies Work, []);
   });
   parentPort?.postMessage('ready', []);
 };
@@ -245,30 +252,39 @@ const answer = (worker: Worker): Promise<unknown> =>
     worker.once('error', reject);
   });
 
-/** Verifications a second of wall time by so many threads at once. */
-const threadsRate = async (threads: number): Promise<number> => {
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** Verifications a second by so many threads at once: of wall time, and of the CPU time each of them was given. */
+const threadsRate = async (threads: number): Promise<{ wall: number; cpu: number }> => {
   const workers = Array.from(
     { length: threads },
     () => new Worker(fileURLToPath(import.meta.url), { workerData: { keys: 2000 } }),
   );
   await Promise.all(workers.map(answer));
-  const counts = workers.map(answer);
+  const answers = workers.map(answer);
   for (const worker of workers) worker.postMessage('go', []);
-  const done = (await Promise.all(counts)) as number[];
+  const works = (await Promise.all(answers)) as Work[];
   await Promise.all(workers.map((worker) => worker.terminate()));
-  return done.reduce((sum, count) => sum + count, 0) / (workerMs / 1000);
+  return {
+    wall: sum(works.map(({ done }) => done)) / (workerMs / 1000),
+    cpu: sum(works.map((each) => each.done / each.cpuSeconds)),
+  };
 };
 
 const printThreads = async (rounds: number): Promise<void> => {
-  const ratios: number[] = [];
-  const pairs: string[] = [];
+  const measured: { one: { wall: number; cpu: number }; two: { wall: number; cpu: number } }[] = [];
   for (let round = 0; round < rounds; round++) {
-    const [one, two] = [await threadsRate(1), await threadsRate(2)];
-    ratios.push(two / one);
-    pairs.push(`${Math.round(one)} → ${Math.round(two)}`);
+    measured.push({ one: await threadsRate(1), two: await threadsRate(2) });
   }
-  console.log('\ntwo threads for one, new keys, wall time');
-  console.log(`  ×${median(ratios).toFixed(2)}  (${pairs.join(', ')} /s)`);
+  console.log('\ntwo threads for one, new keys');
+  for (const [kind, meaning] of [
+    ['wall', 'of wall time, which others on this machine share'],
+    ['cpu', 'of the CPU time each thread was given'],
+  ] as const) {
+    const ratios = measured.map(({ one, two }) => two[kind] / one[kind]);
+    const pairs = measured.map(({ one, two }) => `${Math.round(one[kind])} → ${Math.round(two[kind])}`);
+    console.log(`  ×${median(ratios).toFixed(2)}  (${pairs.join(', ')} /s) ${meaning}`);
+  }
 };
 
 const main = async (): Promise<void> => {
