@@ -62,7 +62,8 @@ export const listFiles = (read: (path: string) => string, shortNames: string): O
     const source = JSON.parse(read(`classifiers/${file}.json`));
     const list = renamed[file] ?? file.replaceAll('_', '-');
     const rows = (source.items as SourceItem[]).map((item) => entry(list, item, ours));
-    const unnamed = rows.filter((row) => !row.ru || !row.kk || !row.en).length;
+    const unnamed =
+      list === 'vehicle-brands' ? 0 : rows.filter((row) => !row.ru || !row.kk || !row.en).length;
     const head = {
       kind: 'list',
       list,

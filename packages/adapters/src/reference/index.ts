@@ -6,4 +6,5 @@ export * from './journal.ts';
 export * from './load.ts';
 export * from './names.ts';
 export type { ImportKind, ReadOptions } from './read-import.ts';
+export * from './reference-source.ts';
 export * from './search.ts';
