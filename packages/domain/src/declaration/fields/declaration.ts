@@ -18,6 +18,7 @@ import {
   registerEntryFields,
   signatoryFields,
   transportFields,
+  valueComponentFields,
 } from './parts.ts';
 
 const guaranteeFields: Fields<Guarantee> = {
@@ -154,6 +155,11 @@ export const declarationTree: Fields<Omit<GoodsDeclaration, 'kind' | 'residue'>>
     'currency of the customs value',
     '12',
   ),
+  valueComponents: many(
+    text('құнның құрамдас бөлігі', 'составляющая стоимости', 'component of the value'),
+    valueComponentFields,
+    '12',
+  ),
   declarant: branch(text('декларант', 'декларант', 'declarant'), partyFields, '14'),
   dispatchCountry: branch(
     text('жөнелту елі', 'страна отправления', 'country of dispatch'),
@@ -222,6 +228,7 @@ export const declarationTree: Fields<Omit<GoodsDeclaration, 'kind' | 'residue'>>
   location: branch(
     text('тауардың тұрған жері', 'местонахождение товаров', 'location of goods'),
     {
+      country: leaf(f.mark(3), 'орын елі', 'страна места', 'country of the place'),
       kindCode: leaf(f.code('goods-location-kinds', 2), 'орын түрі', 'вид места', 'kind of place'),
       office: leaf(f.office, 'кеден органы', 'таможенный орган', 'customs office'),
       zoneNumber: leaf(f.number(50), 'аймақ нөмірі', 'номер зоны', 'zone number'),

@@ -11,6 +11,7 @@ import {
   precedingDocumentFields,
   presentedDocumentFields,
   quantityFields,
+  valueComponentFields,
 } from './parts.ts';
 
 export const paymentLineFields: Fields<PaymentLine> = {
@@ -291,6 +292,11 @@ export const itemFields: Fields<GoodsItem> = {
   valueDecision: leaf(f.mark(5), 'құн бойынша шешім', 'решение по стоимости', 'decision on the value', '43'),
   documents: many(text('құжат', 'документ', 'document'), presentedDocumentFields, '44'),
   customsValue: leaf(f.amount, 'кедендік құн', 'таможенная стоимость', 'customs value', '45'),
+  valueComponents: many(
+    text('құнның құрамдас бөлігі', 'составляющая стоимости', 'component of the value'),
+    valueComponentFields,
+    '45',
+  ),
   previousCustomsValue: leaf(
     f.amount,
     'бұрынғы кедендік құн',
@@ -319,5 +325,7 @@ export const itemFields: Fields<GoodsItem> = {
     '47',
   ),
   officialMarks: many(text('кеден белгісі', 'отметка таможни', 'mark of customs'), officialMarkFields, 'D'),
+  paymentsTotal: leaf(f.amount, 'тауар бойынша төлемдер', 'платежи по товару', 'payments of the item', '47'),
+  freeText: leaf(f.words(4000), 'еркін мәтін', 'свободный текст', 'free text', '31'),
   consignmentOrdinal: leaf(f.count(5), 'партия нөмірі', 'номер партии', 'consignment number'),
 };

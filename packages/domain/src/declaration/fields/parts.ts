@@ -15,6 +15,7 @@ import type {
   Signatory,
   Transport,
   TransportUnit,
+  ValueComponent,
 } from '../model.ts';
 import type { Branch, Fields, Leaf, Many, ValueForm } from './field.ts';
 import * as f from './forms.ts';
@@ -306,4 +307,18 @@ export const officialMarkFields: Fields<OfficialMark> = {
   text: leaf(f.words(4000), 'мәтін', 'текст', 'text'),
   official: leaf(f.words(300), 'лауазымды адам', 'должностное лицо', 'official'),
   officialNumber: leaf(f.mark(20), 'жеке нөмірі', 'личный номер', 'number of the official'),
+};
+
+export const valueComponentFields: Fields<ValueComponent> = {
+  kind: leaf(f.mark(20), 'құрамдас бөлік түрі', 'вид составляющей', 'kind of component'),
+  amount: leaf(f.amount, 'сомасы', 'сумма', 'amount'),
+  foreignAmount: leaf(
+    f.amount,
+    'шетел валютасындағы сома',
+    'сумма в иностранной валюте',
+    'amount in foreign currency',
+  ),
+  currency: leaf(f.currency, 'валюта', 'валюта', 'currency'),
+  currencyName: leaf(f.words(120), 'валюта атауы', 'название валюты', 'name of the currency'),
+  rate: leaf(f.exchangeRate, 'бағам', 'курс', 'rate'),
 };

@@ -176,6 +176,7 @@ const valueRules: readonly Rule[] = [
     test: eachItem((each) => {
       const { item, at, subject } = each;
       if (item.valuationMethod !== '1' || hasKind(each.documents(), [valueDeclaration])) return undefined;
+      if (!isBlank(item.valueComponents) || !isBlank(subject.declaration.valueComponents)) return undefined;
       const value = subject.number(item.customsValue);
       const price = priceInTenge(each);
       return value && price && compare(value, price) !== 0
