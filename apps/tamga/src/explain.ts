@@ -4,6 +4,7 @@ import { exitCode, type Io, WrongUse } from './io.ts';
 import { languageOf } from './language.ts';
 import { PortTaken } from './programs.ts';
 import { ProgramFault } from './supervisor.ts';
+import { WebBuildFault } from './web-build.ts';
 
 /**
  * Says on standard error what was thrown, and answers with the exit code: a line for what the caller can mend, a
@@ -23,6 +24,8 @@ export const explain = (error: unknown, io: Io): number => {
     io.stderr(`tamga: ${error.text[language]}\n${error.detail}`);
   } else if (error instanceof MigrationFault) {
     io.stderr(`tamga: ${words.migration[language]}: ${error.message}`);
+  } else if (error instanceof WebBuildFault) {
+    io.stderr(`tamga: ${words.webBuild[language]}\n${error.message}`);
   } else if (error instanceof ProgramFault) {
     io.stderr(`tamga: ${words.program[language]}: ${error.message}\n${error.lastLines}`);
   } else {
@@ -41,6 +44,11 @@ const words = {
     'дерекқордың құрылымы жаңартылмады',
     'структура базы данных не обновлена',
     'the database could not be brought to this version',
+  ),
+  webBuild: text(
+    'браузер қосымшасы жиналмады',
+    'приложение для браузера не собралось',
+    'the browser application does not build',
   ),
   program: text(
     'жүйенің бір бөлігі іске қосылмады',

@@ -32,10 +32,11 @@ export const launch = async (
 ): Promise<void> => {
   const began = performance.now();
   const log = (line: string): void => io.stderr(`tamga: ${line}`);
-  const [databaseUrl, webDist] = await Promise.all([
-    bringUpDatabase(config, shutdown, fill, log),
-    ensureWebBuilt({ root, dataDir: config.dataDir, log }),
-  ]);
+  const building = ensureWebBuilt({ root, dataDir: config.dataDir, log });
+  // The database's faults are told first; this one is waited for below.
+  building.catch(() => {});
+  const databaseUrl = await bringUpDatabase(config, shutdown, fill, log);
+  const webDist = await building;
   const around = { root, env: io.env, databaseUrl, webDist };
   const programs = (await programsOf(config, around)).map((program) => ({
     ...supervise(program, log),

@@ -68,12 +68,17 @@ const runVite = (root: string, outDir: string): Promise<void> =>
       ],
       { cwd: root, timeout: 300_000, maxBuffer: 16 * 1024 * 1024 },
       (error, stdout, stderr) =>
-        error ? fail(new Error(lastLines(`${stdout}\n${stderr}\n${error.message}`))) : done(),
+        error ? fail(new WebBuildFault(stderr.trim() || stdout.trim() || error.message)) : done(),
     );
   });
 
-const lastLines = (output: string): string =>
-  `the browser application does not build\n${output.trim().split('\n').slice(-20).join('\n')}`;
+/** The browser application does not build; `message` is the beginning of what the builder said. */
+export class WebBuildFault extends Error {
+  constructor(output: string) {
+    super(output.split('\n').slice(0, 12).join('\n'));
+    this.name = 'WebBuildFault';
+  }
+}
 
 /** SHA-256 over names and contents of everything the build reads, tests left out. */
 export const sourcesHash = async (root: string): Promise<string> => {

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ServerAccount } from './account.ts';
 import { DatabaseFault, faultOf } from './fault.ts';
+import { tethered } from './tether.ts';
 
 /** Where everything of one server stands. */
 export type Cluster = {
@@ -31,7 +32,7 @@ export const serverEnvironment = ({ libraries, account }: Cluster): NodeJS.Proce
 export const makeCluster = async (cluster: Cluster, log: (line: string) => void): Promise<boolean> => {
   if (await stat(cluster.pgdata).catch(() => undefined)) return false;
   log(`making a database in ${cluster.pgdata}`);
-  const fresh = `${cluster.pgdata}.new`;
+  const fresh = `${cluster.pgdata}.${process.pid}.new`;
   await runProgram(cluster, 'initdb', [
     `--pgdata=${fresh}`,
     '--username=postgres',
@@ -48,8 +49,11 @@ export const makeCluster = async (cluster: Cluster, log: (line: string) => void)
 };
 
 /** Removes what an interrupted `makeCluster` left. */
-export const cleanHalfMade = (cluster: Cluster): Promise<void> =>
-  rm(`${cluster.pgdata}.new`, { recursive: true, force: true });
+export const cleanHalfMade = async ({ pgdata }: Cluster): Promise<void> => {
+  const folder = dirname(pgdata);
+  const left = (await readdir(folder)).filter((name) => /^pgdata\.\d+\.new$/.test(name));
+  for (const name of left) await rm(join(folder, name), { recursive: true, force: true });
+};
 
 /**
  * Who may connect: over the socket, whose folder only its owner may enter, anyone; over loopback whoever knows
@@ -101,7 +105,8 @@ const socketPathBytesMax = 107;
 
 const runProgram = async (cluster: Cluster, name: string, args: readonly string[]): Promise<void> => {
   const { account } = cluster;
-  const line = account.wrap({ command: join(account.home, 'bin', name), args });
+  const program = { command: join(account.home, 'bin', name), args };
+  const line = account.wrap(await tethered(program, 'INT'));
   await new Promise<void>((done, fail) => {
     execFile(
       line.command,

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -142,10 +153,11 @@ describe('startEmbedded', () => {
 
   it('finishes a making that was cut short', async () => {
     const dir = join(folder, 'half');
-    await mkdir(join(dir, 'pgdata.new', 'base'), { recursive: true });
-    await writeFile(join(dir, 'pgdata.new', 'PG_VERSION'), '18\n');
+    await mkdir(join(dir, 'pgdata.7.new', 'base'), { recursive: true });
+    await writeFile(join(dir, 'pgdata.7.new', 'PG_VERSION'), '18\n');
     const server = await startEmbedded({ dir });
     await using(server, async () => assert.equal(await ask(server.url, 'SELECT 1'), 1));
+    assert.deepEqual(await readdir(dir), ['hba.conf', 'lib', 'password', 'pgdata', 'port', 'server.log']);
   });
 
   it('works in a folder whose path is too long for a socket', async () => {
