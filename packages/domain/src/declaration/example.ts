@@ -195,15 +195,15 @@ export const aTransitDeclaration = (over: Partial<GoodsDeclaration> = {}): Goods
 
 const day = '2026-11-22' as LocalDate;
 
-const commodities: Readonly<Record<string, CommodityFacts>> = {
-  '7304318000': { declarable: true, supplementaryUnits: [] },
-  '7307929000': { declarable: true, supplementaryUnits: [] },
-  '7304410008': { declarable: true, supplementaryUnits: [] },
-  '2401108509': { declarable: true, supplementaryUnits: [] },
-  '6403400000': { declarable: true, supplementaryUnits: ['715'] },
-  '8471300000': { declarable: true, supplementaryUnits: ['796'] },
-  '8703231989': { declarable: true, supplementaryUnits: ['796'], excisable: true },
-};
+const commodities: ReadonlyMap<string, CommodityFacts> = new Map([
+  ['7304318000', { declarable: true, supplementaryUnits: [] }],
+  ['7307929000', { declarable: true, supplementaryUnits: [] }],
+  ['7304410008', { declarable: true, supplementaryUnits: [] }],
+  ['2401108509', { declarable: true, supplementaryUnits: [] }],
+  ['6403400000', { declarable: true, supplementaryUnits: ['715'] }],
+  ['8471300000', { declarable: true, supplementaryUnits: ['796'] }],
+  ['8703231989', { declarable: true, supplementaryUnits: ['796'], excisable: true }],
+]);
 
 const codes: Readonly<Record<string, readonly string[]>> = {
   'customs-procedures': [
@@ -249,7 +249,7 @@ const statusOf = (list: string, code: string): CodeStatus => {
 /** Answers for the examples: a handful of real codes, offices and one rate. Not for use outside examples and tests. */
 export const exampleLookups: ReferenceLookups = {
   codeInList: (list, code) => statusOf(list, code),
-  commodity: (code) => commodities[code] ?? 'unknown',
+  commodity: (code) => commodities.get(code) ?? 'unknown',
   exchangeRate: (currency) => (currency === 'USD' ? { rate: '470.00', quantity: '1' } : 'no-data'),
   office: (code) => (['55302', '51712', '57505'].includes(code) ? { country: 'KZ' } : 'unknown'),
   isMemberState,

@@ -40,9 +40,15 @@ const directionTable: readonly DatedRow<Readonly<Record<string, readonly string[
   }),
 ];
 
+/** The row of a procedure. What is written may be any text, so only the table's own keys count. */
+const ofProcedure = (
+  table: Readonly<Record<string, readonly string[]>> | undefined,
+  procedure: Written,
+): readonly string[] | undefined => (table && Object.hasOwn(table, procedure) ? table[procedure] : undefined);
+
 /** Directions allowed for a procedure on the day; `undefined` when the table does not know it. */
 export const directionsOf = (procedure: Written, on: LocalDate): readonly string[] | undefined =>
-  inForceOn(directionTable, on)?.[procedure];
+  ofProcedure(inForceOn(directionTable, on), procedure);
 
 /** Procedures that may precede a procedure (box 37, FLC-222). `00`: none. */
 const previousTable: readonly DatedRow<Readonly<Record<string, readonly string[]>>>[] = [
@@ -66,7 +72,7 @@ const previousTable: readonly DatedRow<Readonly<Record<string, readonly string[]
 ];
 
 export const previousOf = (procedure: Written, on: LocalDate): readonly string[] | undefined =>
-  inForceOn(previousTable, on)?.[procedure];
+  ofProcedure(inForceOn(previousTable, on), procedure);
 
 /** Procedures a foreign person without a branch here may declare goods for (EAEU CC 83(1)(2)). */
 const foreignDeclarantTable: readonly DatedRow<readonly string[]>[] = [
