@@ -141,7 +141,8 @@ export const streebogHasher = (digestBits: 512 | 256, absorb: AbsorbBlocks): Str
       if (spent) throw new Error('the digest has been taken');
       spent = true;
       finish(state, pending.subarray(0, pendingBytes));
-      pending.fill(0);
+      // What was hashed may have been a key.
+      for (const area of [pending, block, key, text, mixed, state.sum]) area.fill(0);
       const bytes = new Uint8Array(state.hash.buffer);
       return digestBits === 512 ? bytes : bytes.slice(32);
     },

@@ -152,6 +152,10 @@ export const createKernel = (): Kernel => {
         const at = address.streebogState + 64 * index;
         new Uint8Array(part.buffer).set(bytes.subarray(at, at + 64));
       }
+      // What was hashed may have been a key.
+      const inputEnd = address.streebogInput + 64 * Math.min(blocks, streebogBlocksAtOnce);
+      bytes.fill(0, address.streebogInput, inputEnd);
+      bytes.fill(0, address.streebogState, address.streebogState + 64 * parts.length);
     },
   };
 };
