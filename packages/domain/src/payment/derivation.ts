@@ -72,19 +72,30 @@ export const showValue = (value: unknown): string => {
   throw new Defect('a derivation holds a value of no known kind');
 };
 
-/** An exact fraction as the shortest decimal; one that does not end is cut to 12 digits and marked `…`. */
+/** An exact fraction as the shortest decimal; one with more than 12 digits is rounded to them and marked `…`. */
 export const showRatio = ({ numerator, denominator }: Ratio): string => {
-  if (denominator === 1n) return numerator.toString();
-  const scaled = numerator * million2;
+  const scale = scaleOf.get(denominator);
+  if (scale !== undefined) return trimmed(formatScaled(numerator, scale), scale);
+  const scaled = numerator * trillion;
   const exact = scaled % denominator === 0n;
-  const digits = formatScaled(divide(scaled, denominator, exact ? 'down' : 'half-up'), 12);
-  let end = digits.length;
-  while (digits.charCodeAt(end - 1) === 48) end -= 1;
-  if (digits.charCodeAt(end - 1) === 46) end -= 1;
-  return exact ? digits.slice(0, end) : `${digits.slice(0, end)}…`;
+  const digits = trimmed(formatScaled(divide(scaled, denominator, exact ? 'down' : 'half-up'), 12), 12);
+  return exact ? digits : `${digits}…`;
 };
 
-const million2 = 1_000_000_000_000n;
+const trillion = 1_000_000_000_000n;
+
+/** Decimal fractions of up to 12 digits, which is what most amounts are, need no division. */
+const scaleOf = new Map(Array.from({ length: 13 }, (_, scale) => [10n ** BigInt(scale), scale] as const));
+
+const trimmed = (digits: string, scale: number): string => {
+  if (scale === 0) return digits;
+  let end = digits.length;
+  while (digits.charCodeAt(end - 1) === zeroDigit) end -= 1;
+  return digits.slice(0, digits.charCodeAt(end - 1) === point ? end - 1 : end);
+};
+
+const zeroDigit = 48;
+const point = 46;
 
 /** The derivation as indented lines in one language: `value added tax = 127.81 KZT [PAY-060 …]`. */
 export const explain = (node: DerivationNode, language: Language, depth = 0): readonly string[] => {

@@ -168,7 +168,9 @@ const writeGoods = (input: GoodsCalculation, assessment: GoodsAssessment, trace:
   const { context, items, lines } = assessment;
   const nodes: Written | null = trace ? new Map() : null;
   const totals = totalsByCode(lines);
-  const now = totalsByCode(lines.filter(({ payableNow }) => payableNow));
+  const all = lines.every(({ payableNow }) => payableNow);
+  const now = all ? totals : totalsByCode(lines.filter(({ payableNow }) => payableNow));
+  const byCode = writeTotals(totals);
   const written = (minor: bigint) => formatMoney({ minor, currency: input.currency });
   return {
     kind: 'goods',
@@ -180,10 +182,10 @@ const writeGoods = (input: GoodsCalculation, assessment: GoodsAssessment, trace:
     deMinimis: assessment.deMinimis && writeDeMinimis(assessment.deMinimis, context, nodes),
     items: items.map(({ item, value }) => writeItem(item, value, context, nodes)),
     lines: lines.map((line) => writeLine(line, nodes)),
-    totalsByCode: writeTotals(totals),
+    totalsByCode: byCode,
     total: written(sum(totals)),
     toPayNow: written(sum(now)),
-    toPayNowByCode: writeTotals(now),
+    toPayNowByCode: all ? byCode : writeTotals(now),
     conditional: written(sum(totals) - sum(now)),
   };
 };

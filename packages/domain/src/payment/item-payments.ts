@@ -170,7 +170,7 @@ const exportLines = ({ item, value, context }: ItemStep): readonly Line[] => {
 };
 
 /** PAY-031, and the codes of provisional duties. */
-const defenceCodes = {
+export const defenceCodes = {
   definitive: { SPECIAL: '2040', ANTI_DUMPING: '2050', COUNTERVAILING: '2060' },
   provisional: { SPECIAL: '2140', ANTI_DUMPING: '2150', COUNTERVAILING: '2160' },
   collectedAsProvisional: { SPECIAL: '2240', ANTI_DUMPING: '2250', COUNTERVAILING: '2260' },

@@ -57,6 +57,9 @@ export interface PersonalVehicleAnswer {
   readonly regime: 'AGGREGATE' | 'UNIFORM';
   readonly value: string;
   readonly valueEur: string | null;
+  /** Of the uniform rate, four decimals; `null`: the rate has no such part. */
+  readonly adValoremPart: string | null;
+  readonly specificPart: string | null;
   readonly components: readonly PaymentLine[];
   readonly lines: readonly PersonalLine[];
   readonly total: string;
@@ -84,6 +87,8 @@ const aggregate = (
     regime: 'AGGREGATE',
     value: formatMoney(found.value.value),
     valueEur: inEuro(exactly(found.value.value), context),
+    adValoremPart: null,
+    specificPart: null,
     components: found.components,
     lines: [found.line],
     total: found.line.amount,
@@ -116,9 +121,11 @@ const uniform = (input: PersonalVehicleCalculation, context: Context): PersonalV
     regime: 'UNIFORM',
     value: formatMoney(value.value),
     valueEur: inEuro(exactValue.value, context),
+    adValoremPart: found.share && formatDecimal(found.share.value, 4),
+    specificPart: formatDecimal(found.specific.value, 4),
     components: [],
-    lines: [found],
-    total: found.amount,
+    lines: [found.line],
+    total: found.line.amount,
   };
 };
 
@@ -160,12 +167,18 @@ export const dayOfMaking = (written: string): string | undefined => {
   return parseLocalDate(day);
 };
 
+interface UniformLine {
+  readonly line: PersonalLine;
+  readonly share: Derived<Ratio> | null;
+  readonly specific: Derived<Ratio>;
+}
+
 const young = (
   rates: UniformVehicleRates,
   value: Derived<Ratio>,
   volume: Derived<Ratio>,
   context: Context,
-): PersonalLine | undefined => {
+): UniformLine | undefined => {
   const euro = context.exchangeRate('EUR', null, '6010');
   const bracket =
     euro && bracketFor(rates.upTo3, ({ valueEurUpTo }) => valueEurUpTo, quotient(value.value, euro.value));
@@ -179,9 +192,10 @@ const young = (
     source: by('PAY-162'),
     from: { value, percent: stated<Percent>({ percent }, rates.source) },
   };
-  const exact = larger('PAY-162', share, timesStep('PAY-162', ['quantity', 'perUnit'], volume, perUnit));
+  const specific = timesStep('PAY-162', ['quantity', 'perUnit'], volume, perUnit);
+  const exact = larger('PAY-162', share, specific);
   const rate = `${bracket.pct} % but not less than ${bracket.minEurPerCm3} EUR per cm3`;
-  return personalLine('6010', rate, exact, 'PAY-162', context).line;
+  return { line: personalLine('6010', rate, exact, 'PAY-162', context).line, share, specific };
 };
 
 const old = (
@@ -189,13 +203,14 @@ const old = (
   age: 'from3To5' | 'over5',
   volume: Derived<Ratio>,
   context: Context,
-): PersonalLine | undefined => {
+): UniformLine | undefined => {
   const bracket = bracketFor(rates[age], ({ cm3UpTo }) => cm3UpTo, volume.value);
   if (!bracket) return context.gaps.add({ item: null, what: 'rate', payment: '6010', detail: rates.source });
   const perUnit = normSum(bracket.eurPerCm3, 'EUR', rates.source, '6010', context, 'rate');
   if (!perUnit) return undefined;
-  const exact = timesStep('PAY-163', ['quantity', 'perUnit'], volume, perUnit);
-  return personalLine('6010', `${bracket.eurPerCm3} EUR per cm3`, exact, 'PAY-163', context).line;
+  const specific = timesStep('PAY-163', ['quantity', 'perUnit'], volume, perUnit);
+  const { line } = personalLine('6010', `${bracket.eurPerCm3} EUR per cm3`, specific, 'PAY-163', context);
+  return { line, share: null, specific };
 };
 
 /** The first bracket whose upper bound, inclusive, is not below `value`. */

@@ -18,6 +18,7 @@ import type {
   TradeDefenceFact,
   ValueComponent,
 } from '../goods-calculation.ts';
+import { defenceCodes } from '../item-payments.ts';
 import type { RateTree } from '../rate.ts';
 import type { PaymentSettings } from '../settings.ts';
 import type { Json, Reader } from './reader.ts';
@@ -229,10 +230,16 @@ export const readQuantities = (from: Json, at: string, reader: Reader): readonly
 
 /** The rates of an item, or of a candidate code, as a case writes them. */
 export const readRates = (rates: Json, at: string, vatAsked: boolean, reader: Reader): ItemRates => {
-  const importDuty = readRate(rates, 'importDuty', 'rate of the case', reader);
+  const source = 'rate of the case';
+  const importDuty = readRate(rates, 'importDuty', source, reader);
   const nationalLower = readRate(rates, 'nationalLower', 'national rate of the case', reader);
-  const exportDuty = readRate(rates, 'exportDuty', 'export duty of the case', reader);
-  const exportCode = reader.oneOf(rates, 'exportDutyCode', ['3010', '3070', '3080'], at) ?? '3010';
+  const exported = reader.object(rates, 'exportDuty', at);
+  const exportDuty =
+    exported &&
+    ('t' in exported
+      ? { rate: exported as unknown as RateTree, source }
+      : readRate(exported, 'duty', source, reader));
+  const exportCode = reader.oneOf(exported ?? {}, 'code', ['3010', '3070', '3080'], at) ?? '3010';
   const vatPct = reader.text(rates, 'vatPct', at);
   const vat =
     vatPct === undefined
@@ -244,6 +251,7 @@ export const readRates = (rates: Json, at: string, vatAsked: boolean, reader: Re
     ...(importDuty ? { importDuty } : {}),
     ...(nationalLower ? { nationalLower } : {}),
     ...(exportDuty ? { exportDuty: { ...exportDuty, code: exportCode } } : {}),
+    ...(rates['exportDuty'] === null ? { exportDuty: null } : {}),
     tradeDefence: readDefence(rates, at, reader),
     excise: readExcise(rates, at, reader),
     ...vat,
@@ -256,17 +264,33 @@ const readRate = (from: Json, key: string, source: string, reader: Reader): Rate
   return rate && { rate: rate as unknown as RateTree, source };
 };
 
+/** A measure names its kind and stage, or the payment code that says both. */
 const readDefence = (rates: Json, at: string, reader: Reader): readonly TradeDefenceFact[] =>
   reader.objects(rates, 'tradeDefence', at).flatMap((fact, index) => {
     const place = `${at}/tradeDefence/${index}`;
-    const kind = reader.oneOf(fact, 'kind', ['SPECIAL', 'ANTI_DUMPING', 'COUNTERVAILING'], place);
-    const stage = reader.oneOf(fact, 'stage', ['definitive', 'provisional', 'collectedAsProvisional'], place);
+    const byCode = measureOf(reader.text(fact, 'code', place));
+    const kind =
+      byCode?.kind ?? reader.oneOf(fact, 'kind', ['SPECIAL', 'ANTI_DUMPING', 'COUNTERVAILING'], place);
+    const stage = byCode?.stage ?? reader.oneOf(fact, 'stage', stages, place);
+    const fits = reader.oneOf(fact, 'descriptionFits', ['yes', 'no', 'notAnswered'], place);
     const measure = reader.text(fact, 'measure', place) ?? 'measure';
     const rate = readRate(fact, 'duty', measure, reader);
-    if (kind && rate) return [{ ...rate, kind, measure, ...(stage ? { stage } : {}) }];
-    if (!rate) reader.gaps.add({ item: null, what: 'rate', payment: null, detail: measure });
+    if (kind && rate)
+      return [
+        { ...rate, kind, measure, ...(stage ? { stage } : {}), ...(fits ? { descriptionFits: fits } : {}) },
+      ];
+    reader.gaps.add({ item: null, what: rate ? 'payment' : 'rate', payment: null, detail: measure });
     return [];
   });
+
+const stages = ['definitive', 'provisional', 'collectedAsProvisional'] as const;
+
+const measureOf = (code: string | undefined): Pick<TradeDefenceFact, 'kind' | 'stage'> | undefined => {
+  for (const stage of stages)
+    for (const kind of ['SPECIAL', 'ANTI_DUMPING', 'COUNTERVAILING'] as const)
+      if (defenceCodes[stage][kind] === code) return { kind, stage };
+  return undefined;
+};
 
 const readExcise = (rates: Json, at: string, reader: Reader): readonly ExciseFact[] => {
   const written = rates['excise'];
@@ -359,14 +383,19 @@ const readReliefs = (item: Json, at: string, reader: Reader): GoodsItemCalculati
   return { duty: one('duty'), excise: one('excise'), vat: one('vat') };
 };
 
-/** PAY-090: the cost of processing outside the territory, in one or several currencies of one amount. */
+/** PAY-090: the cost of processing outside the territory, beside the item or in `processing`. */
 const readProcessing = (
   item: Json,
   input: Json,
   at: string,
   reader: Reader,
 ): ProcessingOutside | undefined => {
-  const stated = reader.object(item, 'processing', at) ?? reader.object(input, 'processing', '/input');
+  const beside =
+    item['processingCost'] === undefined
+      ? undefined
+      : { cost: item['processingCost'], repair: item['repair'] };
+  const stated =
+    reader.object(item, 'processing', at) ?? reader.object(input, 'processing', '/input') ?? beside;
   if (!stated) return undefined;
   const cost = reader.object(stated, 'cost', `${at}/processing`);
   const sent = reader.text(stated, 'valueSentOut', `${at}/processing`);

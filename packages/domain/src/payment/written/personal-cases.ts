@@ -183,6 +183,8 @@ export const personalVehicle = (written: CaseInput): CaseAnswer => {
     value: value.value,
     ...(value.valueEur === null ? {} : { valueEur: value.valueEur }),
     regime: value.regime,
+    ...(value.adValoremPart === null ? {} : { adValoremPart: value.adValoremPart }),
+    ...(value.specificPart === null ? {} : { specificPart: value.specificPart }),
     components: value.components.map(caseLine),
     ...writeLines(value.lines),
     steps: [
@@ -193,27 +195,31 @@ export const personalVehicle = (written: CaseInput): CaseAnswer => {
   }));
 };
 
-/** Uniform rates as reference data writes them, or in camel case. */
+/** Uniform rates as reference data writes them or in camel case, or the one rate that applies. */
 const readUniform = (input: Json, reader: Reader): UniformVehicleRates | undefined => {
-  const table = reader.object(input, 'uniform', '/input') ?? reader.object(input, 'uniformRates', '/input');
-  if (!table) return undefined;
-  const rows = (...keys: readonly string[]): readonly Json[] =>
-    keys.flatMap((key) => reader.objects(table, key, '/input/uniform'));
+  const source = 'uniform rates of the case';
   const first = (row: Json, ...keys: readonly string[]): string | undefined =>
     keys.map((key) => reader.text(row, key, '/input/uniform')).find((one) => one !== undefined);
   const engine = (row: Json) => ({
     cm3UpTo: first(row, 'cm3_up_to', 'cm3UpTo') ?? null,
     eurPerCm3: first(row, 'eur_cm3', 'eurPerCm3') ?? '',
   });
+  const young = (row: Json) => ({
+    valueEurUpTo: first(row, 'value_eur_up_to', 'valueEurUpTo') ?? null,
+    pct: first(row, 'pct') ?? '',
+    minEurPerCm3: first(row, 'min_eur_cm3', 'minEurPerCm3') ?? '',
+  });
+  const one = reader.object(input, 'uniformRate', '/input');
+  if (one) return { upTo3: [young(one)], from3To5: [engine(one)], over5: [engine(one)], source };
+  const table = reader.object(input, 'uniform', '/input') ?? reader.object(input, 'uniformRates', '/input');
+  if (!table) return undefined;
+  const rows = (...keys: readonly string[]): readonly Json[] =>
+    keys.flatMap((key) => reader.objects(table, key, '/input/uniform'));
   return {
-    upTo3: rows('age_up_to_3', 'upTo3').map((row) => ({
-      valueEurUpTo: first(row, 'value_eur_up_to', 'valueEurUpTo') ?? null,
-      pct: first(row, 'pct') ?? '',
-      minEurPerCm3: first(row, 'min_eur_cm3', 'minEurPerCm3') ?? '',
-    })),
+    upTo3: rows('age_up_to_3', 'upTo3').map(young),
     from3To5: rows('age_3_to_5', 'from3To5').map(engine),
     over5: rows('age_over_5', 'over5').map(engine),
-    source: 'uniform rates of the case',
+    source,
   };
 };
 
