@@ -15,9 +15,9 @@ const aRequest = {
     surname: 'САМАЛОВ',
     givenName: 'АЙБЕК',
     patronymic: 'ДЕМОҰЛЫ',
-    iin: '900101300013',
+    iin: '900101300017',
     organisation: 'ЖШС «ДЕМО»',
-    bin: '200140000011',
+    bin: '200140000014',
   },
   role: 'signing-right',
   notBefore: now,
@@ -48,8 +48,8 @@ describe('389-10 demo authority of the profile of the NCA', () => {
       ],
       [
         'САМАЛОВ АЙБЕК ДЕМОҰЛЫ',
-        '900101300013',
-        '200140000011',
+        '900101300017',
+        '200140000014',
         'ЖШС «ДЕМО»',
         ['legal-entity', 'signing-right'],
         'signing',
@@ -74,7 +74,7 @@ describe('389-10 demo authority of the profile of the NCA', () => {
   it('issues a key of an information system with its object identifier and without an IIN', () => {
     const { certificate } = issue(authority, {
       ...aRequest,
-      subject: { system: { oid: '1.2.398.9.9.9', name: 'ДЕМО' }, organisation: 'ДЕМО', bin: '200140000011' },
+      subject: { system: { oid: '1.2.398.9.9.9', name: 'ДЕМО' }, organisation: 'ДЕМО', bin: '200140000014' },
       role: 'information-system',
     });
     const holder = holderOf(certificate);

