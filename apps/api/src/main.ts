@@ -6,7 +6,7 @@ import { machineChance, machineClock } from '@tamga/adapters/machine';
 import { personsRegister, rememberedPersons } from '@tamga/adapters/persons';
 import { startPrinter } from '@tamga/adapters/print';
 import { onStop, serveHealth } from '@tamga/adapters/process';
-import { loadReference } from '@tamga/adapters/reference';
+import { openReference } from '@tamga/adapters/reference';
 import { openSystemKeys, readTrustFolder, sha256, signaturesOf } from '@tamga/adapters/trust';
 import { type Client, nameReader, worksOn } from '@tamga/adapters/work';
 import type { Submissions } from '@tamga/usecases/ports';
@@ -44,7 +44,7 @@ const signatures = signaturesOf({
   system: keys.system,
   timeStamping: keys.timeStamping && { authority: keys.timeStamping },
 });
-const reference = await loadReference(undefined, { imports: folders.reference, demo: config.demo });
+const source = await openReference(undefined, { imports: folders.reference, demo: config.demo });
 const persons = rememberedPersons(personsRegister(client), 5_000, () => performance.now());
 const works = worksOn(database);
 const sessions = sessionReader({ pool: database, persons, clock: machineClock });
@@ -78,7 +78,7 @@ const context: Context = {
   signatures,
   clock: machineClock,
   chance: machineChance,
-  reference: () => reference,
+  reference: source.current,
   demo: config.demo,
   publicUrl: config.publicUrl,
   wake: waker(database, (error) => log.warn({ event: 'wake-failed', err: error })),
@@ -117,9 +117,14 @@ const health = await serveHealth({
   },
   metrics: [],
 });
-log.info({ event: 'ready', reference: reference.version });
+log.info({ event: 'ready', reference: source.current().version });
+
+const renewal = setInterval(() => {
+  source.refresh().catch((error: unknown) => log.warn({ event: 'reference-refresh-failed', err: error }));
+}, 30_000);
 
 onStop(async (reason) => {
+  clearInterval(renewal);
   log.info({ event: 'stopping', reason });
   streams.stop();
   await server.close();

@@ -5,7 +5,7 @@ import { chainRecords } from '@tamga/adapters/evidence';
 import { machineChance, machineClock } from '@tamga/adapters/machine';
 import { personsRegister, rememberedPersons } from '@tamga/adapters/persons';
 import { onStop, serveHealth } from '@tamga/adapters/process';
-import { loadReference } from '@tamga/adapters/reference';
+import { openReference } from '@tamga/adapters/reference';
 import { riskProfiles } from '@tamga/adapters/risk';
 import { openSystemKeys, readTrustFolder, signaturesOf } from '@tamga/adapters/trust';
 import { type Client, worksOn } from '@tamga/adapters/work';
@@ -35,7 +35,7 @@ const signatures = signaturesOf({
   system: keys.system,
   timeStamping: keys.timeStamping && { authority: keys.timeStamping },
 });
-const reference = await loadReference(undefined, {
+const source = await openReference(undefined, {
   imports: join(config.dataDir, 'reference'),
   demo: config.demo,
 });
@@ -44,7 +44,7 @@ const process_ = processSubmission({
   signatures,
   persons: rememberedPersons(personsRegister(client), 5_000, nowMs),
   riskProfiles: riskProfiles(client, nowMs),
-  reference: () => reference,
+  reference: source.current,
   works,
   clock: machineClock,
   chance: machineChance,
@@ -66,6 +66,7 @@ const sequencer = repeat(
   },
   log,
 );
+const renewal = repeat('reference', 30_000, async () => source.refresh().then(() => false), log);
 const deadlines = repeat(
   'deadlines',
   2_000,
@@ -110,12 +111,12 @@ const health = await serveHealth({
     },
   ],
 });
-log.info({ event: 'ready', reference: reference.version });
+log.info({ event: 'ready', reference: source.current().version });
 
 onStop(async (reason) => {
   log.info({ event: 'stopping', reason });
   await signal.stop();
-  await Promise.all([intake.stop(), sequencer.stop(), deadlines.stop()]);
+  await Promise.all([intake.stop(), sequencer.stop(), deadlines.stop(), renewal.stop()]);
   health.close();
   await database.end();
 });

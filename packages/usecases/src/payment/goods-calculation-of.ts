@@ -125,7 +125,7 @@ const itemRates = (
     ...(duty.ok ? { importDuty: { rate: duty.value.rate.value, source: sourceOf(duty.value.rate) } } : {}),
     exportDuty: null,
     tradeDefence: measuresOf(item, reference, on, answers),
-    excise: exciseOf(code, reference, on),
+    excise: exciseOf(item, reference, on),
     ...(vat.ok ? { vat: { pct: vat.value.value.pct, source: sourceOf(vat.value) } } : {}),
   };
 };
@@ -147,19 +147,39 @@ const measuresOf = (
         measure: id,
         rate: { t: 'ADV', pct: others?.pct ?? '' } as const,
         source: sourceOf(measure),
-        descriptionFits: answers.measures?.[id] ?? 'notAnswered',
+        descriptionFits: answers.measures?.[id] ?? statedAnswer(item, measure.value.payment),
       } satisfies TradeDefenceFact,
     ];
   });
 };
 
-/** One rate under the heading applies as it stands; several are chosen by the description, which is asked for by a gap. */
-const exciseOf = (code: string, reference: ReferenceSnapshot, on: LocalDate): readonly ExciseFact[] => {
-  const { rates } = excise(reference, code, on);
-  const [only] = rates;
-  return rates.length === 1 && only
-    ? [{ code: only.value.payment, rate: only.value.rate, source: sourceOf(only) }]
-    : [];
+/**
+ * What box 47 says of a measure: a line of its payment means that the description fits, lines without one that it does not.
+ * Box 47 left blank answers nothing.
+ */
+const statedAnswer = (item: GoodsItem, paymentCode: string): 'yes' | 'no' | 'notAnswered' => {
+  const lines = item.paymentLines ?? [];
+  return lines.length === 0 ? 'notAnswered' : lines.some(({ code }) => code === paymentCode) ? 'yes' : 'no';
+};
+
+/**
+ * Excise of the item (PAY-040). The description of the goods decides which rate of the heading applies, and box 47 says so: the
+ * rates whose payment it names, none when it names others only. Box 47 left blank: the only rate there is; with several, or
+ * with excisable goods whose rate the data lack, a rate that cannot be read, which the calculator reports as missing (PAY-003).
+ */
+const exciseOf = (item: GoodsItem, reference: ReferenceSnapshot, on: LocalDate): readonly ExciseFact[] => {
+  const { excisable, rates, gaps } = excise(reference, item.commodityCode ?? '', on);
+  if (!excisable) return [];
+  const lines = item.paymentLines ?? [];
+  const stated = rates.filter(({ value }) => lines.some(({ code }) => code === value.payment));
+  const chosen = lines.length > 0 ? stated : rates;
+  const facts = chosen.map((rate) => ({
+    code: rate.value.payment,
+    rate: rate.value.rate,
+    source: sourceOf(rate),
+  }));
+  if (facts.length === 1 || (lines.length > 0 && facts.length === 0 && gaps.length === 0)) return facts;
+  return [{ code: '4000', rate: { t: 'ADV', pct: '' }, source: 'excise rates' }];
 };
 
 const reliefSections = {
