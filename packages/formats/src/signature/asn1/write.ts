@@ -1,7 +1,10 @@
 import { tags } from './tlv.ts';
 
 /** Joins byte strings. */
-export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
+export const concat = (...parts: readonly Uint8Array[]): Uint8Array => concatAll(parts);
+
+/** Joins any number of byte strings. */
+export const concatAll = (parts: readonly Uint8Array[]): Uint8Array => {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let offset = 0;
   for (const part of parts) {

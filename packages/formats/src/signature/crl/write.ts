@@ -49,7 +49,7 @@ export const writeRevocationList = (
         issuer.certificate.subject.der,
         der.time(list.thisUpdate),
         der.time(list.nextUpdate),
-        ...(entries.length > 0 ? [der.sequence(...entries)] : []),
+        ...(entries.length > 0 ? [der.sequence(der.concatAll(entries))] : []),
         der.element(0xa0, der.sequence(...extensions)),
       ),
     issuer.key,
