@@ -1,5 +1,5 @@
-import type { Ratio } from '../quantities/ratio.ts';
-import { addDays, daysBetween, type LocalDate, parseLocalDate } from '../time/instant.ts';
+import type { Ratio } from '../quantities/index.ts';
+import { addDays, daysBetween, type LocalDate, parseLocalDate } from '../time/index.ts';
 import { readNumber } from './context.ts';
 import type { Gaps } from './gaps.ts';
 

@@ -1,7 +1,5 @@
-import { type Derived, stated } from '../law/derived.ts';
-import { parseDecimal } from '../quantities/decimal.ts';
-import { type Money, money } from '../quantities/money.ts';
-import { divide, type Ratio, ratio } from '../quantities/ratio.ts';
+import { type Derived, stated } from '../law/index.ts';
+import { divide, type Money, money, parseDecimal, type Ratio, ratio } from '../quantities/index.ts';
 import { type GapKind, Gaps } from './gaps.ts';
 import type { ExchangeRateFact } from './goods-calculation.ts';
 import { by } from './rules.ts';

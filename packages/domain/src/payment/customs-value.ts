@@ -1,6 +1,5 @@
-import { type Derived, stated } from '../law/derived.ts';
-import { type Money, roundToMoney } from '../quantities/money.ts';
-import { add, type Ratio, subtract, zero } from '../quantities/ratio.ts';
+import { type Derived, stated } from '../law/index.ts';
+import { add, type Money, type Ratio, roundToMoney, subtract, zero } from '../quantities/index.ts';
 import { type Context, exactly, readNumber, toNational } from './context.ts';
 import type { ComponentKind, CustomsValueFact, ValueComponent } from './goods-calculation.ts';
 import { by } from './rules.ts';

@@ -1,9 +1,5 @@
-import type { Basis, Derived } from '../law/derived.ts';
-import { Defect } from '../law/result.ts';
-import type { Language } from '../law/text.ts';
-import { formatScaled } from '../quantities/decimal.ts';
-import type { Money } from '../quantities/money.ts';
-import { divide, type Ratio } from '../quantities/ratio.ts';
+import { type Basis, Defect, type Derived, type Language } from '../law/index.ts';
+import { divide, formatScaled, type Money, type Ratio } from '../quantities/index.ts';
 import { factName, ruleText } from './rules.ts';
 
 /**

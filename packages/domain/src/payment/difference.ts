@@ -1,6 +1,5 @@
-import type { Derived } from '../law/derived.ts';
-import { accept, type Result, refuse } from '../law/result.ts';
-import { formatMoney, type Money } from '../quantities/money.ts';
+import { accept, type Derived, type Result, refuse } from '../law/index.ts';
+import { formatMoney, type Money } from '../quantities/index.ts';
 import { asIfReleased } from './as-if-released.ts';
 import { type DerivationNode, serialise } from './derivation.ts';
 import { type CalcDataMissing, Gaps } from './gaps.ts';

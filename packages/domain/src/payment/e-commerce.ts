@@ -1,7 +1,5 @@
-import { type Derived, stated } from '../law/derived.ts';
-import { accept, type Result, refuse } from '../law/result.ts';
-import { formatMoney } from '../quantities/money.ts';
-import { compare, type Ratio } from '../quantities/ratio.ts';
+import { accept, type Derived, type Result, refuse, stated } from '../law/index.ts';
+import { compare, formatMoney, type Ratio } from '../quantities/index.ts';
 import { exactly, openContext, product, readNumber, roundLine } from './context.ts';
 import { type Percent, serialise } from './derivation.ts';
 import { applyRate } from './evaluate.ts';

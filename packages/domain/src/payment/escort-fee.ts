@@ -1,8 +1,5 @@
-import { type Derived, stated } from '../law/derived.ts';
-import { accept, type Result, refuse } from '../law/result.ts';
-import { parseDecimal } from '../quantities/decimal.ts';
-import { formatMoney, type Money } from '../quantities/money.ts';
-import { compare } from '../quantities/ratio.ts';
+import { accept, type Derived, type Result, refuse, stated } from '../law/index.ts';
+import { compare, formatMoney, type Money, parseDecimal } from '../quantities/index.ts';
 import { openContext, product, readNumber, roundLine } from './context.ts';
 import { type DerivationNode, serialise } from './derivation.ts';
 import type { CalcDataMissing } from './gaps.ts';

@@ -1,6 +1,5 @@
-import { type Derived, stated } from '../law/derived.ts';
-import type { Money } from '../quantities/money.ts';
-import { add, compare, type Ratio } from '../quantities/ratio.ts';
+import { type Derived, stated } from '../law/index.ts';
+import { add, compare, type Money, type Ratio } from '../quantities/index.ts';
 import { type Context, exactly, product, toNational } from './context.ts';
 import type { Percent, Quantity } from './derivation.ts';
 import type { RateFact } from './goods-calculation.ts';

@@ -1,6 +1,5 @@
-import { type Derived, stated } from '../law/derived.ts';
-import { allocate, type Money } from '../quantities/money.ts';
-import type { Ratio } from '../quantities/ratio.ts';
+import { type Derived, stated } from '../law/index.ts';
+import { allocate, type Money, type Ratio } from '../quantities/index.ts';
 import { type Context, exactly, product, readNumber, roundLine } from './context.ts';
 import type { DeclaringFee, Relief } from './goods-calculation.ts';
 import { type Line, standing } from './line.ts';

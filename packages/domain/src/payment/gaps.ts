@@ -1,4 +1,4 @@
-import { type Text, text } from '../law/text.ts';
+import { type Text, text } from '../law/index.ts';
 
 /** What is not there. The list is closed: screens and the API show a sentence for each. */
 export const gapKinds = {

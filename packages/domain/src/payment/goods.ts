@@ -1,9 +1,14 @@
-import type { Derived } from '../law/derived.ts';
-import { stated } from '../law/derived.ts';
-import { accept, type Result, refuse } from '../law/result.ts';
-import { formatMoney, type Money, roundToMoney } from '../quantities/money.ts';
-import { add, compare, type Ratio, zero } from '../quantities/ratio.ts';
-import { parseLocalDate } from '../time/instant.ts';
+import { accept, type Derived, type Result, refuse, stated } from '../law/index.ts';
+import {
+  add,
+  compare,
+  formatMoney,
+  type Money,
+  type Ratio,
+  roundToMoney,
+  zero,
+} from '../quantities/index.ts';
+import { parseLocalDate } from '../time/index.ts';
 import { type Context, openContext, product, readNumber } from './context.ts';
 import { type ItemValue, itemValue, statisticalValue } from './customs-value.ts';
 import { serialise, type Written } from './derivation.ts';

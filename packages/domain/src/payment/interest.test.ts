@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { calculateInterest, type InterestAnswer, type InterestCalculation } from './interest.ts';
+import { accessoryCode } from './payment-codes.ts';
 import { calculatePenalty, type PenaltyAnswer, type PenaltyCalculation } from './penalty.ts';
 
 const interest = (input: Partial<InterestCalculation>): InterestAnswer => {
@@ -135,5 +136,18 @@ describe('389-14.6 PAY-130 penalty', () => {
     assert.deepEqual(answer.ok || answer.refusal.missing.map(({ what, detail }) => [what, detail]), [
       ['date', 'until'],
     ]);
+  });
+});
+
+describe('389-14.6 PAY-055 codes of penalty and interest', () => {
+  it('are the code of the principal with another last digit', () => {
+    assert.deepEqual(
+      [
+        accessoryCode('2010', 'penalty'),
+        accessoryCode('2010', 'deferralInterest'),
+        accessoryCode('5010', 'instalmentInterest'),
+      ],
+      ['2011', '2012', '5013'],
+    );
   });
 });

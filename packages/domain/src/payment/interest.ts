@@ -1,9 +1,14 @@
-import { type Derived, stated } from '../law/derived.ts';
-import { accept, type Result, refuse } from '../law/result.ts';
-import { formatDecimal } from '../quantities/decimal.ts';
-import { formatMoney, type Money, roundToMoney } from '../quantities/money.ts';
-import { add, type Ratio, zero } from '../quantities/ratio.ts';
-import { addDays, daysBetween, type LocalDate } from '../time/instant.ts';
+import { accept, type Derived, type Result, refuse, stated } from '../law/index.ts';
+import {
+  add,
+  formatDecimal,
+  formatMoney,
+  type Money,
+  type Ratio,
+  roundToMoney,
+  zero,
+} from '../quantities/index.ts';
+import { addDays, daysBetween, type LocalDate } from '../time/index.ts';
 import { type BaseRateFact, type RatePeriod, ratePeriods, readDay } from './base-rates.ts';
 import { type Context, exactly, openContext, readNumber, readPositive } from './context.ts';
 import { type DerivationNode, type Percent, serialise } from './derivation.ts';

@@ -1,6 +1,5 @@
-import { type Derived, stated } from '../law/derived.ts';
-import { type Money, roundToMoney } from '../quantities/money.ts';
-import { compare, type Ratio, subtract } from '../quantities/ratio.ts';
+import { type Derived, stated } from '../law/index.ts';
+import { compare, type Money, type Ratio, roundToMoney, subtract } from '../quantities/index.ts';
 import { type Context, exactly, product, readNumber, toNational } from './context.ts';
 import { type Percent, showRatio } from './derivation.ts';
 import { applyRate, type Bases, type Evaluated } from './evaluate.ts';

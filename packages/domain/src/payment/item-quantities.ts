@@ -1,4 +1,4 @@
-import { type Derived, stated } from '../law/derived.ts';
+import { type Derived, stated } from '../law/index.ts';
 import { type Context, product, readNumber } from './context.ts';
 import type { Percent, Quantity } from './derivation.ts';
 import type { ExciseFact, QuantityFact } from './goods-calculation.ts';

@@ -1,6 +1,5 @@
-import type { Derived } from '../law/derived.ts';
-import { formatMoney, type Money } from '../quantities/money.ts';
-import type { Ratio } from '../quantities/ratio.ts';
+import type { Derived } from '../law/index.ts';
+import { formatMoney, type Money, type Ratio } from '../quantities/index.ts';
 import { type Context, product, roundLine } from './context.ts';
 import { type Quantity, serialise, showRatio, type Written } from './derivation.ts';
 import type { PaymentFeature, PaymentLine, Relief } from './goods-calculation.ts';

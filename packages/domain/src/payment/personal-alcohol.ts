@@ -1,5 +1,5 @@
-import { type Derived, stated } from '../law/derived.ts';
-import { add, compare, quotient, type Ratio, subtract, zero } from '../quantities/ratio.ts';
+import { type Derived, stated } from '../law/index.ts';
+import { add, compare, quotient, type Ratio, subtract, zero } from '../quantities/index.ts';
 import { type Context, readNumber } from './context.ts';
 import { normSum, type PersonalLine, personalLine, timesStep } from './personal-sums.ts';
 import { by } from './rules.ts';

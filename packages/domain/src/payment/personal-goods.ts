@@ -1,8 +1,15 @@
-import { type Derived, stated } from '../law/derived.ts';
-import { accept, type Result, refuse } from '../law/result.ts';
-import { formatDecimal } from '../quantities/decimal.ts';
-import { formatMoney, type Money, roundToMoney } from '../quantities/money.ts';
-import { compare, quotient, type Ratio, subtract, zero } from '../quantities/ratio.ts';
+import { accept, type Derived, type Result, refuse, stated } from '../law/index.ts';
+import {
+  compare,
+  formatDecimal,
+  formatMoney,
+  type Money,
+  quotient,
+  type Ratio,
+  roundToMoney,
+  subtract,
+  zero,
+} from '../quantities/index.ts';
 import { type Context, exactly, openContext, product, readNumber } from './context.ts';
 import { type DerivationNode, type Percent, serialise, showRatio } from './derivation.ts';
 import type { CalcDataMissing } from './gaps.ts';

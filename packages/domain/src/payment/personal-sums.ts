@@ -1,6 +1,5 @@
-import { type Derived, stated } from '../law/derived.ts';
-import { formatMoney, type Money, roundToMoney } from '../quantities/money.ts';
-import { compare, type Ratio } from '../quantities/ratio.ts';
+import { type Derived, stated } from '../law/index.ts';
+import { compare, formatMoney, type Money, type Ratio, roundToMoney } from '../quantities/index.ts';
 import { type Context, product, readNumber, roundLine, toNational } from './context.ts';
 import { componentsOf, withoutCarriage } from './customs-value.ts';
 import { type DerivationNode, serialise } from './derivation.ts';

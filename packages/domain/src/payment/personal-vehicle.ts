@@ -1,9 +1,13 @@
-import { type Derived, stated } from '../law/derived.ts';
-import { accept, type Result, refuse } from '../law/result.ts';
-import { formatDecimal, parseDecimal } from '../quantities/decimal.ts';
-import { formatMoney } from '../quantities/money.ts';
-import { compare, quotient, type Ratio } from '../quantities/ratio.ts';
-import { addYears, parseLocalDate } from '../time/instant.ts';
+import { accept, type Derived, type Result, refuse, stated } from '../law/index.ts';
+import {
+  compare,
+  formatDecimal,
+  formatMoney,
+  parseDecimal,
+  quotient,
+  type Ratio,
+} from '../quantities/index.ts';
+import { addYears, parseLocalDate } from '../time/index.ts';
 import { type Context, exactly, openContext, product, readNumber } from './context.ts';
 import type { Percent } from './derivation.ts';
 import type { CalcDataMissing } from './gaps.ts';

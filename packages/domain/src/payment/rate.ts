@@ -1,7 +1,5 @@
-import type { Language, Text } from '../law/text.ts';
-import { text } from '../law/text.ts';
-import { parseDecimal } from '../quantities/decimal.ts';
-import type { Ratio } from '../quantities/ratio.ts';
+import { type Language, type Text, text } from '../law/index.ts';
+import { parseDecimal, type Ratio } from '../quantities/index.ts';
 import { unitName } from './units.ts';
 
 /** A rate as reference data holds it: decimal strings, unit codes of the EAEU classifier, currency letters. */

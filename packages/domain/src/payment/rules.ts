@@ -1,7 +1,4 @@
-import type { ClauseId } from '../law/clauses.ts';
-import type { Basis, RuleId } from '../law/derived.ts';
-import type { Language, Text } from '../law/text.ts';
-import { text } from '../law/text.ts';
+import { type Basis, type ClauseId, type Language, type RuleId, type Text, text } from '../law/index.ts';
 
 /** A rule of calculation: the clause of the requirements it serves, the act it was read in, and what it says. */
 export interface PaymentRule {

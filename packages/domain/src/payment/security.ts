@@ -1,7 +1,5 @@
-import { type Derived, stated } from '../law/derived.ts';
-import { accept, type Result, refuse } from '../law/result.ts';
-import { formatMoney, type Money, roundToMoney } from '../quantities/money.ts';
-import { compare, type Ratio, zero } from '../quantities/ratio.ts';
+import { accept, type Derived, type Result, refuse, stated } from '../law/index.ts';
+import { compare, formatMoney, type Money, type Ratio, roundToMoney, zero } from '../quantities/index.ts';
 
 import { type Context, exactly, openContext, readNumber, toNational } from './context.ts';
 import { itemValue } from './customs-value.ts';

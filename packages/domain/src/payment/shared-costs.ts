@@ -1,6 +1,5 @@
-import { type Derived, stated } from '../law/derived.ts';
-import { allocate, asRatio, type Money, parseMoney } from '../quantities/money.ts';
-import { add, type Ratio, zero } from '../quantities/ratio.ts';
+import { type Derived, stated } from '../law/index.ts';
+import { add, allocate, asRatio, type Money, parseMoney, type Ratio, zero } from '../quantities/index.ts';
 import { type Context, readNumber, toNational } from './context.ts';
 import { componentsOf, type ValuedComponent } from './customs-value.ts';
 import type { GoodsItemCalculation, SharedCost } from './goods-calculation.ts';

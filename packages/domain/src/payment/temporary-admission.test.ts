@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { LocalDate } from '../time/instant.ts';
+import type { LocalDate } from '../time/index.ts';
 import { aDeclaration, aGoodsItem } from './sample-goods.ts';
 import {
   calculateReleaseAfterTemporary,

@@ -1,7 +1,7 @@
-import { type Derived, stated } from '../law/derived.ts';
-import { accept, type Result, refuse } from '../law/result.ts';
-import { formatMoney, type Money, parseMoney } from '../quantities/money.ts';
-import type { LocalDate } from '../time/instant.ts';
+import { accept, type Derived, type Result, refuse, stated } from '../law/index.ts';
+import { formatMoney, type Money, parseMoney } from '../quantities/index.ts';
+import type { LocalDate } from '../time/index.ts';
+import { DeferredInterest } from './as-if-deferred.ts';
 import { asIfReleased } from './as-if-released.ts';
 import { type BaseRateFact, readDay } from './base-rates.ts';
 import { type Context, openContext } from './context.ts';
@@ -9,7 +9,6 @@ import { type DerivationNode, serialise } from './derivation.ts';
 import type { CalcDataMissing } from './gaps.ts';
 import { assessGoods } from './goods.ts';
 import type { GoodsCalculation, PaymentLine } from './goods-calculation.ts';
-import { calculateInterest } from './interest.ts';
 import { type Line, totalsByCode, writeLine, writeTotals } from './line.ts';
 import { by } from './rules.ts';
 import { partOf } from './temporary-lines.ts';
@@ -230,47 +229,35 @@ export const calculateReleaseAfterTemporary = (
   const full = fullSums(goods);
   if (!full.ok) return full;
   const paid = new Map<string, bigint>();
-  const interest = new Map<string, bigint>();
   const nodes: DerivationNode[] = [];
-  const accrue = (code: string, minor: bigint, paidOn: string): void => {
-    if (minor === 0n) return;
-    const run = calculateInterest({
-      currency: goods.currency,
-      ...(goods.settings ? { settings: goods.settings } : {}),
-      principal: formatMoney({ minor, currency: goods.currency }),
-      principalCode: code,
-      releasedOn: input.placedOn,
-      paidOn,
-      baseRates: input.baseRates,
-      source: 'as if deferred from the day of placing',
-    });
-    if (run.ok) {
-      interest.set(code, (interest.get(code) ?? 0n) + (parseMoney(run.value.interest, '')?.minor ?? 0n));
-      nodes.push(run.value.derivation);
-    } else for (const gap of run.refusal.missing) context.gaps.add(gap);
-  };
+  const { currency } = goods;
+  const { placedOn, baseRates } = input;
+  const interest = new DeferredInterest(
+    { currency, settings: context.settings, placedOn, baseRates },
+    context.gaps,
+  );
   for (const part of input.parts)
     for (const [code, minor] of paidOf(part.amounts, context) ?? []) {
       paid.set(code, (paid.get(code) ?? 0n) + minor);
-      if (!part.beforeRelease) accrue(code, minor, part.paidOn);
+      if (!part.beforeRelease) interest.accrue(code, minor, part.paidOn);
     }
   const due = new Map<string, bigint>();
   for (const [code, sum] of full.value.sums) {
     const left = difference(sum, paid.get(code) ?? 0n, context);
     due.set(code, left.value.minor);
     nodes.push(serialise(code, left));
-    accrue(code, left.value.minor, input.paidOn);
+    interest.accrue(code, left.value.minor, input.paidOn);
   }
   if (context.gaps.any) return refuse(context.gaps.refusal);
-  const all = [...due.values(), ...interest.values()].reduce((a, b) => a + b, 0n);
+  const all = [...due.values(), ...interest.byCode.values()].reduce((a, b) => a + b, 0n);
   return accept({
     kind: 'releaseAfterTemporary',
     full: writeTotals(new Map([...full.value.sums].map(([code, sum]) => [code, sum.value.minor]))),
     paid: writeTotals(paid),
     due: writeTotals(due),
-    interest: writeTotals(interest),
+    interest: writeTotals(interest.byCode),
     total: formatMoney({ minor: all, currency: goods.currency }),
-    derivations: nodes,
+    derivations: [...nodes, ...interest.derivations],
   });
 };
 

@@ -1,6 +1,6 @@
-import { type Derived, stated } from '../law/derived.ts';
-import type { Money } from '../quantities/money.ts';
-import { parseLocalDate } from '../time/instant.ts';
+import { type Derived, stated } from '../law/index.ts';
+import type { Money } from '../quantities/index.ts';
+import { parseLocalDate } from '../time/index.ts';
 import { type Context, roundLine } from './context.ts';
 import type { GoodsItemCalculation } from './goods-calculation.ts';
 import type { Line } from './line.ts';

@@ -1,4 +1,4 @@
-import { addMonths, type LocalDate } from '../time/instant.ts';
+import { addMonths, type LocalDate } from '../time/index.ts';
 import type { PaymentSettings } from './settings.ts';
 
 /** Three per cent a month reach the full sum in the 34th month (PAY-083); a hundred years is a mistake of the reader. */

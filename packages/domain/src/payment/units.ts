@@ -1,5 +1,5 @@
-import { type Text, text } from '../law/text.ts';
-import { type Ratio, ratio } from '../quantities/ratio.ts';
+import { type Text, text } from '../law/index.ts';
+import { type Ratio, ratio } from '../quantities/index.ts';
 
 /** Names of the units that rates are written in, by the code of the EAEU classifier (Decision 378, annex 12). */
 export const unitNames: Readonly<Record<string, Text>> = {

@@ -1,4 +1,4 @@
-import { accept, type Result, refuse } from '../../law/result.ts';
+import { accept, type Result, refuse } from '../../law/index.ts';
 import { asIfReleased } from '../as-if-released.ts';
 import { calculateCorrection, calculateReleaseSecurity } from '../difference.ts';
 import type { CalcDataMissing } from '../gaps.ts';

@@ -1,5 +1,4 @@
-import { parseDecimal } from '../../quantities/decimal.ts';
-import { compare } from '../../quantities/ratio.ts';
+import { compare, parseDecimal } from '../../quantities/index.ts';
 import { explain } from '../derivation.ts';
 import { calculateECommerce } from '../e-commerce.ts';
 import type { ValueComponent } from '../goods-calculation.ts';
