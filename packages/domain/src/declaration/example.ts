@@ -17,17 +17,17 @@ const declarant: Party = {
 
 const consignor: Party = {
   country: 'CN',
-  name: 'Sample Steel Ltd',
+  name: 'Sample Tubes Ltd',
   addresses: [{ country: 'CN', city: 'Tianjin', street: 'Example Road', building: '5' }],
 };
 
-/** The first item of the clean import declaration: seamless tubes, price 1,000 USD at 470 tenge. */
+/** The first item of the clean import declaration: plastic tubes, price 1,000 USD at 470 tenge. */
 export const aGoodsItem = (over: Partial<GoodsItem> = {}): GoodsItem => ({
   ordinal: '1',
-  description: 'Трубы стальные бесшовные холоднотянутые, наружный диаметр 50 мм',
+  description: 'Трубы жёсткие из полимеров этилена, наружный диаметр 50 мм',
   packagesTotal: '10',
   packages: [{ kind: 'package', kindCode: 'BE', count: '10' }],
-  commodityCode: '7304318000',
+  commodityCode: '3917219001',
   originCountry: 'CN',
   grossMass: '520',
   reliefs: { fee: 'ОО', duty: 'ОО', excise: '-', vat: 'ОО' },
@@ -55,10 +55,10 @@ export const aGoodsItem = (over: Partial<GoodsItem> = {}): GoodsItem => ({
 
 const secondItem: GoodsItem = aGoodsItem({
   ordinal: '2',
-  description: 'Фитинги из чёрных металлов для труб, муфты резьбовые',
+  description: 'Хомуты пластмассовые для крепления труб',
   packagesTotal: '4',
   packages: [{ kind: 'package', kindCode: 'CT', count: '4' }],
-  commodityCode: '7307929000',
+  commodityCode: '3926909706',
   grossMass: '105',
   netMass: '100',
   itemPrice: '200.00',
@@ -196,13 +196,13 @@ export const aTransitDeclaration = (over: Partial<GoodsDeclaration> = {}): Goods
 const day = '2026-11-22' as LocalDate;
 
 const commodities: ReadonlyMap<string, CommodityFacts> = new Map([
-  ['7304318000', { declarable: true, supplementaryUnits: [] }],
-  ['7307929000', { declarable: true, supplementaryUnits: [] }],
+  ['3917219001', { declarable: true, supplementaryUnits: [] }],
+  ['3926909706', { declarable: true, supplementaryUnits: [] }],
   ['7304410008', { declarable: true, supplementaryUnits: [] }],
-  ['2401108509', { declarable: true, supplementaryUnits: [] }],
+  ['2401108500', { declarable: true, supplementaryUnits: [] }],
   ['6403400000', { declarable: true, supplementaryUnits: ['715'] }],
   ['8471300000', { declarable: true, supplementaryUnits: ['796'] }],
-  ['8703231989', { declarable: true, supplementaryUnits: ['796'], excisable: true }],
+  ['2203000100', { declarable: true, supplementaryUnits: ['112'], excisable: true }],
 ]);
 
 const codes: Readonly<Record<string, readonly string[]>> = {
@@ -259,7 +259,7 @@ export const exampleLookups: ReferenceLookups = {
       ? { pricePerKgMin: '5', pricePerKgMax: '80', kgPerUnitMin: '0.3', kgPerUnitMax: '3' }
       : 'no-data',
   markingMandatory: (code) => code === '6403400000',
-  restricted: (_, code) => code === '2401108509',
+  restricted: (_, code) => code === '2401108500',
   taxpayer: (id) => (id === '230540000004' ? 'inactive' : 'active'),
 };
 

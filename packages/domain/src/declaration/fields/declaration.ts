@@ -22,7 +22,7 @@ import {
 } from './parts.ts';
 
 const guaranteeFields: Fields<Guarantee> = {
-  kind: leaf(f.mark(5), 'қамтамасыз ету түрі', 'вид обеспечения', 'kind of security'),
+  kind: leaf(f.mark(50), 'қамтамасыз ету түрі', 'вид обеспечения', 'kind of security'),
   absenceGround: leaf(
     f.mark(5),
     'қамтамасыз етпеу негізі',

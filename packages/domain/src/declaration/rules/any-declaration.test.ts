@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { aGoodsDeclaration, anExampleContext, anExportDeclaration, aTransitDeclaration } from '../example.ts';
 import { declarationNodes, type FieldNode } from '../fields/catalogue.ts';
 import type { GoodsDeclaration } from '../model.ts';

@@ -331,7 +331,7 @@ const paperRules: readonly Rule[] = [
     id: 'FLC-250',
     part: 'required-kinds',
     clause: '389-19.3',
-    source: 'EAEU CC 108(1); Decision 257, box 44; section 4.4',
+    source: 'EAEU CC 108(1); Decision 257, box 44; declarations 4.4',
     places: ['items[].documents', 'procedure'],
     test: eachItem((each) => {
       const { item, at, subject } = each;
@@ -365,7 +365,7 @@ const paperRules: readonly Rule[] = [
   rule({
     id: 'FLC-250',
     part: 'number-and-date',
-    source: 'Decision 257, box 44; section 4.2',
+    source: 'Decision 257, box 44; declarations 4.2',
     places: ['items[].documents[].number', 'items[].documents[].date'],
     test: eachDocument(({ place, document }) => {
       if (isBlank(document.kindCode) || document.kindCode?.startsWith('10')) return undefined;
@@ -390,7 +390,7 @@ const paperRules: readonly Rule[] = [
     id: 'FLC-252',
     part: 'invoice-after-transport',
     severity: 'W',
-    source: 'section 12.5',
+    source: 'declarations 12.5',
     places: ['items[].documents[].date'],
     test: (subject) => {
       const dated = subject.documents().map((placed) => ({ ...placed, day: dayOf(placed.document.date) }));
@@ -427,7 +427,7 @@ const paperRules: readonly Rule[] = [
     id: 'FLC-252',
     part: 'contract-after-invoice',
     severity: 'W',
-    source: 'section 12.5',
+    source: 'declarations 12.5',
     places: ['items[].documents[].date'],
     test: (subject) => {
       const daysOf = (kind: string) =>
@@ -470,7 +470,7 @@ const paperRules: readonly Rule[] = [
     id: 'FLC-254',
     part: 'earlier-document',
     severity: 'W',
-    source: 'Decision 257, box 44; section 4.2',
+    source: 'Decision 257, box 44; declarations 4.2',
     places: ['items[].documents[].earlierDocument'],
     test: eachDocument(({ place, document }) =>
       document.presentation === '2' && isBlank(document.earlierDocument)
@@ -499,7 +499,7 @@ const paperRules: readonly Rule[] = [
   rule({
     id: 'FLC-254',
     part: 'presentation-due',
-    source: 'EAEU CC 114(4), 115; Decision 257, box 44; section 4.2',
+    source: 'EAEU CC 114(4), 115; Decision 257, box 44; declarations 4.2',
     places: ['items[].documents[].presentationDue'],
     test: eachDocument(({ place, document }) =>
       document.presentation === '3' && isBlank(document.presentationDue)

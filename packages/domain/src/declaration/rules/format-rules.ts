@@ -38,7 +38,7 @@ const formRules: readonly Rule[] = [
     id: 'FLC-008',
     part: 'not-a-number',
     ground: 5,
-    source: 'section 2; Decision 2 of 16.01.2018, data types',
+    source: 'declarations 2; Decision 2 of 16.01.2018, data types',
     places: ['items[].grossMass'],
     test: valuesWith('not-a-number', said(text('ондық сан', 'десятичное число', 'a decimal number'))),
     message: text(
@@ -57,7 +57,7 @@ const formRules: readonly Rule[] = [
     id: 'FLC-008',
     part: 'too-many-digits',
     ground: 5,
-    source: 'section 2; Decision 2 of 16.01.2018, data types',
+    source: 'declarations 2; Decision 2 of 16.01.2018, data types',
     places: ['items[].customsValue'],
     test: valuesWith('too-many-digits', ({ field }) =>
       digitsWords(field.digitsMax ?? 0, field.fractionMax ?? 0),
@@ -79,7 +79,7 @@ const formRules: readonly Rule[] = [
     id: 'FLC-008',
     part: 'too-long',
     ground: 5,
-    source: 'section 2; Decision 2 of 16.01.2018, data types',
+    source: 'declarations 2; Decision 2 of 16.01.2018, data types',
     places: everywhere,
     test: valuesWith('too-long'),
     message: text(
@@ -98,7 +98,7 @@ const formRules: readonly Rule[] = [
     id: 'FLC-008',
     part: 'wrong-form',
     ground: 5,
-    source: 'section 2; Decision 2 of 16.01.2018, data types',
+    source: 'declarations 2; Decision 2 of 16.01.2018, data types',
     places: ['items[].originCountry'],
     test: valuesWith('wrong-form', ({ field }) => field.patternWords ?? ''),
     message: text(
@@ -117,7 +117,7 @@ const formRules: readonly Rule[] = [
     id: 'FLC-008',
     part: 'not-a-day',
     ground: 5,
-    source: 'section 2; Decision 2 of 16.01.2018, data types',
+    source: 'declarations 2; Decision 2 of 16.01.2018, data types',
     places: ['items[].documents[].date'],
     test: valuesWith('not-a-day', said(text('ЖЖЖЖ-АА-КК', 'ГГГГ-ММ-ДД', 'YYYY-MM-DD'))),
     message: text(
@@ -136,7 +136,7 @@ const formRules: readonly Rule[] = [
     id: 'FLC-008',
     part: 'control-character',
     ground: 5,
-    source: 'section 2: no control characters',
+    source: 'declarations 2: no control characters',
     places: everywhere,
     test: valuesWith('control-character'),
     message: text(
@@ -205,7 +205,7 @@ const dayRules: readonly Rule[] = [
   rule({
     id: 'FLC-010',
     part: 'future',
-    source: 'EAEU CC 111(5)(4); section 12.1',
+    source: 'EAEU CC 111(5)(4); declarations 12.1',
     places: ['items[].documents[].date'],
     test: (subject) => [...valuesWith('future')(subject), ...documentsOfTomorrow(subject)],
     message: text(
@@ -223,7 +223,7 @@ const dayRules: readonly Rule[] = [
   rule({
     id: 'FLC-010',
     part: 'period-reversed',
-    source: 'section 12.1',
+    source: 'declarations 12.1',
     places: ['items[].documents[].validFrom', 'items[].periodFrom'],
     test: (subject) => reversedPeriods(subject),
     message: text(
@@ -239,7 +239,7 @@ const dayRules: readonly Rule[] = [
     id: 'FLC-011',
     part: 'expired',
     severity: 'W',
-    source: 'section 12.1',
+    source: 'declarations 12.1',
     places: ['items[].documents[].validTo'],
     test: valuesWith('expired'),
     message: text(
@@ -259,7 +259,7 @@ const dayRules: readonly Rule[] = [
   rule({
     id: 'FLC-012',
     part: 'negative',
-    source: 'section 12.1',
+    source: 'declarations 12.1',
     places: ['items[].itemPrice'],
     test: valuesWith('negative', () => '≥ 0'),
     message: text(
@@ -277,7 +277,7 @@ const dayRules: readonly Rule[] = [
   rule({
     id: 'FLC-012',
     part: 'zero',
-    source: 'section 12.1',
+    source: 'declarations 12.1',
     places: ['items[].netMass', 'items[].supplementaryQuantity.value'],
     test: valuesWith('zero', () => '> 0'),
     message: text(
@@ -324,7 +324,7 @@ const presenceRules: readonly Rule[] = [
     id: 'FLC-014',
     part: 'header',
     clause: '389-19.3',
-    source: 'EAEU CC 106(1); Decision 257 of 20.05.2010; section 4.4',
+    source: 'EAEU CC 106(1); Decision 257 of 20.05.2010; declarations 4.4',
     places: ['declarant.name'],
     test: (subject) =>
       presence(subject, 'main').map(({ place, box }) => ({ place, found: '', expected: box })),
@@ -341,7 +341,7 @@ const presenceRules: readonly Rule[] = [
     id: 'FLC-014',
     part: 'item',
     clause: '389-19.3',
-    source: 'EAEU CC 106(1); Decision 257 of 20.05.2010; section 4.4',
+    source: 'EAEU CC 106(1); Decision 257 of 20.05.2010; declarations 4.4',
     places: ['items[].originCountry'],
     test: (subject) =>
       presence(subject, 'item').map(({ place, box }) => ({ place, found: '', expected: box })),
@@ -377,7 +377,7 @@ const presenceRules: readonly Rule[] = [
     id: 'FLC-015',
     part: 'unused-box',
     severity: 'W',
-    source: 'Decision 257 of 20.05.2010; section 4.4',
+    source: 'Decision 257 of 20.05.2010; declarations 4.4',
     places: ['items[].valuationMethod'],
     test: eachItem(({ item, at, subject }) =>
       unusedBoxes(subject, item).map((key) => ({ place: at(key), found: item[key] ?? '', expected: '' })),
@@ -402,7 +402,7 @@ const letterRules: readonly Rule[] = [
     id: 'FLC-016',
     part: 'look-alike',
     severity: 'W',
-    source: 'section 12.1',
+    source: 'declarations 12.1',
     places: everywhere,
     test: (subject) =>
       subject
@@ -425,7 +425,7 @@ const letterRules: readonly Rule[] = [
     id: 'FLC-016',
     part: 'odd-blank',
     severity: 'W',
-    source: 'section 2: leading and trailing blanks removed; section 12.1',
+    source: 'declarations 2: leading and trailing blanks removed; declarations 12.1',
     places: everywhere,
     test: valuesWith('odd-blank'),
     message: text(
@@ -443,7 +443,7 @@ const letterRules: readonly Rule[] = [
   rule({
     id: 'FLC-017',
     part: 'country-not-known',
-    source: 'section 12.1; section 2: country',
+    source: 'declarations 12.1; declarations 2: country',
     places: ['dispatchCountry.code'],
     test: valuesWith('country-not-known', said(text('елдің коды', 'код страны', 'the code of a country'))),
     message: text(

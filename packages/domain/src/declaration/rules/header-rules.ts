@@ -274,7 +274,7 @@ const totalRules: readonly Rule[] = [
   rule({
     id: 'FLC-118',
     part: 'gross-mass',
-    source: 'Decision 257, box 35; section 12.3',
+    source: 'Decision 257, box 35; declarations 12.3',
     places: ['grossMassTotal', 'items[].grossMass'],
     test: once(totalDiffers({ place: 'grossMassTotal', of: (item) => item.grossMass, mass: true })),
     message: text(
@@ -288,7 +288,7 @@ const totalRules: readonly Rule[] = [
   rule({
     id: 'FLC-118',
     part: 'net-mass',
-    source: 'Decision 257, box 38; section 12.3',
+    source: 'Decision 257, box 38; declarations 12.3',
     places: ['netMassTotal', 'items[].netMass'],
     test: once(totalDiffers({ place: 'netMassTotal', of: (item) => item.netMass, mass: true })),
     message: text(
@@ -576,7 +576,7 @@ const transportRules: readonly Rule[] = [
   rule({
     id: 'FLC-114',
     part: 'own-power',
-    source: 'Decision 257, boxes 25, 31; section 12.3: own power 90 equals the goods',
+    source: 'Decision 257, boxes 25, 31; declarations 12.3: own power 90 equals the goods',
     places: ['inlandTransport.units[].vin', 'items[].vehicles[].vin'],
     test: (subject) => ownPowerDiffers(subject),
     message: text(

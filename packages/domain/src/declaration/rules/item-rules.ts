@@ -122,7 +122,7 @@ const goodsRules: readonly Rule[] = [
     id: 'FLC-204',
     part: 'free-sign-with-permit',
     severity: 'W',
-    source: 'Decision 257, boxes 33 and 44; section 12.5',
+    source: 'Decision 257, boxes 33 and 44; declarations 12.5',
     places: ['items[].prohibitionFreeSign', 'items[].documents'],
     test: eachItem(({ item, at }) => {
       if (item.prohibitionFreeSign !== 'С' && item.prohibitionFreeSign !== 'C') return undefined;
@@ -154,7 +154,7 @@ const goodsRules: readonly Rule[] = [
     ...goodsOnly,
     id: 'FLC-204',
     part: 'marking-sign',
-    source: 'Decision 257, box 33; section 12.5',
+    source: 'Decision 257, box 33; declarations 12.5',
     places: ['items[].markingSign', 'items[].commodityCode'],
     test: eachItem(({ item, at, subject: { context } }) => {
       if (isBlank(item.commodityCode)) return undefined;
@@ -376,7 +376,7 @@ const massRules: readonly Rule[] = [
     id: 'FLC-209',
     part: 'whole-units',
     severity: 'W',
-    source: 'Decision 257, box 41; section 12.5',
+    source: 'Decision 257, box 41; declarations 12.5',
     places: ['items[].supplementaryQuantity.value'],
     test: eachItem(({ item, at, subject: { number } }) => {
       const quantity = number(item.supplementaryQuantity?.value);
@@ -404,7 +404,7 @@ const massRules: readonly Rule[] = [
     id: 'FLC-210',
     part: 'price-per-kg',
     severity: 'R',
-    source: 'section 12.5: value corridor, never a refusal',
+    source: 'declarations 12.5: value corridor, never a refusal',
     places: ['items[].statisticalValue', 'items[].netMass'],
     test: eachItem(({ item, at, subject: { context, number } }) => {
       const value = number(item.statisticalValue);
@@ -438,7 +438,7 @@ const massRules: readonly Rule[] = [
     id: 'FLC-211',
     part: 'kg-per-unit',
     severity: 'W',
-    source: 'section 12.5',
+    source: 'declarations 12.5',
     places: ['items[].netMass', 'items[].supplementaryQuantity.value'],
     test: eachItem(({ item, at, subject: { context, number } }) => {
       const quantity = number(item.supplementaryQuantity?.value);
@@ -515,7 +515,7 @@ const lineRule = ({ part, place, of, stated, unit, label, failing }: LineSum): R
   rule({
     id: 'FLC-212',
     part,
-    source: 'Decision 257, box 31; section 12.5',
+    source: 'Decision 257, box 31; declarations 12.5',
     places: [`items[].${place}`, 'items[].groups[].lines'],
     test: eachItem(({ item, at, subject: { number } }) => {
       const total = number(stated(item));
@@ -673,7 +673,7 @@ const packingRules: readonly Rule[] = [
   rule({
     id: 'FLC-214',
     part: 'container-form',
-    source: 'ISO 6346; section 2: container; section 12.5',
+    source: 'ISO 6346; declarations 2: container; declarations 12.5',
     places: ['items[].containers[].number'],
     test: eachContainer((number, place) =>
       containerForm.test(number) ? undefined : { place, found: number, expected: 'AAAU1234567' },
@@ -718,7 +718,7 @@ const packingRules: readonly Rule[] = [
     ...goodsOnly,
     id: 'FLC-216',
     part: 'stamps-overlap',
-    source: 'Decision 257, box 31; section 12.5',
+    source: 'Decision 257, box 31; declarations 12.5',
     places: ['items[].exciseStamps[].numbers'],
     test: eachItem(({ item, at }) =>
       stampsOverlap(item).map((index) => ({
@@ -750,7 +750,7 @@ const packingRules: readonly Rule[] = [
     ...goodsOnly,
     id: 'FLC-216',
     part: 'stamps-count',
-    source: 'Decision 257, boxes 31 and 41; section 12.5',
+    source: 'Decision 257, boxes 31 and 41; declarations 12.5',
     places: ['items[].exciseStamps[].count', 'items[].supplementaryQuantity.value'],
     test: eachItem(({ item, at, subject: { number } }) => {
       if (item.supplementaryQuantity?.unitCode !== piece || !item.exciseStamps?.length) return undefined;
@@ -783,7 +783,7 @@ const packingRules: readonly Rule[] = [
     ...goodsOnly,
     id: 'FLC-217',
     part: 'marking-repeated',
-    source: 'section 12.5',
+    source: 'declarations 12.5',
     places: ['items[].markingCodes'],
     test: (subject) => {
       const seen = new Set<string>();
@@ -809,7 +809,7 @@ const packingRules: readonly Rule[] = [
     id: 'FLC-218',
     part: 'brand-without-sign',
     severity: 'R',
-    source: 'Decision 257, boxes 31 and 33; section 12.5',
+    source: 'Decision 257, boxes 31 and 33; declarations 12.5',
     places: ['items[].intellectualPropertySign', 'items[].groups[].lines[].tradeMark'],
     test: eachItem(({ item, at }) => {
       if (!isBlank(item.intellectualPropertySign)) return undefined;
@@ -865,8 +865,8 @@ const packingRules: readonly Rule[] = [
     failing: {
       declaration: {
         items: [
-          { commodityCode: '7304318000', originCountry: 'CN', netMass: '200', itemPrice: '400.00' },
-          { commodityCode: '7304318000', originCountry: 'CN', netMass: '100', itemPrice: '200.00' },
+          { commodityCode: '3917219001', originCountry: 'CN', netMass: '200', itemPrice: '400.00' },
+          { commodityCode: '3917219001', originCountry: 'CN', netMass: '100', itemPrice: '200.00' },
         ],
       },
     },
@@ -946,7 +946,7 @@ const procedureRules: readonly Rule[] = [
     ...goodsOnly,
     id: 'FLC-220',
     part: 'reliefs-joined',
-    source: 'Decision 257, box 36; section 4: four elements',
+    source: 'Decision 257, box 36; declarations 4: four elements',
     places: ['items[].reliefs'],
     test: eachItem(({ item, at }) => {
       const joined = Object.entries(item.reliefs ?? {}).find(
@@ -977,7 +977,7 @@ const procedureRules: readonly Rule[] = [
     places: ['items[].reliefs'],
     test: eachItem(({ item, at }) => {
       const { reliefs } = item;
-      if (!reliefs || isBlank(reliefs) || Object.values(reliefs).some((code) => (code?.length ?? 0) > 3))
+      if (!reliefs || isBlank(reliefs) || Object.values(reliefs).some((code) => (code?.length ?? 0) > 5))
         return undefined;
       const lacking = (['fee', 'duty', 'excise', 'vat'] as const).find((key) => isBlank(reliefs[key]));
       return lacking ? { place: at(`reliefs.${lacking}`), found: '', expected: '-' } : undefined;
@@ -1006,7 +1006,7 @@ const procedureRules: readonly Rule[] = [
       return (['fee', 'duty', 'excise', 'vat'] as const).flatMap((key) => {
         const code = reliefs[key] ?? '';
         const length = key === 'excise' ? 1 : 2;
-        if (code === '' || code.length > 3 || /^-+$/.test(code) || code.length === length) return [];
+        if (code === '' || code.length > 5 || /^-+$/.test(code) || code.length === length) return [];
         return [{ place: at(`reliefs.${key}`), found: code, expected: String(length) }];
       });
     }),
@@ -1049,7 +1049,7 @@ const procedureRules: readonly Rule[] = [
     ...goodsOnly,
     id: 'FLC-222',
     part: 'procedure-pair',
-    source: 'EAEU CC, chapters on the procedures; Decision 257, box 37; section 4.4',
+    source: 'EAEU CC, chapters on the procedures; Decision 257, box 37; declarations 4.4',
     places: ['items[].previousProcedure', 'items[].procedure'],
     test: eachItem(({ item, at, subject: { context } }) => {
       if (isBlank(item.procedure) || isBlank(item.previousProcedure)) return undefined;
@@ -1079,7 +1079,7 @@ const procedureRules: readonly Rule[] = [
     ...goodsOnly,
     id: 'FLC-222',
     part: 'previous-document',
-    source: 'Decision 257, boxes 37 and 40; section 12.5',
+    source: 'Decision 257, boxes 37 and 40; declarations 12.5',
     places: ['items[].precedingDocuments', 'items[].previousProcedure'],
     test: eachItem(({ item, at, subject: { declaration } }) => {
       const previous = item.previousProcedure ?? '';
@@ -1135,7 +1135,7 @@ const procedureRules: readonly Rule[] = [
       'Выберите другую процедуру или проверьте код.',
       'Choose another procedure, or check the code.',
     ),
-    failing: { item: { commodityCode: '2401108509' } },
+    failing: { item: { commodityCode: '2401108500' } },
   }),
 ];
 

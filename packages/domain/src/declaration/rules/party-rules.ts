@@ -47,7 +47,7 @@ const identifierRule = (
   rule({
     id,
     part,
-    source: 'section 12.2: BIN and IIN; rules on forming identification numbers',
+    source: 'declarations 12.2: BIN and IIN; rules on forming identification numbers',
     places: ['declarant.taxpayerId', 'consignee.taxpayerId'],
     test: eachParty((party, place) => {
       if (!kazakhIds(party)) return [];
@@ -174,7 +174,7 @@ const personRules: readonly Rule[] = [
     id: 'FLC-023',
     part: 'taxpayer-inactive',
     severity: 'W',
-    source: 'section 12.2',
+    source: 'declarations 12.2',
     places: ['declarant.taxpayerId'],
     test: once(({ declaration: { declarant }, context }) => {
       const id = declarant?.taxpayerId;
@@ -198,7 +198,7 @@ const personRules: readonly Rule[] = [
   rule({
     id: 'FLC-024',
     part: 'no-identifier',
-    source: 'section 2.1; Decision 257, boxes 2, 8, 9, 14',
+    source: 'declarations 2.1; Decision 257, boxes 2, 8, 9, 14',
     places: ['declarant.taxpayerId'],
     test: eachParty((party, place) =>
       refersToDeclarant(party) || countryOf(party) !== 'KZ' || !isBlank(party.taxpayerId)
@@ -220,7 +220,7 @@ const personRules: readonly Rule[] = [
   rule({
     id: 'FLC-024',
     part: 'address-country',
-    source: 'section 12.2',
+    source: 'declarations 12.2',
     places: ['declarant.addresses[].country'],
     test: eachParty((party, place) =>
       (party.addresses ?? []).flatMap((address, index): readonly Detail[] =>
@@ -252,7 +252,7 @@ const personRules: readonly Rule[] = [
   rule({
     id: 'FLC-025',
     part: 'same-as-declarant',
-    source: 'section 12.2',
+    source: 'declarations 12.2',
     places: ['consignee.sameAsDeclarant', 'financialPerson.sameAsDeclarant'],
     test: (subject) =>
       partiesOf(subject).flatMap(({ party, place }) => {
@@ -333,7 +333,7 @@ const personRules: readonly Rule[] = [
     id: 'FLC-027',
     part: 'consignee-not-financial',
     severity: 'W',
-    source: 'section 12.2',
+    source: 'declarations 12.2',
     places: ['consignee.taxpayerId', 'consignor.taxpayerId'],
     test: once(({ declaration, isImport, isExport }) => {
       const side = isImport ? 'consignee' : isExport ? 'consignor' : undefined;
@@ -362,7 +362,7 @@ const personRules: readonly Rule[] = [
   rule({
     id: 'FLC-029',
     part: 'address-parts',
-    source: 'section 2.1; section 12.2',
+    source: 'declarations 2.1; declarations 12.2',
     places: ['consignor.addresses[].city'],
     test: eachParty((party, place) =>
       (party.addresses ?? []).flatMap((address, index): readonly Detail[] => {
@@ -393,7 +393,7 @@ const personRules: readonly Rule[] = [
     ...goodsOnly,
     id: 'FLC-110',
     part: 'different-and-named',
-    source: 'Decision 257, boxes 2 and 8; section 12.3',
+    source: 'Decision 257, boxes 2 and 8; declarations 12.3',
     places: ['consignor.specialMark', 'consignee.specialMark'],
     test: (subject) =>
       partiesOf(subject)
@@ -423,6 +423,7 @@ const personRules: readonly Rule[] = [
       const lacking = [
         isBlank(declarant.name) && isBlank(declarant.shortName) ? 'name' : undefined,
         isBlank(declarant.addresses) ? 'addresses' : undefined,
+        countryOf(declarant) !== 'KZ' &&
         isBlank(declarant.taxpayerId) &&
         isBlank(declarant.personId) &&
         isBlank(declarant.identityDocument?.number)

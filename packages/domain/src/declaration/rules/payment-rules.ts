@@ -285,7 +285,7 @@ export const paymentRules: readonly Rule[] = [
     ),
     severity: 'W',
     failing: {
-      item: { commodityCode: '8703231989', reliefs: { fee: 'ОО', duty: 'ОО', excise: '-', vat: 'ОО' } },
+      item: { commodityCode: '2203000100', reliefs: { fee: 'ОО', duty: 'ОО', excise: '-', vat: 'ОО' } },
     },
   }),
   rule({

@@ -112,7 +112,16 @@ describe('389-19.3 the rule library', () => {
       'Gross weight of the items (625\u00a0kg) is more than box 35 (520\u00a0kg).',
     );
     assert.equal(finding?.fix.ru, 'Исправьте графу 35 или товар 2.');
-    assert.equal(finding?.found, '520\u00a0kg');
+    assert.equal(finding?.found, '520 kg');
+    assert.equal(finding?.expected, '625 kg');
+  });
+
+  it('names the month of a day', () => {
+    const [finding] = checkDeclaration(aGoodsDeclaration({ filledOn: '2027-01-15' }), anExampleContext());
+    assert.equal(finding?.found, '2027-01-15');
+    assert.match(finding?.message.kk ?? '', /2027 жылғы 15 қаңтар/);
+    assert.match(finding?.message.ru ?? '', /15 января 2027 г\./);
+    assert.match(finding?.message.en ?? '', /15 January 2027.*22 November 2026/);
   });
 
   it('applies a rule on the days it is in force', () => {

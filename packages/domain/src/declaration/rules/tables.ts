@@ -20,7 +20,7 @@ const inForceOn = <T>(rows: readonly DatedRow<T>[], on: LocalDate): T | undefine
 
 /** Directions a procedure may be declared with (box 1, FLC-101). */
 const directionTable: readonly DatedRow<Readonly<Record<string, readonly string[]>>>[] = [
-  row('Decision 257, box 1; section 12.3', {
+  row('Decision 257, box 1; declarations 12.3', {
     '10': ['ЭК'],
     '21': ['ЭК'],
     '23': ['ЭК'],
@@ -52,7 +52,7 @@ export const directionsOf = (procedure: Written, on: LocalDate): readonly string
 
 /** Procedures that may precede a procedure (box 37, FLC-222). `00`: none. */
 const previousTable: readonly DatedRow<Readonly<Record<string, readonly string[]>>>[] = [
-  row('EAEU CC, chapters on the procedures; section 4.4', {
+  row('EAEU CC, chapters on the procedures; declarations 4.4', {
     '10': ['00', '21', '23', '78', '77'],
     '21': ['00', '40', '23'],
     '23': ['00', '40', '60'],
@@ -76,7 +76,7 @@ export const previousOf = (procedure: Written, on: LocalDate): readonly string[]
 
 /** Procedures a foreign person without a branch here may declare goods for (EAEU CC 83(1)(2)). */
 const foreignDeclarantTable: readonly DatedRow<readonly string[]>[] = [
-  row('EAEU CC 83(1)(2); section 12.2', ['31', '53', '70', '80']),
+  row('EAEU CC 83(1)(2); declarations 12.2', ['31', '53', '70', '80']),
 ];
 
 export const foreignersMayDeclare = (procedure: Written | undefined, on: LocalDate): boolean =>
@@ -93,7 +93,7 @@ export interface RequiredDocuments {
 }
 
 const requiredDocumentTable: readonly DatedRow<readonly RequiredDocuments[]>[] = [
-  row('EAEU CC 108(1); Decision 257, box 44; section 4.4', [
+  row('EAEU CC 108(1); Decision 257, box 44; declarations 4.4', [
     {
       procedures: ['10', '21', '31', '40', '51', '53', '60', '70', '77', '78', '91', '96'],
       anyOf: ['0301', '0302', '0399'],
@@ -201,7 +201,7 @@ const almostAll = ['40', '53', '51', '91', '70', '78', '77', '60', '31', '10', '
 
 /** Section 4.4 and the columns IM and EX of section 4, header. */
 const headerPresence: readonly DatedRow<readonly Presence<HeaderKey>[]>[] = [
-  row('Decision 257 of 20.05.2010; sections 4 and 4.4', [
+  row('Decision 257 of 20.05.2010; declarations 4 and 4.4', [
     { box: '1.1', key: 'direction' },
     { box: '1.2', key: 'procedure' },
     { box: '2', key: 'consignor' },
@@ -227,7 +227,7 @@ const headerPresence: readonly DatedRow<readonly Presence<HeaderKey>[]>[] = [
 
 /** Section 4.4 and the columns IM and EX of section 4, each item. */
 const itemPresence: readonly DatedRow<readonly Presence<keyof GoodsItem>[]>[] = [
-  row('Decision 257 of 20.05.2010; sections 4 and 4.4', [
+  row('Decision 257 of 20.05.2010; declarations 4 and 4.4', [
     { box: '31', key: 'description' },
     { box: '32', key: 'ordinal' },
     { box: '33', key: 'commodityCode' },
@@ -248,7 +248,7 @@ const itemPresence: readonly DatedRow<readonly Presence<keyof GoodsItem>[]>[] = 
 
 /** Boxes a procedure does not use (the points of section 4.4). */
 const unusedTable: readonly DatedRow<readonly Presence<'valuationMethod'>[]>[] = [
-  row('Decision 257 of 20.05.2010; section 4.4', [
+  row('Decision 257 of 20.05.2010; declarations 4.4', [
     { box: '43', key: 'valuationMethod', procedures: ['10', '21', '23'] },
   ]),
 ];

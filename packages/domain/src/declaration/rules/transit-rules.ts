@@ -247,7 +247,7 @@ const transitDeclarationRules: readonly Rule[] = [
     id: 'FLC-304',
     part: 'same-office',
     clause: '389-19.3',
-    source: 'EAEU CC 143, 145; section 12.6',
+    source: 'EAEU CC 143, 145; declarations 12.6',
     places: ['transit.destinationOffice'],
     test: once(({ declaration: { transit, office }, context }) => {
       const departure = context.office ?? office;
@@ -273,7 +273,7 @@ const transitDeclarationRules: readonly Rule[] = [
     id: 'FLC-305',
     part: 'currency',
     clause: '389-19.3',
-    source: 'EAEU CC 107(1)(5); section 12.6',
+    source: 'EAEU CC 107(1)(5); declarations 12.6',
     places: ['invoiceCurrency', 'invoiceTotal'],
     test: once(({ declaration }) => {
       const priced =
@@ -402,7 +402,7 @@ const transitDeclarationRules: readonly Rule[] = [
     ...transitOnly,
     id: 'FLC-307',
     part: 'tir-number',
-    source: 'TIR Convention 1975; section 2: two letters and eight digits; TD-006',
+    source: 'TIR Convention 1975; declarations 2: two letters and eight digits; TD-006',
     places: ['transit.tirCarnet.number'],
     test: once(({ declaration: { transit } }) => {
       const number = transit?.tirCarnet?.number;
@@ -463,7 +463,7 @@ const correctionRules: readonly Rule[] = [
     id: 'FLC-321',
     part: 'code-form',
     clause: '[I] 389-19.9a',
-    source: 'Decision 289 of 10.12.2013: eight elements; section 7',
+    source: 'Decision 289 of 10.12.2013: eight elements; declarations 7',
     places: ['correction.code', 'items[].correctionCode'],
     test: ({ declaration }) => [
       ...codeForm('correction.code', declaration.correction?.code),

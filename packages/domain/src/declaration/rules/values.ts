@@ -92,7 +92,7 @@ export const valuesOf = (
 
   const checkNumber = (field: DeclarationField, written: string) => {
     const value = number(written);
-    if (value === undefined || (field.type === 'count' && value.denominator !== 1n)) {
+    if (value === undefined || (field.type === 'count' && value.numerator % value.denominator !== 0n)) {
       add('not-a-number', field, written);
       return;
     }
@@ -117,9 +117,8 @@ export const valuesOf = (
 
   const check = (field: DeclarationField, written: string) => {
     if (written === '') return;
-    if (field.lengthMax !== undefined && written.length > field.lengthMax) {
-      add('too-long', field, written, String(field.lengthMax));
-    }
+    const tooLong = field.lengthMax !== undefined && written.length > field.lengthMax;
+    if (tooLong) add('too-long', field, written, String(field.lengthMax));
     switch (field.type) {
       case 'amount':
       case 'taxBase':
@@ -135,7 +134,7 @@ export const valuesOf = (
         return;
       default:
         if (field.pattern && !field.pattern.test(written)) add('wrong-form', field, written);
-        else if (field.list !== undefined) checkCode(field, field.list, written);
+        else if (field.list !== undefined && !tooLong) checkCode(field, field.list, written);
         if (!plain.test(written)) checkLetters(field, written);
     }
   };

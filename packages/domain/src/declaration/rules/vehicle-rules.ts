@@ -61,7 +61,7 @@ export const vehicleRules: readonly Rule[] = [
   rule({
     id: 'FLC-215',
     part: 'engine-volume',
-    source: 'Decision 257, boxes 31 and 41; section 12.5',
+    source: 'Decision 257, boxes 31 and 41; declarations 12.5',
     places: ['items[].supplementaryQuantity.value', 'items[].description', 'items[].vehicles[].engineVolume'],
     test: eachItem(({ item, at, subject: { number } }) => {
       const stated = statedVolumes(item, number);
@@ -103,7 +103,7 @@ export const vehicleRules: readonly Rule[] = [
   rule({
     id: 'FLC-215',
     part: 'vin-form',
-    source: 'ISO 3779; section 12.5',
+    source: 'ISO 3779; declarations 12.5',
     places: ['items[].vehicles[].vin'],
     test: eachItem(({ item, at }) =>
       item.vehicles?.flatMap(({ vin, modelDate }, index): readonly Detail[] => {
@@ -128,7 +128,7 @@ export const vehicleRules: readonly Rule[] = [
   rule({
     id: 'FLC-215',
     part: 'vin-in-text',
-    source: 'Decision 257, box 31; section 12.5',
+    source: 'Decision 257, box 31; declarations 12.5',
     places: ['items[].description', 'items[].vehicles[].vin'],
     test: eachItem(({ item, at }) => {
       const vins =
@@ -161,7 +161,7 @@ export const vehicleRules: readonly Rule[] = [
   rule({
     id: 'FLC-215',
     part: 'made-in-future',
-    source: 'section 12.5: year not after the lodging year + 1',
+    source: 'declarations 12.5: year not after the lodging year + 1',
     places: ['items[].vehicles[].modelDate'],
     test: eachItem(({ item, at, subject: { lodgedOn } }) =>
       item.vehicles?.flatMap(({ modelDate }, index): readonly Detail[] => {
@@ -183,7 +183,7 @@ export const vehicleRules: readonly Rule[] = [
   rule({
     id: 'FLC-215',
     part: 'vin-repeated',
-    source: 'section 12.5',
+    source: 'declarations 12.5',
     places: ['items[].vehicles[].vin'],
     test: (subject) => {
       const seen = new Set<string>();

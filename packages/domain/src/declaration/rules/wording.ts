@@ -1,10 +1,37 @@
 import { type Language, languages, type Text, text } from '../../law/text.ts';
 import { formatScaled, type Ratio } from '../../quantities/index.ts';
 import { divide } from '../../quantities/ratio.ts';
+import { parseLocalDate } from '../../time/index.ts';
 import type { Said } from './rule.ts';
 
-/** The plain form for `found` and `expected` of a finding: numbers without grouping, words in English. */
-export const plainOf = (said: Said): string => (typeof said === 'string' ? said : said.en);
+/** The plain form for `found` and `expected` of a finding: numbers without grouping, words in English, days as ISO. */
+export const plainOf = (said: Said): string =>
+  typeof said === 'string' ? said : said.en.replaceAll('\u00a0', ' ').replaceAll(/(?<=\d),(?=\d{3})/g, '');
+
+/** A day as people write it, with the name of the month; anything else as it is. */
+export const spoken = (said: Said): Said => {
+  const day = typeof said === 'string' && said.length === 10 ? parseLocalDate(said) : undefined;
+  if (day === undefined) return said;
+  const [year = '', month = '', date = ''] = day.split('-');
+  const [kk = '', ru = '', en = ''] = months[Number(month) - 1] ?? [];
+  const number = String(Number(date));
+  return text(`${year} жылғы ${number} ${kk}`, `${number} ${ru} ${year} г.`, `${number} ${en} ${year}`);
+};
+
+const months: readonly (readonly [kk: string, ru: string, en: string])[] = [
+  ['қаңтар', 'января', 'January'],
+  ['ақпан', 'февраля', 'February'],
+  ['наурыз', 'марта', 'March'],
+  ['сәуір', 'апреля', 'April'],
+  ['мамыр', 'мая', 'May'],
+  ['маусым', 'июня', 'June'],
+  ['шілде', 'июля', 'July'],
+  ['тамыз', 'августа', 'August'],
+  ['қыркүйек', 'сентября', 'September'],
+  ['қазан', 'октября', 'October'],
+  ['қараша', 'ноября', 'November'],
+  ['желтоқсан', 'декабря', 'December'],
+];
 
 /** `22120` kilograms as a reader of each language writes it: `22,120 kg`, `22 120 кг`. */
 export const kilograms = (value: Ratio): Text => measured(value, ['кг', 'кг', 'kg']);
@@ -43,8 +70,8 @@ export const fill = (template: Text, values: Readonly<Record<string, Said>>): Te
 
 const fillIn = (template: string, values: Readonly<Record<string, Said>>, language: Language): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const said = values[name];
-    return said === undefined ? '' : shortened(typeof said === 'string' ? said : said[language]);
+    const said = spoken(values[name] ?? '');
+    return said === '' ? '' : shortened(typeof said === 'string' ? said : said[language]);
   });
 
 /** What the sender wrote is quoted, but a page of it is not. */
