@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- payments [rounds]`: what the payments of goods cost, beside two other ways to do the same sums in the
- * same run: floating point (fast, and wrong by a tiyn now and then: the count is printed) and a plain decimal class as
+ * same run: floating point (fast, but not exact: amounts that differ are counted) and a plain decimal class as
  * libraries have it (exact where it divides nothing, without derivations).
  *
  * Every contender reads the same decimal strings and answers with decimal strings: customs value of two components,
@@ -91,8 +91,9 @@ const factsOf = (input: GoodsCalculation, one: GoodsItemCalculation) => {
 const rateOf = (input: GoodsCalculation, currency: string): string =>
   input.exchangeRates.find((rate) => rate.currency === currency)?.rate ?? '1';
 
+const round = (value: number): number => Math.round(value * 100) / 100;
+
 const floats = (input: GoodsCalculation): Sums => {
-  const round = (value: number) => Math.round(value * 100) / 100;
   const sums: string[] = [];
   let total = 0;
   let feeAmount = 0;

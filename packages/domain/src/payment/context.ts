@@ -65,7 +65,7 @@ const readExchangeRate = ({
   );
 };
 
-/** A non-negative decimal string as an exact number; a gap when it is absent or is not one (PAY-003). */
+/** A non-negative decimal string as an exact number; a gap when it is absent or blank, or is not one (PAY-003). */
 export const readNumber = (
   written: string | undefined,
   at: {
@@ -76,7 +76,7 @@ export const readNumber = (
   },
   gaps: Gaps,
 ): Ratio | undefined => {
-  if (written === undefined) return gaps.add(at);
+  if (written === undefined || written === '') return gaps.add(at);
   const value = typeof written === 'string' ? parseDecimal(written) : undefined;
   if (value && value.numerator >= 0n) return value;
   return gaps.add({

@@ -32,13 +32,9 @@ export const applyRate = (
 ): Evaluated | undefined => {
   const rate = parseRate(fact.rate);
   if (rate) return evaluate(rate, fact.source, bases, payment, context);
-  return context.gaps.add({
-    item: bases.item,
-    what: 'rate',
-    payment,
-    detail: fact.source,
-    reason: 'unreadable',
-  });
+  const blank = fact.rate.t === 'ADV' && fact.rate.pct === '';
+  const reason = blank ? 'missing' : 'unreadable';
+  return context.gaps.add({ item: bases.item, what: 'rate', payment, detail: fact.source, reason });
 };
 
 /** PAY-021..PAY-025. All branches are evaluated, so that every gap is found; nothing is rounded. */
