@@ -19,9 +19,22 @@ export const countedSignedBy =
   (budget: Budget): SignedBy =>
   (child, issuer) => {
     const scheme = schemeByOid(child.signatureAlgorithm.oid);
-    if (!scheme || budget.signaturesLeft-- <= 0) return false;
-    return verifySignature(scheme, issuer.publicKey, child.tbs, child.signature);
+    if (!scheme) return false;
+    const known = answers.get(child)?.get(issuer);
+    if (known !== undefined) return known;
+    if (budget.signaturesLeft-- <= 0) return false;
+    const holds = verifySignature(scheme, issuer.publicKey, child.tbs, child.signature);
+    remember(child, issuer, holds);
+    return holds;
   };
+
+/** Answers that never change, kept as long as both certificates are: those of the configuration live on, those of a message go. */
+const answers = new WeakMap<Certificate, WeakMap<Certificate, boolean>>();
+
+const remember = (child: Certificate, issuer: Certificate, holds: boolean): void => {
+  const ofChild = answers.get(child) ?? new WeakMap<Certificate, boolean>();
+  answers.set(child, ofChild.set(issuer, holds));
+};
 
 export interface PathSources {
   readonly anchors: readonly Certificate[];

@@ -16,17 +16,20 @@ export interface ListContext {
 /** Code `removeFromCRL` of RFC 5280 5.3.1: a delta list takes back a hold. */
 const removed = 8;
 
-/** Whether the signature of a list is right under a certificate that may sign lists. */
+/** Whether the signature of a list is right under a certificate that may sign lists. Remembered while both are in use. */
 export const listSignedBy = (list: RevocationList, signer: Certificate): boolean => {
-  const scheme = schemeByOid(list.signatureAlgorithm.oid);
   const { keyUsage } = signer.extensions;
-  return (
-    scheme !== undefined &&
-    signer.subject.key === list.issuer.key &&
-    (keyUsage === undefined || keyUsage.has('cRLSign')) &&
-    verifySignature(scheme, signer.publicKey, list.tbs, list.signature)
-  );
+  if (signer.subject.key !== list.issuer.key || keyUsage?.has('cRLSign') === false) return false;
+  const known = answers.get(list)?.get(signer);
+  if (known !== undefined) return known;
+  const scheme = schemeByOid(list.signatureAlgorithm.oid);
+  const holds = scheme !== undefined && verifySignature(scheme, signer.publicKey, list.tbs, list.signature);
+  const ofList = answers.get(list) ?? new WeakMap<Certificate, boolean>();
+  answers.set(list, ofList.set(signer, holds));
+  return holds;
 };
+
+const answers = new WeakMap<RevocationList, WeakMap<Certificate, boolean>>();
 
 /** What the given lists say of a certificate (RFC 5280 6.3.3). Good only when lists for every reason were seen. */
 export const statusByLists = (

@@ -31,6 +31,7 @@ import {
   statusByOcsp,
 } from '../revocation/index.ts';
 import { type Certificate, holderOf } from '../x509/index.ts';
+import type { VerdictCache } from './cache.ts';
 import { noEvidence, type RevocationEvidence, type VerifyOptions } from './options.ts';
 
 /** What a certificate is judged for. `any` asks for no purpose: a certificate file by itself. */
@@ -72,19 +73,8 @@ export const startJudging = (
     anchors: options.trust.anchors,
     pool: [...options.trust.intermediates, ...brought.certificates],
     evidence: { lists: [...given.lists, ...own.lists], ocsp: [...given.ocsp, ...own.ocsp] },
-    signedBy: remembered(countedSignedBy({ signaturesLeft: signaturesMax })),
+    signedBy: countedSignedBy({ signaturesLeft: signaturesMax }),
     own: own.lists.length + own.ocsp.length > 0,
-  };
-};
-
-const remembered = (signedBy: SignedBy): SignedBy => {
-  const known = new Map<Certificate, Map<Certificate, boolean>>();
-  return (child, issuer) => {
-    const answers = known.get(child) ?? new Map<Certificate, boolean>();
-    known.set(child, answers);
-    const answer = answers.get(issuer) ?? signedBy(child, issuer);
-    answers.set(issuer, answer);
-    return answer;
   };
 };
 
@@ -100,16 +90,34 @@ export const judgeCertificate = (
 ): CertificateJudgement => {
   const { options, own } = judging;
   const at = toEpochMs(options.at);
+  if (own || !options.cache) return judgeAnew(judging, certificate, purpose, existed);
+  const now = judgedNow(judging, certificate, purpose, at, options.cache);
+  // What is valid today was so at every earlier moment from which its path is valid: revocation is not taken back.
+  const skewMs = options.policy.clockSkewSeconds * 1000;
+  const covers = now.path?.every(({ notBefore }) => existed + skewMs >= notBefore) === true;
+  return existed === at || (now.verdict === 'valid' && existed < at && covers)
+    ? now
+    : judgeAnew(judging, certificate, purpose, existed);
+};
+
+/** The verdict as of the moment of validation, remembered while it is `valid`. */
+const judgedNow = (
+  judging: Judging,
+  certificate: Certificate,
+  purpose: Purpose,
+  at: number,
+  cache: VerdictCache,
+): CertificateJudgement => {
+  const { trust, revocation, policy } = judging.options;
   const hour = Math.floor((judging.evidenceFrom ?? 0) / 3_600_000);
-  const key = `${options.policy.id} ${purpose} ${hour} ${toHex(digest('sha-256', certificate.der))}`;
-  const basis = [options.trust, options.revocation] as const;
-  const cache = existed === at && !own ? options.cache : undefined;
-  const cached = cache?.find(basis, key, at);
+  const key = `${policy.id} ${purpose} ${hour} ${toHex(digest('sha-256', certificate.der))}`;
+  const basis = [trust, revocation] as const;
+  const cached = cache.find(basis, key, at);
   if (cached) return cached;
-  const judgement = judgeAnew(judging, certificate, purpose, existed);
+  const judgement = judgeAnew(judging, certificate, purpose, at);
   if (judgement.verdict === 'valid') {
     const until = Math.min(...(judgement.path ?? []).map(({ notAfter }) => notAfter));
-    cache?.keep(basis, key, judgement, { from: at, until });
+    cache.keep(basis, key, judgement, { from: at, until });
   }
   return judgement;
 };

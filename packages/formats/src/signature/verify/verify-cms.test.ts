@@ -127,9 +127,10 @@ describe('389-14.1 a signed message', () => {
   });
 });
 
+const withLists = (...lists: ReturnType<typeof aList>[]) => theOptions({ revocation: { lists, ocsp: [] } });
+
 describe('389-10 revocation', () => {
   const revoked = [{ serial: signer.certificate.serial, at: start + 7 * day, reason: 1 }];
-  const withLists = (...lists: ReturnType<typeof aList>[]) => theOptions({ revocation: { lists, ocsp: [] } });
 
   it('by a list makes the signature invalid, unless a time-stamp proves it older', () => {
     const options = withLists(aList(revoked));
