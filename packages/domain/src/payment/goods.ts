@@ -21,7 +21,8 @@ import type {
   GoodsItemCalculation,
   GoodsPayments,
 } from './goods-calculation.ts';
-import { dutyRegimeOf, itemLines } from './item-payments.ts';
+import { dutyRegimeOf } from './import-duty.ts';
+import { itemLines } from './item-payments.ts';
 import { type Line, totalsByCode, writeLine, writeTotals } from './line.ts';
 import { procedureEffect } from './procedures.ts';
 import { by } from './rules.ts';

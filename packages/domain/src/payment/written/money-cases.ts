@@ -6,7 +6,8 @@ import { calculatePenalty } from '../penalty.ts';
 import { calculateSecurity, transitThreshold } from '../security.ts';
 import { caseLine, steps } from './answers.ts';
 import { type CaseAnswer, type CaseInput, withReader } from './goods-cases.ts';
-import { readComponents, readQuantities, readRates } from './goods-input.ts';
+import { readComponents, readQuantities } from './goods-input.ts';
+import { readRates } from './rates-input.ts';
 import type { Json, Reader } from './reader.ts';
 import { readSettings } from './settings-input.ts';
 
