@@ -179,6 +179,22 @@ export const routes = {
     status: 200,
     response: shape.Check,
   },
+  fillPayments: {
+    method: 'POST',
+    path: '/api/v1/drafts/:id/payments',
+    summary:
+      'Fill boxes 45 to 47 and B as calculated and save; answers say whether the description of a trade defence measure fits',
+    clauses: ['389-14.6', '389-19.6b'],
+    access: 'person',
+    params: ById,
+    body: Type.Object({
+      measures: Type.Optional(
+        Type.Record(Type.String(), Type.Union([Type.Literal('yes'), Type.Literal('no')])),
+      ),
+    }),
+    status: 200,
+    response: shape.Draft,
+  },
   draftDocument: {
     method: 'GET',
     path: '/api/v1/drafts/:id/document',

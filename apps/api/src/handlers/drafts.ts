@@ -8,7 +8,8 @@ import { advanceAccount } from '@tamga/domain/payment';
 import { formatScaled, parseMoney } from '@tamga/domain/quantities';
 import { localDateAt } from '@tamga/domain/time';
 import { type Decoded, decodeDeclaration, encodeDeclaration } from '@tamga/formats/declaration';
-import { fundsMissing, judge } from '@tamga/usecases/declaration';
+import { fundsMissing, judge, missingFinding } from '@tamga/usecases/declaration';
+import { withPayments } from '@tamga/usecases/payment';
 import { type Answer, refused } from '../answer.ts';
 import type { Context, Handlers, Signed } from '../context.ts';
 import { paymentsView } from '../views/payments-view.ts';
@@ -22,6 +23,7 @@ type DraftRoutes =
   | 'deleteDraft'
   | 'restoreDraft'
   | 'checkDraft'
+  | 'fillPayments'
   | 'draftDocument'
   | 'printDraft';
 
@@ -123,6 +125,28 @@ export const draftHandlers = (context: Context): Pick<Handlers, DraftRoutes> => 
       if (!draft) return refused('NOT_FOUND');
       return { body: await check(context, session, draft.declaration) };
     },
+    fillPayments: async ({ session, params, body, ifMatch }) => {
+      const id = params['id'] ?? '';
+      const draft = await find(session, id);
+      if (!draft) return refused('NOT_FOUND');
+      if (ifMatch !== undefined && ifMatch !== draft.version) return refused('CHANGED_MEANWHILE');
+      const { measures } = body as { readonly measures?: Readonly<Record<string, 'yes' | 'no'>> };
+      const now = context.clock.now();
+      const { payments, missing } = judge({
+        declaration: withoutPayments(draft.declaration),
+        reference: context.reference(),
+        on: localDateAt(now),
+        answers: measures ? { measures } : {},
+      });
+      if (!payments) return refused('CALC_DATA_MISSING', { findings: missing.map(missingFinding) });
+      const declaration = withPayments(draft.declaration, payments);
+      const saved = await change(session, (client) =>
+        drafts(client).save(id, draft.version, declaration, null, now),
+      );
+      return saved
+        ? { headers: etag(saved.version), body: view({ ...draft, ...saved, declaration }) }
+        : refused('CHANGED_MEANWHILE');
+    },
     draftDocument: async ({ session, params, query }) => {
       const draft = await find(session, params['id'] ?? '');
       if (!draft) return refused('NOT_FOUND');
@@ -199,6 +223,12 @@ const copied = ({
 
 const titleOf = ({ consignor, consignee, internalReference }: GoodsDeclaration): string =>
   (internalReference ?? [consignor?.name, consignee?.name].filter(Boolean).join(' → ')).slice(0, 200) || '—';
+
+/** What stood in box 47 before does not answer the questions of the new calculation. */
+const withoutPayments = (declaration: GoodsDeclaration): GoodsDeclaration => ({
+  ...declaration,
+  items: declaration.items.map(({ paymentLines: _lines, ...item }) => item),
+});
 
 /** Lists of kept and unmapped values are cut for the screen; the whole stays in the draft's residue. */
 const listedMax = 500;

@@ -15,11 +15,13 @@ import { eventWords, type GoodsDeclaration } from '@tamga/domain/declaration';
 import type { Language, Text } from '@tamga/domain/law';
 import { explain } from '@tamga/domain/payment';
 import { formatScaled } from '@tamga/domain/quantities';
-import { toEpochMs } from '@tamga/domain/time';
+import type { ReferenceSnapshot } from '@tamga/domain/reference';
+import { localDateAt, toEpochMs } from '@tamga/domain/time';
 import { encodeDeclaration } from '@tamga/formats/declaration';
 import { holderOf, openKeyFile, signCms } from '@tamga/formats/signature';
-import { processSubmission } from '@tamga/usecases/declaration';
+import { judge, processSubmission } from '@tamga/usecases/declaration';
 import { receiveSubmission } from '@tamga/usecases/intake';
+import { withPayments } from '@tamga/usecases/payment';
 import type { Submission } from '@tamga/usecases/ports';
 import { type Config, readConfig } from '../config.ts';
 import { keyPath } from '../demo/authority.ts';
@@ -86,7 +88,7 @@ const lodgeSample = async (
     const persons = personsRegister(client);
     const works = worksOn(owner);
     const importer = await persons.byIdentifier((await sampleImporter()).bin);
-    const signed = await signedSample(config.dataDir);
+    const signed = await signedSample(config.dataDir, reference);
     const broker = await persons.byIdentifier(signed.iin);
     const office = signed.bin ? await persons.byIdentifier(signed.bin) : undefined;
     if (!importer || !broker || !office) throw new Error('the demo persons are not in the database');
@@ -146,11 +148,17 @@ const lodgeSample = async (
 };
 
 /** The bundled sample as R.055 XML, signed with the broker's key file. */
-const signedSample = async (dataDir: string) => {
+const signedSample = async (dataDir: string, reference: ReferenceSnapshot) => {
   const sample = JSON.parse(
     await readFile(join(samplesDir, 'import-clean.json'), 'utf8'),
   ) as GoodsDeclaration;
-  const encoded = encodeDeclaration(sample, 'r055');
+  const { payments, missing } = judge({
+    declaration: sample,
+    reference,
+    on: localDateAt(machineClock.now()),
+  });
+  if (!payments) throw new Error(`the payments of the bundled sample: ${missing[0]?.message.en}`);
+  const encoded = encodeDeclaration(withPayments(sample, payments), 'r055');
   if (!encoded.ok) throw new Error(`the bundled sample is not complete: ${encoded.refusal[0]?.message.en}`);
   const opened = openKeyFile(new Uint8Array(await readFile(keyPath(dataDir, 'broker'))), demoPassword);
   const entry = opened.ok ? opened.value[0] : undefined;
@@ -183,12 +191,13 @@ const result = async (owner: Pool, submissionId: string): Promise<CaseView | und
 };
 
 const story = (
-  { record, findings, history, payments }: CaseView,
+  { record, findings: all, history, payments }: CaseView,
   language: Language,
   config: Config,
   receiptBytes: number,
 ): readonly string[] => {
   const words = eventWords as Readonly<Record<string, Text>>;
+  const findings = all.filter(({ severity }) => severity !== 'R');
   return [
     `Declaration of ${record.itemsTotal} items, ${record.direction} ${record.procedure}, lodged ${record.lodgedAt}; receipt of ${receiptBytes} bytes signed and time-stamped`,
     '',

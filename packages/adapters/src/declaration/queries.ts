@@ -157,23 +157,21 @@ export const caseOf = async (client: Client, id: string): Promise<CaseView | und
   );
   const row = found.rows[0];
   if (!row) return undefined;
-  const [version, history, acts, clocks] = await Promise.all([
-    client.query<{
-      readonly data: GoodsDeclaration;
-      readonly findings: readonly Finding[];
-      readonly payments: GoodsPayments | null;
-      readonly risk_trace: readonly RiskTrace[] | null;
-      readonly signer_name: string;
-      readonly sha256: Buffer;
-    }>(
-      `select data, findings, payments, risk_trace, signer_name, document_sha256 as sha256 from declaration.version
+  const version = await client.query<{
+    readonly data: GoodsDeclaration;
+    readonly findings: readonly Finding[];
+    readonly payments: GoodsPayments | null;
+    readonly risk_trace: readonly RiskTrace[] | null;
+    readonly signer_name: string;
+    readonly sha256: Buffer;
+  }>(
+    `select data, findings, payments, risk_trace, signer_name, document_sha256 as sha256 from declaration.version
        where authority = $1 and declaration_id = $2 and version = $3`,
-      [authority, id, row.version],
-    ),
-    historyOf(client, id),
-    actsOf(client, id),
-    clocksOfDeclaration(client, id),
-  ]);
+    [authority, id, row.version],
+  );
+  const history = await historyOf(client, id);
+  const acts = await actsOf(client, id);
+  const clocks = await clocksOfDeclaration(client, id);
   const kept = version.rows[0];
   if (!kept) return undefined;
   return {

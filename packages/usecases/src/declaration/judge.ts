@@ -56,7 +56,7 @@ const linesOf = ({ lines, total }: GoodsPayments) => ({
 });
 
 /** Without the payments there is nothing to reserve: what the calculation lacks refuses registration (PAY-003). */
-const missingFinding = (gap: CalcDataMissing['missing'][number]): Finding => ({
+export const missingFinding = (gap: CalcDataMissing['missing'][number]): Finding => ({
   rule: 'CALC_DATA_MISSING',
   clause: '389-14.6',
   severity: 'E',

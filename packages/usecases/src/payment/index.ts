@@ -1,1 +1,2 @@
 export * from './goods-calculation-of.ts';
+export * from './with-payments.ts';
