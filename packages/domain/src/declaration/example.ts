@@ -255,7 +255,7 @@ export const exampleLookups: ReferenceLookups = {
   isMemberState,
   tradeDefence: (code, origin) => (code === '7304410008' && origin === 'UA' ? ['AD-EXAMPLE'] : []),
   valueCorridor: (code) =>
-    code === '6403400000'
+    code.startsWith('640340')
       ? { pricePerKgMin: '5', pricePerKgMax: '80', kgPerUnitMin: '0.3', kgPerUnitMax: '3' }
       : 'no-data',
   markingMandatory: (code) => code === '6403400000',

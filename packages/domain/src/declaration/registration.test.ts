@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aGoodsDeclaration, anExampleContext } from './example.ts';
-import { registrationDecision } from './registration.ts';
+import { registrationDecision, shownToDeclarant } from './registration.ts';
 import { checkDeclaration } from './rules/index.ts';
 
 describe('389-19.3 the decision on registration', () => {
@@ -41,5 +41,19 @@ describe('389-19.3 the decision on registration', () => {
       ],
     );
     for (const { words } of decision.reasons) assert.ok(words.kk && words.ru && words.en);
+  });
+
+  it('keeps from the declarant what is for risk analysis only', () => {
+    const clean = aGoodsDeclaration();
+    const items = clean.items.map((item) => ({ ...item, groups: [{ tradeMark: 'STEPPE STAR' }] }));
+    const findings = checkDeclaration({ ...clean, items, goodsTotal: '9' }, anExampleContext());
+    assert.deepEqual(
+      findings.map(({ severity }) => severity),
+      ['E', 'R', 'R'],
+    );
+    assert.deepEqual(
+      shownToDeclarant(findings).map(({ rule }) => rule),
+      ['FLC-104'],
+    );
   });
 });

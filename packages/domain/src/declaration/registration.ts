@@ -88,3 +88,7 @@ export const registrationDecision = (findings: readonly Finding[]): Registration
 
 /** A refusing finding that names no ground is about the data of the declaration (CC 111(5)(4)). */
 const groundOf = ({ ground }: Finding): RefusalGround => ground ?? 4;
+
+/** Findings the declarant may see: what goes to risk analysis only stays inside customs. */
+export const shownToDeclarant = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ severity }) => severity !== 'R');

@@ -298,8 +298,9 @@ const valueRules: readonly Rule[] = [
   }),
 ];
 
-function previousNumbers({ declaration, items }: Subject): readonly Detail[] {
-  const rows = [
+/** Rows of box 40 of the whole declaration and of the items, with their places. */
+function precedingOf({ declaration, items }: Subject) {
+  return [
     ...(declaration.precedingDocuments ?? []).map((row, index) => ({
       row,
       place: `precedingDocuments[${index}]`,
@@ -311,16 +312,22 @@ function previousNumbers({ declaration, items }: Subject): readonly Detail[] {
       })),
     ),
   ];
-  return rows.flatMap(({ row, place }): readonly Detail[] => {
-    const number = row.number ?? '';
-    if (
-      !/^\d{5,8}\/\d{6}\//.test(number) ||
-      /^(?:\d{5}|\d{8})\/\d{6}\/[\p{L}\d-]{5,10}(?:\/\d{1,3})*$/u.test(number)
-    )
-      return [];
-    return [{ place: `${place}.number`, found: number, expected: '55302/221126/0001234' }];
-  });
 }
+
+/** Begins like the number of a declaration. */
+const declarationLike = /^\d{5,8}\/\d{6}\//;
+const declarationForm = /^(?:\d{5}|\d{8})\/\d{6}\/[\p{L}\d-]{5,10}(?:\/\d{1,3})*$/u;
+
+function previousNumbers(subject: Subject): readonly Detail[] {
+  return precedingOf(subject).flatMap(({ row: { number = '' }, place }): readonly Detail[] =>
+    !declarationLike.test(number) || declarationForm.test(number)
+      ? []
+      : [{ place: `${place}.number`, found: number, expected: '55302/221126/0001234' }],
+  );
+}
+
+/** Blanks, dashes and case make no other number. */
+const sameForm = (number: string | undefined): string => (number ?? '').replace(/[\s№-]/g, '').toUpperCase();
 
 const transportKind = /^020(?:1\d|2[0-2])$/;
 
@@ -465,6 +472,39 @@ const paperRules: readonly Rule[] = [
         ],
       },
     },
+  }),
+  rule({
+    ...goodsOnly,
+    id: 'FLC-253',
+    part: 'transport-document',
+    source: 'Decision 257, boxes 40 and 44; declarations 12.5',
+    places: ['items[].precedingDocuments[].number', 'items[].documents[].number'],
+    test: (subject) => {
+      const carried = subject
+        .documents()
+        .flatMap(({ document: { kindCode, number } }) =>
+          transportKind.test(kindCode ?? '') && !isBlank(number) ? [sameForm(number)] : [],
+        );
+      if (carried.length === 0) return met;
+      return precedingOf(subject).flatMap(({ row, place }): readonly Detail[] =>
+        !transportKind.test(row.kindCode ?? '') ||
+        isBlank(row.number) ||
+        carried.includes(sameForm(row.number))
+          ? []
+          : [{ place: `${place}.number`, found: row.number ?? '', expected: carried.slice(0, 3).join(', ') }],
+      );
+    },
+    message: text(
+      '40-бағандағы көлік құжаты {found} 44-бағанда жоқ, онда {expected}.',
+      'Транспортного документа {found} из графы 40 нет в графе 44, там {expected}.',
+      'The transport document {found} of box 40 is not in box 44, which has {expected}.',
+    ),
+    fix: text(
+      'Нөмірді екі бағанда бірдей жазыңыз.',
+      'Запишите номер в обеих графах одинаково.',
+      'Write the number alike in both boxes.',
+    ),
+    failing: { item: { precedingDocuments: [{ kindCode: '02015', number: '9999', date: '2026-11-10' }] } },
   }),
   rule({
     id: 'FLC-254',

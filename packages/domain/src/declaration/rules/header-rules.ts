@@ -550,6 +550,35 @@ const transportRules: readonly Rule[] = [
   }),
   rule({
     id: 'FLC-114',
+    part: 'vehicle-count',
+    severity: 'W',
+    source: 'Decision 257, boxes 18 and 21',
+    places: ['borderTransport.count', 'borderTransport.units'],
+    test: (subject) =>
+      transports(subject).flatMap(({ place, transport }) => {
+        const stated = subject.number(transport?.count);
+        const units = transport?.units?.length ?? 0;
+        if (!stated || units === 0 || sameAs(stated, units)) return [];
+        return [{ place: `${place}.count`, found: transport?.count ?? '', expected: String(units) }];
+      }),
+    message: text(
+      '{box}-баған: көлік құралдары {found}, ал нөмірі аталғаны {expected}.',
+      'Графа {box}: транспортных средств {found}, а названо номеров {expected}.',
+      'Box {box}: {found} means of transport are stated, {expected} are named.',
+    ),
+    fix: text(
+      'Санын түзетіңіз немесе әр көліктің нөмірін жазыңыз.',
+      'Исправьте число или запишите номер каждого.',
+      'Correct the count, or state the number of each.',
+    ),
+    failing: {
+      declaration: {
+        borderTransport: { mode: '31', count: '2', units: [{ registrationNumber: '123ABC02' }] },
+      },
+    },
+  }),
+  rule({
+    id: 'FLC-114',
     part: 'post-has-no-vehicle',
     source: 'Decision 257, boxes 18, 21, 25, 26',
     places: ['borderTransport.units', 'borderTransport.mode'],

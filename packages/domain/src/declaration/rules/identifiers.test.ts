@@ -12,6 +12,8 @@ import {
   vinForm,
 } from './identifiers.ts';
 
+const first = (of: readonly number[]) => of.reduce((sum, digit, index) => sum + digit * (index + 1), 0) % 11;
+
 describe('FLC-021 the business identification number', () => {
   it('has twelve digits, a month of registration and a check digit', () => {
     assert.equal(identifierFault('150640000000'), undefined);
@@ -43,8 +45,6 @@ describe('FLC-022 the individual identification number', () => {
 
   it('finds a single wrong digit among the first ten (the weight of the eleventh is a multiple of 11)', () => {
     const digits = fc.array(fc.nat(9), { minLength: 11, maxLength: 11 });
-    const first = (of: readonly number[]) =>
-      of.reduce((sum, digit, index) => sum + digit * (index + 1), 0) % 11;
     fc.assert(
       fc.property(digits, fc.nat(9), fc.integer({ min: 1, max: 9 }), (right, at, by) => {
         const wrong = right.with(at, (right[at]! + by) % 10);

@@ -649,6 +649,43 @@ const packingRules: readonly Rule[] = [
   }),
   rule({
     id: 'FLC-213',
+    part: 'packages-sum',
+    severity: 'W',
+    source: 'Decision 257, box 31',
+    places: ['items[].packagesTotal', 'items[].packages[].count'],
+    test: eachItem(({ item, at, subject: { number } }) => {
+      const total = number(item.packagesTotal);
+      if (!total || !item.packages?.length) return undefined;
+      let sum = zero;
+      for (const { count, kind, kindCode } of item.packages) {
+        const one = number(count);
+        if (
+          !one ||
+          bulkPackages.has(kindCode ?? '') ||
+          (kind !== undefined && kind !== item.packages[0]?.kind)
+        ) {
+          return undefined;
+        }
+        sum = add(sum, one);
+      }
+      return compare(sum, total) === 0
+        ? undefined
+        : { place: at('packagesTotal'), found: plainNumber(total), expected: plainNumber(sum) };
+    }),
+    message: text(
+      '{item}-тауар: 31-бағанда {found} орын, ал қаптамалар бойынша {expected}.',
+      'Товар {item}: в графе 31 мест {found}, а по упаковкам их {expected}.',
+      'Item {item}: box 31 states {found} packages, their kinds add up to {expected}.',
+    ),
+    fix: text(
+      'Орындар санын немесе қаптамаларды түзетіңіз.',
+      'Исправьте число мест или упаковки.',
+      'Correct the number of packages or their kinds.',
+    ),
+    failing: { item: { packagesTotal: '10', packages: [{ kindCode: 'CT', count: '7' }] } },
+  }),
+  rule({
+    id: 'FLC-213',
     part: 'package-kind',
     severity: 'W',
     source: 'Decision 257, box 31',

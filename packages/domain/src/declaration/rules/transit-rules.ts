@@ -1,9 +1,9 @@
 import { text } from '../../law/text.ts';
-import { compare } from '../../quantities/index.ts';
+import { compare, quotient } from '../../quantities/index.ts';
 import { compareDeclarations } from '../fields/compare.ts';
 import { parseRegistrationNumber } from '../number.ts';
 import { tirForm } from './identifiers.ts';
-import { type Detail, eachItem, met, once, type Rule, rule, transitOnly } from './rule.ts';
+import { type Detail, eachItem, met, once, type Rule, rule, transitOnly, unknown } from './rule.ts';
 import { isBlank } from './tables.ts';
 import { amountOf } from './wording.ts';
 
@@ -426,6 +426,40 @@ const transitDeclarationRules: readonly Rule[] = [
         transit: { carriers: [{ name: 'A' }], destinationOffice: '51712', tirCarnet: { number: '12345' } },
       },
     },
+  }),
+  rule({
+    ...transitOnly,
+    id: 'FLC-308',
+    part: 'value-per-kg',
+    severity: 'W',
+    source: 'EAEU CC 146; declarations 12.6',
+    places: ['items[].itemPrice', 'items[].grossMass'],
+    test: eachItem(({ item, at, subject: { declaration, context, number } }) => {
+      const price = number(item.itemPrice);
+      const mass = number(item.grossMass);
+      const currency = item.itemPriceCurrency ?? declaration.invoiceCurrency;
+      if (!price || !mass || mass.numerator <= 0n || currency !== 'USD' || isBlank(item.commodityCode))
+        return undefined;
+      const code = (item.commodityCode ?? '').slice(0, 6);
+      const corridor = context.reference.valueCorridor?.(code, undefined, context.on) ?? 'no-data';
+      if (corridor === 'no-data') return unknown(at('itemPrice'), 'value-corridors');
+      const least = number(corridor.pricePerKgMin);
+      const perKg = quotient(price, mass);
+      return least && compare(perKg, least) < 0
+        ? { place: at('itemPrice'), found: amountOf(perKg, currency), expected: amountOf(least, currency) }
+        : undefined;
+    }),
+    message: text(
+      '{item}-тауар: 1 кг құны {found}, бұл код үшін әдетте {expected} бастап.',
+      'Товар {item}: стоимость 1 кг {found}, для этого кода обычно от {expected}.',
+      'Item {item}: value of 1 kg is {found}, for this code usually from {expected}.',
+    ),
+    fix: text(
+      'Құнды шотпен салыстырыңыз: одан қамтамасыз ету сомасы есептеледі.',
+      'Сверьте стоимость со счётом: от неё считается сумма обеспечения.',
+      'Compare the value with the invoice: the security is calculated from it.',
+    ),
+    failing: { base: 'transit', item: { commodityCode: '640340', itemPrice: '10.00', grossMass: '100' } },
   }),
 ];
 
