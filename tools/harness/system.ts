@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A whole system of the demo on free ports of this machine, for tests and benchmarks. */
+export interface RunningSystem {
+  readonly dataDir: string;
+  readonly api: string;
+  readonly public: string;
+  readonly startedMs: number;
+  readonly launcher: ChildProcess;
+  /** Process ids by name: `api`, `worker`, `public`. */
+  readonly pids: Readonly<Record<string, number>>;
+  stop(): Promise<void>;
+  /** Stops and removes the data. */
+  remove(): Promise<void>;
+}
+
+export interface SystemOptions {
+  /** Kept between starts when given; else a temporary folder. */
+  readonly dataDir?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Told each line of the launcher's standard error. */
+  readonly onLine?: (line: string) => void;
+}
+
+const root = join(import.meta.dirname, '..', '..');
+const startMs = 120_000;
+
+/** `tamga start --demo --json`, awaited until everything is healthy. */
+export const startSystem = async (options: SystemOptions = {}): Promise<RunningSystem> => {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'tamga-')));
+  const [api, open] = await Promise.all([freePort(), freePort()]);
+  const launcher = spawn(
+    process.execPath,
+    [join(root, 'apps', 'tamga', 'src', 'main.ts'), 'start', '--demo', '--json', '--data', dataDir],
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        TAMGA_API_PORT: String(api),
+        TAMGA_PUBLIC_PORT: String(open),
+        TAMGA_HOST: '127.0.0.1',
+        ...options.env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const lines: string[] = [];
+  createInterface({ input: launcher.stderr }).on('line', (line) => {
+    lines.push(line);
+    options.onLine?.(line);
+  });
+  const ready = await new Promise<{
+    readonly processes: readonly { readonly name: string; readonly pid: number }[];
+    readonly startedMs: number;
+  }>((resolve, reject) => {
+    const late = setTimeout(
+      () => reject(new Error(`not started in ${startMs} ms:\n${lines.join('\n')}`)),
+      startMs,
+    );
+    createInterface({ input: launcher.stdout }).once('line', (line) => {
+      clearTimeout(late);
+      resolve(JSON.parse(line));
+    });
+    launcher.once('exit', (code) => {
+      clearTimeout(late);
+      reject(new Error(`the launcher ended with ${code}:\n${lines.join('\n')}`));
+    });
+  });
+  const stop = async (): Promise<void> => {
+    if (launcher.exitCode !== null || launcher.signalCode !== null) return;
+    const ended = new Promise((resolve) => launcher.once('exit', resolve));
+    launcher.kill('SIGTERM');
+    await ended;
+  };
+  return {
+    dataDir,
+    api: `http://127.0.0.1:${api}`,
+    public: `http://127.0.0.1:${open}`,
+    startedMs: ready.startedMs,
+    launcher,
+    pids: Object.fromEntries(ready.processes.map(({ name, pid }) => [name, pid])),
+    stop,
+    remove: async () => {
+      await stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
