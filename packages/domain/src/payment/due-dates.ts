@@ -1,7 +1,6 @@
 import type { RuleId, Text } from '../law/index.ts';
 import { text } from '../law/index.ts';
 import {
-  addDays,
   addMonths,
   isWorkingDay,
   type LocalDate,
@@ -77,8 +76,8 @@ export const lastDayOfTerm = (day: LocalDate, calendar: WorkingCalendar): LocalD
 
 /** PAY-114: the declaration for goods released before it is due by the 10th day of the month after release. */
 export const declarationDueAfterRelease = (releasedOn: LocalDate, calendar: WorkingCalendar): LocalDate => {
-  const firstOfMonth = addDays(releasedOn, 1 - Number(releasedOn.slice(8, 10)));
-  return lastDayOfTerm(addDays(addMonths(firstOfMonth, 1), 9), calendar);
+  const tenth = `${releasedOn.slice(0, 8)}10` as LocalDate;
+  return lastDayOfTerm(addMonths(tenth, 1), calendar);
 };
 
 /** PAY-115: the first day of the breach, or the day of placing when it is not known. */

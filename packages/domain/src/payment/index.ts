@@ -21,6 +21,7 @@ export * from './personal-vehicle.ts';
 export * from './rate.ts';
 export * from './rules.ts';
 export * from './security.ts';
+export * from './security-calculation.ts';
 export * from './settings.ts';
 export * from './stored.ts';
 export * from './temporary-admission.ts';

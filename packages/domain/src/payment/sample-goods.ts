@@ -1,4 +1,12 @@
-import type { GoodsCalculation, GoodsItemCalculation, ItemRates } from './goods-calculation.ts';
+import { Defect } from '../law/index.ts';
+import { calculateGoods } from './goods.ts';
+import type {
+  GoodsCalculation,
+  GoodsItemCalculation,
+  GoodsPayments,
+  ItemRates,
+  PaymentLine,
+} from './goods-calculation.ts';
 import type { RateTree } from './rate.ts';
 
 /** Valid things for tests and benchmarks; take only what matters. Rates of exchange and goods are invented. */
@@ -46,3 +54,31 @@ export const aDeclaration = (goods: Partial<GoodsCalculation> = {}): GoodsCalcul
   items: [aGoodsItem()],
   ...goods,
 });
+
+export const oneItem = (item: Partial<GoodsItemCalculation>): GoodsCalculation =>
+  aDeclaration({ items: [aGoodsItem(item)] });
+
+export const worth = (amount: string) => ({ amount, source: 'box 45' });
+
+/** The payments; a refusal is a mistake of the test. */
+export const pay = (input: GoodsCalculation): GoodsPayments => {
+  const answer = calculateGoods(input);
+  if (answer.ok) return answer.value;
+  throw new Defect(JSON.stringify(answer.refusal.missing));
+};
+
+/** What is missing: item, what, payment, detail. */
+export const gapsOf = (input: GoodsCalculation) => {
+  const answer = calculateGoods(input);
+  return answer.ok
+    ? []
+    : answer.refusal.missing.map(({ item, what, payment, detail }) => [item, what, payment, detail]);
+};
+
+export const amountsOf = ({ lines }: GoodsPayments) => lines.map(({ code, amount }) => [code, amount]);
+
+export const lineOf = (payments: GoodsPayments, code: string): PaymentLine => {
+  const found = payments.lines.find((one) => one.code === code);
+  if (found) return found;
+  throw new Defect(`no line ${code}`);
+};

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { adv, perUnitOf, ratesWith } from './sample-goods.ts';
-import {
-  calculateSecurity,
-  type SecuredGoods,
-  type SecurityCalculation,
-  transitThreshold,
-} from './security.ts';
+import { calculateSecurity } from './security.ts';
+import { type SecuredGoods, type SecurityCalculation, transitThreshold } from './security-calculation.ts';
 
 const goods = (line: Partial<SecuredGoods> = {}): SecuredGoods => ({
   ordinal: 1,

@@ -3,99 +3,20 @@ import { compare, formatMoney, type Money, type Ratio, roundToMoney, zero } from
 
 import { type Context, exactly, openContext, readNumber, toNational } from './context.ts';
 import { itemValue } from './customs-value.ts';
-import { type DerivationNode, serialise } from './derivation.ts';
+import { serialise } from './derivation.ts';
 import { declaringFee } from './fee.ts';
 import type { CalcDataMissing } from './gaps.ts';
-import type {
-  DeclaringFee,
-  ExchangeRateFact,
-  GoodsItemCalculation,
-  ItemRates,
-  PaymentLine,
-  QuantityFact,
-  ValueComponent,
-} from './goods-calculation.ts';
+import type { GoodsItemCalculation, ItemRates } from './goods-calculation.ts';
 import { itemLines } from './item-payments.ts';
 import { type Line, writeLine } from './line.ts';
 import type { ProcedureEffect } from './procedures.ts';
 import { by } from './rules.ts';
-import type { PaymentSettings } from './settings.ts';
-
-/**
- * Security for goods whose code may be known to 4–9 digits only: customs transit, release before the declaration,
- * illegal movement (PAY-097, PAY-100..PAY-106, PAY-110).
- */
-export interface SecurityCalculation {
-  readonly rateDay: string;
-  readonly memberState: string;
-  readonly currency: string;
-  readonly referenceVersion: string;
-  readonly settings?: Partial<PaymentSettings>;
-  readonly exchangeRates: readonly ExchangeRateFact[];
-  /** No security at or below it (EAEU CC 146(4)(1): 500 EUR). `null`: there is no threshold outside transit. */
-  readonly threshold: { readonly amount: string; readonly currency: string; readonly source: string } | null;
-  /** Read when the setting `securityIncludesFee` says so. */
-  readonly fee?: DeclaringFee | null;
-  readonly lines: readonly SecuredGoods[];
-  /** What would be due in other member states on the way, computed there (PAY-103). */
-  readonly otherStates?: readonly StateSum[];
-}
-
-export interface StateSum {
-  readonly memberState: string;
-  readonly amount: string;
-  readonly currency: string;
-  readonly source: string;
-}
-
-export interface SecuredGoods {
-  readonly ordinal: number;
-  /** As known: 4 to 10 digits. */
-  readonly commodityCode: string;
-  readonly originCountry?: string;
-  readonly value: readonly ValueComponent[];
-  readonly netMass?: string;
-  readonly quantities: readonly QuantityFact[];
-  /** Every code it may turn out to be, with its rates; one when the code is exact. */
-  readonly candidates: readonly CandidateCode[];
-  /** A national fixed amount per kind of goods wins (PAY-105). */
-  readonly fixedAmount?: { readonly amount: string; readonly currency: string; readonly source: string };
-}
-
-export interface CandidateCode {
-  readonly commodityCode: string;
-  readonly rates: ItemRates;
-}
-
-export interface SecurityAnswer {
-  readonly kind: 'security';
-  readonly items: readonly SecuredItem[];
-  readonly fee: PaymentLine | null;
-  readonly sum: string;
-  readonly threshold: string | null;
-  /** The sum of the member state that asks most, when another one asks more. */
-  readonly decidedBy: string;
-  readonly securityRequired: boolean;
-  /** 0.00 when none is required. */
-  readonly amount: string;
-  readonly derivation: DerivationNode;
-}
-
-export interface SecuredItem {
-  readonly ordinal: number;
-  readonly value: string | null;
-  readonly candidates: readonly {
-    readonly commodityCode: string;
-    readonly rate: string;
-    readonly amount: string;
-  }[];
-  readonly chosen: string | null;
-  readonly lines: readonly PaymentLine[];
-  readonly subtotal: string;
-}
-
-/** The 500 EUR of EAEU CC 146(4)(1). */
-export const transitThreshold = { amount: '500', currency: 'EUR', source: 'EAEU CC 146(4)(1)' } as const;
+import type {
+  SecuredGoods,
+  SecuredItem,
+  SecurityAnswer,
+  SecurityCalculation,
+} from './security-calculation.ts';
 
 /** As release for domestic consumption; preferences and reliefs are not among what a candidate may state. */
 const released: ProcedureEffect = { duty: 'due', taxes: 'due', tradeDefence: 'due', exportDuty: 'none' };
@@ -156,13 +77,18 @@ const secure = (
     const [duty] = itemLines(stepOf(goods, only, value, undefined, context));
     return duty ? [{ code: commodityCode, rates, duty }] : [];
   });
-  const [top] = candidates.toSorted((a, b) => Number(b.duty.amount.value.minor - a.duty.amount.value.minor));
+  const [top] = candidates.toSorted((a, b) =>
+    descending(a.duty.amount.value.minor, b.duty.amount.value.minor),
+  );
   if (!top || candidates.length < goods.candidates.length) return undefined;
   const equals = candidates.filter(({ duty }) => duty.amount.value.minor === top.duty.amount.value.minor);
   const rates = highestRates(goods, top.rates, equals, candidates, value, context);
   const lines = itemLines(stepOf(goods, rates, value, fee, context));
   return { goods, value, candidates, chosen: top.code, lines, subtotal: subtotalOf(lines, context) };
 };
+
+/** Largest first; equals stay as they stand. */
+const descending = (a: bigint, b: bigint): number => (a < b ? 1 : a > b ? -1 : 0);
 
 const stepOf = (
   goods: SecuredGoods,
@@ -197,7 +123,7 @@ const highestRates = (
       one,
       minor: linesMinor(itemLines(stepOf(goods, part(one), value, undefined, context))),
     }));
-    return weighed.toSorted((a, b) => Number(b.minor - a.minor))[0]?.one;
+    return weighed.toSorted((a, b) => descending(a.minor, b.minor))[0]?.one;
   };
   const bare: ItemRates = { ...chosen, excise: [], tradeDefence: [], vat: null };
   const excise = heaviest(

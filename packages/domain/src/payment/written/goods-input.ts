@@ -130,7 +130,7 @@ export const readItem = (
   vatAsked: boolean,
   reader: Reader,
 ): GoodsItemCalculation => {
-  const ordinal = Number(reader.text(item, 'no', at) ?? '1');
+  const ordinal = reader.ordinal(item, 'no', at);
   const from = (key: string): string | undefined =>
     reader.text(item, key, at) ?? reader.text(input, key, '/input');
   const texts = optional({

@@ -3,7 +3,8 @@ import { explain } from '../derivation.ts';
 import { calculateEscortFee } from '../escort-fee.ts';
 import { calculateInterest } from '../interest.ts';
 import { calculatePenalty } from '../penalty.ts';
-import { calculateSecurity, transitThreshold } from '../security.ts';
+import { calculateSecurity } from '../security.ts';
+import { transitThreshold } from '../security-calculation.ts';
 import { caseLine, steps } from './answers.ts';
 import { type CaseAnswer, type CaseInput, withReader } from './goods-cases.ts';
 import { readComponents, readQuantities } from './goods-input.ts';
@@ -118,7 +119,7 @@ const readSecured = (line: Json, input: Json, at: string, reader: Reader) => {
   const origin = reader.text(line, 'originCountry', at);
   const mass = reader.text(line, 'netMass', at);
   return {
-    ordinal: Number(reader.text(line, 'no', at) ?? '1'),
+    ordinal: reader.ordinal(line, 'no', at),
     commodityCode: reader.text(line, 'commodityCode', at) ?? '',
     ...(origin === undefined ? {} : { originCountry: origin }),
     ...(mass === undefined ? {} : { netMass: mass }),

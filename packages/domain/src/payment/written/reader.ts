@@ -42,6 +42,15 @@ export class Reader {
     return this.wrong(`${at}/${key}`, 'text');
   }
 
+  /** An ordinal from 1; 1 when it is not stated. */
+  ordinal(from: Json, key: string, at = ''): number {
+    const value = from[key];
+    if (value === undefined || value === null) return 1;
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return value;
+    if (typeof value === 'string' && /^[1-9]\d{0,8}$/.test(value)) return Number.parseInt(value, 10);
+    return this.wrong(`${at}/${key}`, 'ordinal') ?? 1;
+  }
+
   /** A text that must be there; the gap names what it is. */
   needed(from: Json, key: string, what: GapKind, at = ''): string {
     const value = this.text(from, key, at);
