@@ -14,8 +14,11 @@ export const parseInstant = (written: string): Instant | undefined =>
 export const parseLocalDate = (written: string): LocalDate | undefined => {
   const parts = dateForm.exec(written);
   if (!parts) return undefined;
-  const day = dayNumber(Number(parts[1]), Number(parts[2]), Number(parts[3]));
-  return fromDayNumber(day) === written ? (written as LocalDate) : undefined;
+  const year = Number(parts[1]);
+  const month = Number(parts[2]);
+  const date = Number(parts[3]);
+  const exists = year >= 100 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month);
+  return exists ? (written as LocalDate) : undefined;
 };
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
