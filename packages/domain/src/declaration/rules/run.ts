@@ -1,5 +1,5 @@
 import { Defect } from '../../law/index.ts';
-import { boxOf, fieldAt, itemOf } from '../fields/index.ts';
+import { type DeclarationField, fieldAt, itemOf } from '../fields/index.ts';
 import type { Finding } from '../finding.ts';
 import type { GoodsDeclaration } from '../model.ts';
 import type { RuleContext } from './context.ts';
@@ -44,8 +44,9 @@ export const examineDeclaration = (
     let left = findingsOfRuleMax;
     for (const outcome of rule.test(subject)) {
       if (left-- === 0) break;
-      if ('missing' in outcome) notChecked.push(ordered(outcome.place, openOf(rule, outcome)));
-      else findings.push(ordered(outcome.place, findingOf(rule, outcome)));
+      const spot = spotOf(outcome.place);
+      if ('missing' in outcome) notChecked.push({ ...spot, value: openOf(rule, outcome, spot) });
+      else findings.push({ ...spot, value: findingOf(rule, outcome, spot) });
     }
   }
   return { findings: inBoxOrder(findings), notChecked: distinct(inBoxOrder(notChecked)) };
@@ -60,17 +61,15 @@ const isInForce = (rule: Rule, declaration: GoodsDeclaration, { on }: RuleContex
   rule.validFrom <= on &&
   (rule.validTo === undefined || on <= rule.validTo);
 
-const findingOf = (rule: Rule, detail: Detail): Finding => {
-  const { place } = detail;
-  const box = boxOf(place) ?? '';
-  const item = itemOf(place);
+const findingOf = (rule: Rule, detail: Detail, { place, field, item }: Spot): Finding => {
+  const box = field?.box ?? '';
   const severity = detail.severity ?? rule.severity;
-  const label = fieldAt(place)?.label ?? '';
+  const label = field?.label ?? '';
   const { found, expected } = detail;
   const values = {
     label,
     box,
-    item: item === undefined ? '' : String(item),
+    item: item === 0 ? '' : String(item),
     ...detail.values,
     found,
     expected,
@@ -82,7 +81,7 @@ const findingOf = (rule: Rule, detail: Detail): Finding => {
     ...(severity === 'E' ? { ground: groundOf(rule) } : {}),
     place,
     ...(box === '' ? {} : { box }),
-    ...(item === undefined ? {} : { item }),
+    ...(item === 0 ? {} : { item }),
     found: plainOf(found),
     expected: plainOf(expected),
     message: fill(rule.message, values),
@@ -93,30 +92,37 @@ const findingOf = (rule: Rule, detail: Detail): Finding => {
 /** A refusing finding names a ground of CC 111(5); data missing or filled against the order unless the rule says more. */
 const groundOf = (rule: Rule) => rule.ground ?? 4;
 
-const openOf = (rule: Rule, { place, missing }: Extract<Outcome, { missing: string }>): NotChecked => {
-  const box = boxOf(place);
-  return { rule: rule.id, part: rule.part, place, ...(box === undefined ? {} : { box }), missing };
-};
+const openOf = (
+  rule: Rule,
+  { place, missing }: Extract<Outcome, { missing: string }>,
+  { field }: Spot,
+): NotChecked => ({
+  rule: rule.id,
+  part: rule.part,
+  place,
+  ...(field?.box === undefined ? {} : { box: field.box }),
+  missing,
+});
 
-interface Ordered<T> {
-  readonly item: number;
-  readonly order: number;
+/** A place with its field and the 1-based item; 0 for the header. */
+interface Spot {
   readonly place: string;
-  readonly value: T;
+  readonly field: DeclarationField | undefined;
+  readonly item: number;
 }
 
-const ordered = <T>(place: string, value: T): Ordered<T> => ({
-  item: itemOf(place) ?? 0,
-  order: fieldAt(place)?.order ?? -1,
-  place,
-  value,
-});
+type Ordered<T> = Spot & { readonly value: T };
+
+const spotOf = (place: string): Spot => ({ place, field: fieldAt(place), item: itemOf(place) ?? 0 });
 
 /** Stable: rules of one place stay in the order of the library. */
 const inBoxOrder = <T>(found: readonly Ordered<T>[]): readonly T[] =>
   found
-    .toSorted((a, b) => a.item - b.item || a.order - b.order || byIndexes(a.place, b.place))
+    .toSorted((a, b) => a.item - b.item || orderOf(a) - orderOf(b) || byIndexes(a.place, b.place))
     .map(({ value }) => value);
+
+/** What has no field is about the whole document and comes first. */
+const orderOf = ({ field }: Spot): number => field?.order ?? -1;
 
 const byIndexes = (a: string, b: string): number => {
   const left = indexesOf(a);
