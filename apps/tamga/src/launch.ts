@@ -32,7 +32,9 @@ export const launch = async (
 ): Promise<void> => {
   const began = performance.now();
   const log = (line: string): void => io.stderr(`tamga: ${line}`);
-  const building = ensureWebBuilt({ root, dataDir: config.dataDir, log });
+  // An installation that builds elsewhere names the folder of its build.
+  const given = io.env['TAMGA_WEB_DIST'];
+  const building = given ? Promise.resolve(given) : ensureWebBuilt({ root, dataDir: config.dataDir, log });
   // The database's faults are told first; this one is waited for below.
   building.catch(() => {});
   const databaseUrl = await bringUpDatabase(config, shutdown, fill, log);

@@ -130,9 +130,10 @@ export const declarationHandlers = (
       if (!session.officeCode) return refused('ACCESS_RESTRICTED');
       const now = context.clock.now();
       const office = session.officeCode;
-      const request = requestOf(query, query['q'] || query['state'] ? [] : ['registered', 'underControl']);
+      const open = !query['q'] && !query['state'];
+      const request = requestOf(query, open ? ['registered', 'underControl'] : []);
       const page = await context.read(session, (client) =>
-        officeDeclarations(client, office, query['sort'] ? request : { ...request, sort: 'due' }),
+        officeDeclarations(client, office, open && !query['sort'] ? { ...request, sort: 'due' } : request),
       );
       return { body: { ...page, rows: page.rows.map((row) => summaryView(row, true, now)) } };
     },
