@@ -33,11 +33,23 @@ export const itemValue = (
   if (!own) return undefined;
   const all = shares.length === 0 ? own : [...own, ...shares];
   if (all.length === 0) return noValue(ordinal, context);
+  const value = sumOf(all, context);
+  if (value.value.minor < 0n) return belowZero(ordinal, context);
   return {
-    value: sumOf(all, context),
+    value,
     withoutCarriage: asksWithoutCarriage ? withoutCarriage(all) : undefined,
   };
 };
+
+/** Deductions above the price are a mistake of the statement, not a value. */
+const belowZero = (ordinal: number, { gaps }: Context): undefined =>
+  gaps.add({
+    item: ordinal,
+    what: 'value',
+    payment: null,
+    detail: 'deductions > price',
+    reason: 'unreadable',
+  });
 
 const noValue = (ordinal: number, { gaps }: Context): undefined =>
   gaps.add({ item: ordinal, what: 'value', payment: null, detail: 'box 45' });

@@ -152,6 +152,20 @@ describe('389-14.6 PAY-003 CALC_DATA_MISSING', () => {
     );
     assert.match(answer.refusal.missing[0]?.message.ru ?? '', /Не указано: курс валюты \(USD\), товар 1/);
   });
+  it('deductions above the price are not a value', () => {
+    const components = (deducted: string) =>
+      [
+        { kind: 'price', amount: '100', currency: 'USD', source: 'invoice' },
+        { kind: 'deduction', amount: deducted, currency: 'USD', source: 'invoice' },
+      ] as const;
+    assert.deepEqual(gapsOf(oneItem({ customsValue: { components: components('100.01') } })), [
+      [1, 'value', null, 'deductions > price'],
+    ]);
+    assert.equal(
+      lineOf(pay(oneItem({ customsValue: { components: components('100') } })), '2010').amount,
+      '0.00',
+    );
+  });
   it('a number that cannot be read, a day that does not exist and a doubled item are named, not guessed', () => {
     assert.deepEqual(
       gapsOf({ ...oneItem({ customsValue: worth('1,5') }), rateDay: '2026-02-30' }).map(([, what]) => what),

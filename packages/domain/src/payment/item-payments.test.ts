@@ -4,6 +4,7 @@ import type { TradeDefenceFact } from './goods-calculation.ts';
 import {
   aDeclaration,
   adv,
+  aGoodsItem,
   amountsOf,
   gapsOf,
   lineOf,

@@ -63,7 +63,7 @@ export const readGoods = (
   reader: Reader,
 ): GoodsCalculation => {
   const items = reader.objects(input, itemsKey, '/input');
-  const vatAsked = items.some((item) => statesVat(item, reader)) || input['mrp'] !== undefined;
+  const vatAsked = [input, ...items].some((one) => statesVat(one, reader)) || input['mrp'] !== undefined;
   const consignment = readConsignment(input, reader);
   const fee = readFee(input, vatAsked, head.settings, reader);
   return {
@@ -140,7 +140,8 @@ export const readItem = (
     massForDuty: reader.text(item, 'massForDuty', at),
   });
   const customsValue = readValue(item, at, reader);
-  const rates = reader.object(item, 'rates', at) ?? {};
+  const shared = input['vatPct'] === undefined ? {} : { vatPct: input['vatPct'] };
+  const rates: Json = { ...shared, ...reader.object(item, 'rates', at) };
   const preference = readPreference(rates, `${at}/rates`, reader);
   const reliefs = readReliefs(item, at, reader);
   const processing = readProcessing(item, input, at, reader);
