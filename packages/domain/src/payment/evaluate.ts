@@ -112,6 +112,9 @@ const combinedBy: Readonly<Record<'MAX' | 'MIN' | 'SUM', PaymentRuleId>> = {
   MIN: 'PAY-025',
 };
 
+/** Names of the parts of a combined rate; no rate has more (`parseRate`). */
+const branchNames = Array.from({ length: 16 }, (_, index) => `branch${index + 1}`);
+
 const combined = (
   rate: Extract<Rate, { of: readonly Rate[] }>,
   source: string,
@@ -126,7 +129,7 @@ const combined = (
   const from: Record<string, Derived<Ratio>> = {};
   for (const [index, branch] of branches.entries()) {
     if (!branch || !chosen || !value) return undefined;
-    from[`branch${index + 1}`] = branch.amount;
+    from[branchNames[index] ?? ''] = branch.amount;
     if (index === 0) continue;
     if (rate.kind === 'SUM') {
       value = add(value, branch.amount.value);
