@@ -1,5 +1,5 @@
 import type { Basis, Text } from '../law/index.ts';
-import { text } from '../law/text.ts';
+import { text } from '../law/index.ts';
 import type { Finding, RefusalGround } from './finding.ts';
 
 /** A reason of refusal: the ground of EAEU CC 111(5) and all findings that fall under it. */

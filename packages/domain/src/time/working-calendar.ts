@@ -1,4 +1,4 @@
-import { Defect } from '../law/result.ts';
+import { Defect } from '../law/index.ts';
 import {
   addDays,
   addMinutes,

@@ -1,4 +1,4 @@
-import { type Language, type Text, text } from '../../law/text.ts';
+import { type Language, type Text, text } from '../../law/index.ts';
 import { declarationTree } from './declaration.ts';
 import type { DeclarationField, Leaf, Sheet } from './field.ts';
 

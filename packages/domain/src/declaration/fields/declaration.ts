@@ -1,4 +1,4 @@
-import { text } from '../../law/text.ts';
+import { text } from '../../law/index.ts';
 import type { GoodsDeclaration, Guarantee } from '../model.ts';
 import type { Fields } from './field.ts';
 import * as f from './forms.ts';

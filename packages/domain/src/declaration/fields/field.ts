@@ -1,4 +1,4 @@
-import type { Text } from '../../law/text.ts';
+import type { Text } from '../../law/index.ts';
 
 /** Type of a value by section 2 of the declarations' specification. `group` is a box that holds further fields. */
 export type ValueType =

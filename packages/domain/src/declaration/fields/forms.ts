@@ -1,4 +1,4 @@
-import { type Text, text } from '../../law/text.ts';
+import { type Text, text } from '../../law/index.ts';
 import type { ValueForm, ValueType } from './field.ts';
 
 /** Value forms of section 2, by name. */

@@ -1,4 +1,4 @@
-import { type Text, text } from '../../law/text.ts';
+import { type Text, text } from '../../law/index.ts';
 import {
   type Detail,
   eachItem,

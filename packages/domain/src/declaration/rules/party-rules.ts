@@ -1,4 +1,4 @@
-import { text } from '../../law/text.ts';
+import { text } from '../../law/index.ts';
 import type { Party } from '../model.ts';
 import { identifierFault, isBin } from './identifiers.ts';
 import { type Detail, goodsOnly, type Outcome, once, type Rule, rule, type Test, unknown } from './rule.ts';

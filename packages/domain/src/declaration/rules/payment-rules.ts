@@ -1,4 +1,4 @@
-import { text } from '../../law/text.ts';
+import { text } from '../../law/index.ts';
 import {
   add,
   compare,

@@ -101,3 +101,27 @@ const lazily = <T>(make: () => T): (() => T) => {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
 };
+
+/** Whether rows of box 44 have one of the kinds; a kind may be the beginning of a code. */
+export const hasKind = (documents: readonly PlacedDocument[], kinds: readonly string[]): boolean =>
+  documents.some(({ document: { kindCode } }) => kinds.some((kind) => kindCode?.startsWith(kind)));
+
+/** Rows of box 40 of the whole declaration and of the items, with their places. */
+export function precedingOf({ declaration, items }: Subject) {
+  return [
+    ...(declaration.precedingDocuments ?? []).map((row, index) => ({
+      row,
+      place: `precedingDocuments[${index}]`,
+    })),
+    ...items.flatMap(({ item, at }) =>
+      (item.precedingDocuments ?? []).map((row, index) => ({
+        row,
+        place: at(`precedingDocuments[${index}]`),
+      })),
+    ),
+  ];
+}
+
+/** Whether a number is exactly a count. */
+export const sameAs = (value: Ratio, count: number): boolean =>
+  value.denominator === 1n && value.numerator === BigInt(count);

@@ -1,4 +1,4 @@
-import { text } from '../../law/text.ts';
+import { text } from '../../law/index.ts';
 import { compare, parseDecimal, type Ratio } from '../../quantities/index.ts';
 import type { GoodsItem } from '../model.ts';
 import { vinForm } from './identifiers.ts';

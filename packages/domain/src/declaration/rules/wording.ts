@@ -1,6 +1,5 @@
-import { type Language, languages, type Text, text } from '../../law/text.ts';
-import { formatScaled, type Ratio } from '../../quantities/index.ts';
-import { divide } from '../../quantities/ratio.ts';
+import { type Language, languages, type Text, text } from '../../law/index.ts';
+import { divide, formatScaled, type Ratio } from '../../quantities/index.ts';
 import { parseLocalDate } from '../../time/index.ts';
 import type { Said } from './rule.ts';
 
