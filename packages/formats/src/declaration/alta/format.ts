@@ -8,6 +8,7 @@ export const alta: XmlFormat = {
   mapping: altaMapping,
   entry: 'AltaGTD',
   encoding: 'windows-1251',
+  indented: true,
   whenGone: 'drop',
   heading: '<?xml version="1.0" encoding="windows-1251"?>\n',
   finish: (model) => ({ ...model, kind: 'goods', items: model.items ?? [] }),

@@ -147,6 +147,15 @@ const documents: Rule = list('G44', 'documents', [
   leaf('DOCTEXT', 'text'),
 ]);
 
+/** Box 40. The exports at hand have none; the rows are named after those of box 44. */
+const precedingDocuments: Rule = list('G40', 'precedingDocuments', [
+  leaf('G401', 'kindCode'),
+  leaf('G402', 'number'),
+  leaf('G403', 'date'),
+  leaf('G404', 'name'),
+  leaf('G4032', 'itemOrdinal'),
+]);
+
 const vehicles: Rule = list('AVTO', 'vehicles', [
   leaf('RECNUM', 'ordinal'),
   leaf('NAMEMRKCAR', 'makeName'),
@@ -246,6 +255,7 @@ const item: readonly Rule[] = [
   ...decision('D_G_'),
   vehicles,
   goodsLines,
+  precedingDocuments,
   documents,
 ];
 

@@ -8,6 +8,7 @@ export const asycuda: XmlFormat = {
   mapping: asycudaMapping,
   entry: 'ASYCUDA',
   encoding: 'utf-8',
+  indented: true,
   whenGone: 'empty',
   heading: '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n',
   finish: (model) => ({ ...model, kind: 'goods', items: model.items ?? [] }),

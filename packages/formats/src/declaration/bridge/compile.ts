@@ -88,7 +88,21 @@ export const compile = (name: string, rules: readonly Rule[], structure?: Struct
     { order: 0, min: 1, max: 1, typeName: structure ? typeName : '' },
     structure,
   );
-  return { root, namespaces: structure?.namespaces ?? {} };
+  return { root, namespaces: usedNamespaces(root, structure?.namespaces ?? {}) };
+};
+
+/** Declarations of the namespaces the rules write in. */
+const usedNamespaces = (
+  root: Compiled,
+  namespaces: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> => {
+  const used = new Set<string>();
+  const walk = (compiled: Compiled): void => {
+    used.add(compiled.name.includes(':') ? compiled.name.slice(0, compiled.name.indexOf(':')) : '');
+    for (const child of compiled.children) if (!child.isAttribute) walk(child);
+  };
+  walk(root);
+  return Object.fromEntries(Object.entries(namespaces).filter(([prefix]) => used.has(prefix)));
 };
 
 /** Whether a rule takes every occurrence of its element, not only the first. */

@@ -1,12 +1,13 @@
 import type { Finding, GoodsDeclaration, KeptPart, Residue, SourceFormat } from '@tamga/domain/declaration';
 import { accept, type Result, refuse } from '@tamga/domain/law';
-import type { Decoded, Encoded, EncodeOptions, NotCarried } from '../interface.ts';
+import type { Decoded, Encoded, EncodeOptions, ImportReport, NotCarried } from '../interface.ts';
 import type { XmlDocument, XmlElement, XmlNode } from '../xml/parse.ts';
 import { writeNodes, xmlBytes } from '../xml/write.ts';
 import type { Mapping } from './compile.ts';
 import { Cursor } from './cursor.ts';
 import { documentLayout } from './layout.ts';
 import { readDocument } from './read.ts';
+import { readUsual } from './read-usual.ts';
 import { refill, type WhenGone } from './refill.ts';
 import { noPlace } from './words.ts';
 import { emitOne, Writing } from './write.ts';
@@ -29,58 +30,82 @@ export interface XmlFormat {
     options: EncodeOptions,
     anew: boolean,
   ) => GoodsDeclaration;
+  /** Whether `prepare` would add to a declaration that was just read. */
+  readonly completes?: (declaration: GoodsDeclaration) => boolean;
   /** Why the declaration cannot stand in this format at all. */
   readonly refuses?: (declaration: GoodsDeclaration) => readonly Finding[];
-  /** The markup a new document begins with, `root` being its name and namespaces. */
-  readonly heading?: string;
+  /** What a new document begins with. */
+  readonly heading: string;
+  /** Whether a new document has its elements on lines of their own. */
+  readonly indented?: boolean;
 }
 
-/** Reads a document of the format, from the element the mapping begins at. */
-export const decodeXml = (format: XmlFormat, document: XmlDocument, entry: XmlElement): Decoded => {
+/**
+ * Reads a document of the format, from the element the mapping begins at. A document in the form we write needs no markup kept;
+ * its report is made when it is asked for.
+ */
+export const decodeXml = (format: XmlFormat, document: XmlDocument, entry: XmlElement): Decoded =>
+  decodeUsual(format, document, entry) ?? decodeWhole(format, document, entry);
+
+const decodeUsual = (format: XmlFormat, document: XmlDocument, entry: XmlElement): Decoded | undefined => {
+  if (format.indented || document.before.length + document.after.length > 0 || entry !== document.root)
+    return undefined;
+  if (document.declaration !== format.heading) return undefined;
+  const model: Model = {};
+  if (!readUsual(entry, format.mapping.root, Cursor.root(model))) return undefined;
+  const declaration = format.finish(model);
+  if (format.completes?.(declaration)) return undefined;
+  let report: ImportReport | undefined;
+  return {
+    declaration,
+    format: format.format,
+    get report() {
+      report ??= reportOf(format, document, entry);
+      return report;
+    },
+  };
+};
+
+const reportOf = (format: XmlFormat, document: XmlDocument, entry: XmlElement): ImportReport => {
+  const { reading } = readDocument(document, format.mapping.root, {}, entry);
+  return { mapped: reading.mapped, kept: reading.parts, notMapped: reading.notMapped };
+};
+
+const decodeWhole = (format: XmlFormat, document: XmlDocument, entry: XmlElement): Decoded => {
   const model: Model = {};
   const { reading, layout } = readDocument(document, format.mapping.root, model, entry);
   const declaration = format.finish(model);
   const report = { mapped: reading.mapped, kept: reading.parts, notMapped: reading.notMapped };
-  if (reading.parts.length === 0 && isUsual(format, document, declaration))
-    return { declaration, format: format.format, report };
   // The layout is built of JSON values only; its tuples are wider in the type of the model.
   const residue: Residue = { format: format.format, parts: reading.parts, layout: layout as never };
   return { declaration: { ...declaration, residue }, format: format.format, report };
-};
-
-/** Whether we would write this very document anew, so that no markup need be kept. */
-const isUsual = (format: XmlFormat, document: XmlDocument, declaration: GoodsDeclaration): boolean => {
-  if (document.before.length + document.after.length > 0) return false;
-  const { text } = freshText(format, format.prepare(declaration, {}, true));
-  const written = document.declaration + writeNodes([document.root]);
-  return text === written;
 };
 
 const freshText = (format: XmlFormat, prepared: GoodsDeclaration): { text: string; writing: Writing } => {
   const writing = new Writing();
   const emitted = emitOne(format.mapping.root, Cursor.root(prepared), writing);
   const root = emitted?.element ?? { name: format.mapping.root.name, attributes: [], children: [] };
-  const declared = namespacesOf(format.mapping.namespaces, root as XmlElement);
+  if (format.indented) indent(root as XmlElement, '\n');
+  const declared = namespacesOf(format.mapping.namespaces);
   const body = writeNodes([{ ...(root as XmlElement), attributes: [...declared, ...root.attributes] }]);
-  return { text: (format.heading ?? '') + body, writing };
+  return { text: format.heading + body, writing };
 };
 
-/** Declarations of the namespaces a new document uses. */
-const namespacesOf = (
-  namespaces: Readonly<Record<string, string>>,
-  root: XmlElement,
-): XmlElement['attributes'] => {
-  const used = new Set<string>();
-  const walk = (element: XmlElement): void => {
-    const colon = element.name.indexOf(':');
-    used.add(colon < 0 ? '' : element.name.slice(0, colon));
-    for (const child of element.children) if (typeof child !== 'string' && 'children' in child) walk(child);
-  };
-  walk(root);
-  return Object.entries(namespaces)
-    .filter(([prefix]) => used.has(prefix))
-    .map(([prefix, value]) => ({ name: prefix ? `xmlns:${prefix}` : 'xmlns', value }));
+/** Puts the elements inside an element on lines of their own. */
+const indent = (element: XmlElement, line: string): void => {
+  const inner = element.children.filter((child) => typeof child !== 'string');
+  if (inner.length === 0 || inner.length < element.children.length) return;
+  const spaced = inner.flatMap((child): XmlNode[] => [`${line}  `, child]);
+  for (const child of inner) if ('children' in child) indent(child, `${line}  `);
+  element.children.splice(0, element.children.length, ...spaced, line);
 };
+
+/** Declarations of the namespaces of the format. */
+const namespacesOf = (namespaces: Readonly<Record<string, string>>): XmlElement['attributes'] =>
+  Object.entries(namespaces).map(([prefix, value]) => ({
+    name: prefix ? `xmlns:${prefix}` : 'xmlns',
+    value,
+  }));
 
 /**
  * Writes the declaration in the format: from the markup of its source when it came from the same format, else anew. What the
@@ -148,18 +173,19 @@ const refilledText = (
 const notCarried = (prepared: GoodsDeclaration, writing: Writing): NotCarried[] => {
   const refused = new Map(writing.refused.map((one) => [one.place, one]));
   const out: NotCarried[] = [];
-  const walk = (value: unknown, cursor: Cursor): void => {
-    if (Array.isArray(value)) value.forEach((entry, i) => walk(entry, new Cursor(cursor, undefined, i)));
-    else if (typeof value === 'object' && value !== null)
-      for (const [key, entry] of Object.entries(value)) walk(entry, new Cursor(cursor, undefined, key));
-    else if (value !== undefined && value !== '' && !writing.isCarried(cursor)) {
-      const place = cursor.place();
-      out.push(refused.get(place) ?? { place, value: String(value), reason: noPlace });
+  const leaf = (owner: object, key: string | number, value: unknown, place: string): void => {
+    if (value === undefined || value === '' || writing.carried.get(owner)?.has(key)) return;
+    out.push(refused.get(place) ?? { place, value: String(value), reason: noPlace });
+  };
+  const walk = (owner: object, place: string): void => {
+    for (const [name, value] of Object.entries(owner)) {
+      if (place === '' && (name === 'kind' || name === 'residue')) continue;
+      const key = Array.isArray(owner) ? Number(name) : name;
+      const inner = typeof key === 'number' ? `${place}[${key}]` : place === '' ? key : `${place}.${key}`;
+      if (typeof value === 'object' && value !== null) walk(value, inner);
+      else leaf(owner, key, value, inner);
     }
   };
-  const { residue: _residue, kind: _kind, ...rest } = prepared;
-  // The same nested objects as were written, so that what was carried is known by identity.
-  const root = Cursor.root(prepared);
-  for (const [key, value] of Object.entries(rest)) walk(value, root.to(key));
+  walk(prepared, '');
   return out;
 };

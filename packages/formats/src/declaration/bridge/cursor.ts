@@ -1,17 +1,20 @@
 import type { Value } from './rules.ts';
 
-type Holder = Record<string | number, unknown>;
+export type Holder = Record<string | number, unknown>;
 
 /** A place of the model under construction or being read; objects on the way are made only when something is set. */
 export class Cursor {
   readonly parent: Cursor | undefined;
   readonly holder: Holder | undefined;
   readonly key: string | number;
+  /** The object here, once met: objects of a model are filled, never replaced. */
+  fixed: unknown;
 
   constructor(parent: Cursor | undefined, holder: Holder | undefined, key: string | number) {
     this.parent = parent;
     this.holder = holder;
     this.key = key;
+    this.fixed = undefined;
   }
 
   static root(value: object): Cursor {
@@ -29,7 +32,26 @@ export class Cursor {
   }
 
   peek(): unknown {
-    return this.owner()?.[this.key];
+    if (this.fixed !== undefined) return this.fixed;
+    const found = this.owner()?.[this.key];
+    if (typeof found === 'object' && found !== null) this.fixed = found;
+    return found;
+  }
+
+  /** The object that holds the last step of a path from here, and that step. */
+  holderAt(path: string): readonly [Holder | undefined, string | number] {
+    if (path === '') return [this.owner(), this.key];
+    const steps = segmentsOf(path);
+    let holder = this.peek() as Holder | undefined;
+    for (let i = 0; i < steps.length - 1; i++) holder = holder?.[steps[i] as string] as Holder | undefined;
+    return [holder, steps[steps.length - 1] as string | number];
+  }
+
+  /** The value a path leads to from here. */
+  valueAt(path: string): Value {
+    const [holder, key] = this.holderAt(path);
+    const found = holder?.[key];
+    return typeof found === 'string' || typeof found === 'boolean' ? found : undefined;
   }
 
   set(value: unknown): void {
@@ -49,8 +71,7 @@ export class Cursor {
   }
 
   value(): Value {
-    const found = this.peek();
-    return typeof found === 'string' || typeof found === 'boolean' ? found : undefined;
+    return this.valueAt('');
   }
 
   list(): readonly unknown[] {

@@ -20,22 +20,22 @@ export class Writing {
     this.parts = parts;
   }
 
-  carry(cursor: Cursor): void {
-    const owner = cursor.owner();
-    if (!owner || cursor.peek() === undefined) return;
+  carry(cursor: Cursor, path = ''): void {
+    const [owner, key] = cursor.holderAt(path);
+    if (!owner || owner[key] === undefined) return;
     let keys = this.carried.get(owner);
     if (!keys) {
       keys = new Set();
       this.carried.set(owner, keys);
     }
-    if (keys.has(cursor.key)) return;
-    keys.add(cursor.key);
-    this.journal.push([owner, cursor.key]);
+    if (keys.has(key)) return;
+    keys.add(key);
+    this.journal.push([owner, key]);
   }
 
-  isCarried(cursor: Cursor): boolean {
-    const owner = cursor.owner();
-    return owner !== undefined && (this.carried.get(owner)?.has(cursor.key) ?? false);
+  isCarried(cursor: Cursor, path = ''): boolean {
+    const [owner, key] = cursor.holderAt(path);
+    return owner !== undefined && (this.carried.get(owner)?.has(key) ?? false);
   }
 
   /** Takes back what was carried since `mark`, for a group that is left out after all. */
@@ -71,7 +71,10 @@ export const emit = (compiled: Compiled, cursor: Cursor, writing: Writing): Emit
   if (rule.each !== undefined) return emitEach(compiled, cursor.to(rule.each), writing);
   if (rule.texts !== undefined) return emitTexts(compiled, cursor.to(rule.texts), writing);
   if (rule.lines !== undefined) return emitLines(compiled, cursor.to(rule.lines), writing);
-  const one = emitOne(compiled, cursor.to(rule.at ?? ''), writing);
+  const inner = cursor.to(rule.at ?? '');
+  // Where there is nothing, nothing is stated.
+  if (rule.at && inner.peek() === undefined && !rule.always) return [];
+  const one = emitOne(compiled, inner, writing);
   return one ? [one] : [];
 };
 
@@ -174,7 +177,7 @@ export const emitOne = (compiled: Compiled, cursor: Cursor, writing: Writing): E
 
 /** Whether the model states it, rather than the format always. */
 const isStated = ({ rule }: Compiled, cursor: Cursor): boolean =>
-  rule.text?.fields.some((field) => cursor.to(field).value() !== undefined) ?? false;
+  rule.text?.fields.some((field) => cursor.valueAt(field) !== undefined) ?? false;
 
 const leaveOut = (
   compiled: Compiled,
@@ -232,22 +235,22 @@ const placeOf = (cursor: Cursor, compiled: Compiled, name: string): string => {
 export const boundText = (compiled: Compiled, cursor: Cursor, writing: Writing): string | undefined => {
   const binding = compiled.rule.text;
   if (!binding) return undefined;
-  const places = binding.fields.map((field) => cursor.to(field));
-  const written = binding.write(places.map((place) => place.value()));
+  const { fields } = binding;
+  const written = binding.write(fields.map((field) => cursor.valueAt(field)));
   if (written === undefined) return undefined;
   if (
     writing.pendingOnly &&
-    !places.some((place) => place.value() !== undefined && !writing.isCarried(place))
+    !fields.some((field) => cursor.valueAt(field) !== undefined && !writing.isCarried(cursor, field))
   )
     return undefined;
   const text = compiled.type ? collapsed(compiled.type, written) : written;
   if (compiled.type && !admits(compiled.type, text)) {
     const form = formOf(compiled.type);
-    const place = places[0]?.place() ?? '';
+    const place = cursor.to(fields[0] ?? '').place();
     if (compiled.required && !compiled.isAttribute) writing.findings.push(misfits(place, written, form));
     if (!binding.alias) writing.refused.push({ place, value: written, reason: notOfForm(form) });
     return undefined;
   }
-  for (const place of places) writing.carry(place);
+  for (const field of fields) writing.carry(cursor, field);
   return text;
 };

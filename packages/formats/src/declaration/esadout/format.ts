@@ -27,6 +27,8 @@ export const esadout: XmlFormat = {
     kind: model.direction === 'ТТ' ? 'transit' : 'goods',
     items: model.items ?? [],
   }),
+  // Defaults of a new document are many here; the markup is always kept.
+  completes: () => true,
   prepare: (declaration, options, anew) => {
     if (!anew) return declaration;
     const headed = withDocumentHead(declaration, options);

@@ -45,5 +45,6 @@ export const r048: XmlFormat = {
     const headed = withModes(withDocumentHead(priced, options));
     return { ...headed, items: headed.items.map(withLineIds) };
   },
+  completes: ({ signatory }) => signatory !== undefined && signatory.date === undefined,
   refuses: onlyKind('transit'),
 };

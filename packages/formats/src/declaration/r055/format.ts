@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { Finding, GoodsDeclaration } from '@tamga/domain/declaration';
+import type { Finding, GoodsDeclaration, GoodsGroup, IdentityDocument } from '@tamga/domain/declaration';
 import { text } from '@tamga/domain/law';
 import type { XmlFormat } from '../bridge/convert.ts';
 import type { EncodeOptions } from '../interface.ts';
@@ -39,7 +39,7 @@ export const withDocumentHead = (declaration: GoodsDeclaration, options: EncodeO
     ...(declaration.direction !== undefined && { direction: nationalDirection(declaration.direction) }),
     ...(declaration.signatory && {
       signatory: {
-        ...declaration.signatory,
+        ...withDocumentCountry(declaration.signatory),
         ...signedOn(declaration.signatory.date ?? declaration.filledOn ?? madeAt),
       },
     }),
@@ -57,6 +57,50 @@ const momentOf = (declaration: GoodsDeclaration): string | undefined => {
   return day && /^\d{4}-\d\d-\d\d$/.test(day) ? `${day}T00:00:00` : undefined;
 };
 
+/** What stands in box 16 when there is no one country, with the codes the structure demands beside the name. */
+const originNames: Readonly<Record<string, string>> = { РАЗНЫЕ: '99', НЕИЗВЕСТНА: '00', ЕВРОСОЮЗ: 'EU' };
+
+const withOriginCode = (declaration: GoodsDeclaration): GoodsDeclaration => {
+  const { originSummary } = declaration;
+  const code = originSummary?.code === undefined ? originNames[originSummary?.name ?? ''] : undefined;
+  return code === undefined ? declaration : { ...declaration, originSummary: { ...originSummary, code } };
+};
+
+const withoutOriginCode = (declaration: GoodsDeclaration): GoodsDeclaration => {
+  const { originSummary } = declaration;
+  if (!originSummary?.name || originNames[originSummary.name] !== originSummary.code) return declaration;
+  const { code: _code, ...rest } = originSummary;
+  return { ...declaration, originSummary: rest };
+};
+
+/** The first letters of the code of an identity document are its country: `KZ02014`. */
+const withDocumentCountry = <T extends { readonly identityDocument?: IdentityDocument }>(person: T): T => {
+  const { identityDocument } = person;
+  const state = /^([A-Z]{2})\d{5}$/.exec(identityDocument?.kind ?? '')?.[1];
+  return state === undefined || identityDocument?.country !== undefined
+    ? person
+    : { ...person, identityDocument: { ...identityDocument, country: state } };
+};
+
+/** Each named line of an item is a group of its own: the structure names groups, not lines. */
+const byNamedLines = (groups: readonly GoodsGroup[]): readonly GoodsGroup[] =>
+  groups.flatMap((group) => {
+    const { lines, manufacturer, ...rest } = group;
+    if (!lines) return [group];
+    const named =
+      group.description === undefined && lines.some(({ description }) => description !== undefined);
+    const made = lines.map((line) => ({
+      ...line,
+      ...(manufacturer !== undefined && { manufacturer: line.manufacturer ?? manufacturer }),
+    }));
+    if (!named) return [{ ...rest, lines: made }];
+    return made.map(({ description, ...line }) => ({
+      ...rest,
+      ...(description !== undefined && { description }),
+      lines: [line],
+    }));
+  });
+
 /** Prices of items state their currency: that of box 22 unless another is named. */
 export const withPriceCurrency = (declaration: GoodsDeclaration): GoodsDeclaration => {
   const { invoiceCurrency } = declaration;
@@ -71,11 +115,23 @@ export const withPriceCurrency = (declaration: GoodsDeclaration): GoodsDeclarati
   };
 };
 
+/** The main sheet is always the first, and the day of filling is that of signing: stated once in the structure. */
+const withoutRepeated = (declaration: GoodsDeclaration): GoodsDeclaration => {
+  const { sheetNumber, filledOn, ...rest } = declaration;
+  return {
+    ...rest,
+    ...(sheetNumber !== undefined && sheetNumber !== '1' && { sheetNumber }),
+    ...(filledOn !== undefined && filledOn !== declaration.signatory?.date && { filledOn }),
+  };
+};
+
 /** Boxes the structure states only by items, and prices in the currency of box 22. */
 const byItems = (declaration: GoodsDeclaration): GoodsDeclaration => {
-  const { documents, precedingDocuments, paymentLines, ...rest } = declaration;
+  const { documents, precedingDocuments, paymentLines, ...header } = declaration;
+  const rest = withoutRepeated(header as GoodsDeclaration);
   const items = withPriceCurrency(declaration).items.map((item, index) => ({
     ...item,
+    ...(item.groups && { groups: byNamedLines(item.groups) }),
     ...(index === 0 && documents && { documents: [...documents, ...(item.documents ?? [])] }),
     ...(index === 0 &&
       precedingDocuments && {
@@ -129,8 +185,10 @@ export const r055: XmlFormat = {
   encoding: 'utf-8',
   whenGone: 'drop',
   heading: '<?xml version="1.0" encoding="UTF-8"?>',
-  finish: (model) => withoutUsualCurrency({ ...model, kind: 'goods', items: model.items ?? [] }),
+  finish: (model) =>
+    withoutOriginCode(withoutUsualCurrency({ ...model, kind: 'goods', items: model.items ?? [] })),
   prepare: (declaration, options, anew) =>
-    anew ? byItems(withDocumentHead(declaration, options)) : withPriceCurrency(declaration),
+    withOriginCode(anew ? byItems(withDocumentHead(declaration, options)) : withPriceCurrency(declaration)),
+  completes: ({ signatory }) => signatory !== undefined && signatory.date === undefined,
   refuses: onlyKind('goods'),
 };

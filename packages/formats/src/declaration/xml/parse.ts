@@ -63,6 +63,13 @@ const references: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&
 const xmlUri = 'http://www.w3.org/XML/1998/namespace';
 const xmlnsUri = 'http://www.w3.org/2000/xmlns/';
 
+/** By ASCII code: 1 may begin a name, 2 may follow in it, 0 neither. */
+const nameKinds = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (/[A-Za-z_]/.test(character)) return 1;
+  return /[-.0-9]/.test(character) ? 2 : 0;
+});
+
 type Scope = Readonly<Record<string, string>>;
 
 export const isElement = (node: XmlNode): node is XmlElement =>
@@ -162,11 +169,31 @@ class Reader {
   }
 
   name(): string {
+    const plain = this.plainName();
+    if (plain) return plain;
     qualifiedName.lastIndex = this.position;
     const found = qualifiedName.exec(this.source)?.[0];
     if (!found) return this.fail('NAME_EXPECTED');
     this.position += found.length;
     return found;
+  }
+
+  /** A name of ASCII characters, which all our formats use; the general form is for the others. */
+  plainName(): string | undefined {
+    const { source, position } = this;
+    let end = position;
+    let colon = -1;
+    for (; ; end++) {
+      const code = source.charCodeAt(end);
+      if (code >= 128) return undefined;
+      const kind = nameKinds[code];
+      if (kind === 1 || (kind === 2 && end > position && end !== colon + 1)) continue;
+      if (code !== 58 || colon >= 0 || end === position) break;
+      colon = end;
+    }
+    if (end === position || colon === end - 1) return undefined;
+    this.position = end;
+    return source.slice(position, end);
   }
 
   /** The root and all below it, without recursion: depth costs no stack. */
@@ -313,9 +340,10 @@ class Reader {
 
   /** Prefixes of attributes are bound, and no two attributes have one expanded name. */
   checkAttributes(attributes: readonly XmlAttribute[], scope: Scope, at: number): void {
-    const expanded = new Set<string>();
+    let expanded: Set<string> | undefined;
     for (const { name } of attributes) {
       if (!name.includes(':') || name.startsWith('xmlns:')) continue;
+      expanded ??= new Set();
       const key = `${this.namespaceOf(name, scope, at)} ${localOf(name)}`;
       if (expanded.has(key)) this.fail('ATTRIBUTE_REPEATED', name, at);
       expanded.add(key);

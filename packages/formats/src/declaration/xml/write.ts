@@ -17,31 +17,24 @@ export const escapeText = (text: string): string =>
 export const escapeAttribute = (text: string): string =>
   /[&<"\t\n\r]/.test(text) ? text.replace(/[&<"\t\n\r]/g, (c) => inAttribute[c] as string) : text;
 
-const writeNode = (node: XmlNode, out: string[]): void => {
-  if (typeof node === 'string') out.push(escapeText(node));
-  else if (isElement(node)) writeElement(node, out);
-  else if ('comment' in node) out.push(`<!--${node.comment}-->`);
-  else out.push(node.data ? `<?${node.target} ${node.data}?>` : `<?${node.target}?>`);
+const nodeText = (node: XmlNode): string => {
+  if (typeof node === 'string') return escapeText(node);
+  if (isElement(node)) return elementText(node);
+  if ('comment' in node) return `<!--${node.comment}-->`;
+  return node.data ? `<?${node.target} ${node.data}?>` : `<?${node.target}?>`;
 };
 
-const writeElement = (element: XmlElement, out: string[]): void => {
-  out.push('<', element.name);
-  for (const { name, value } of element.attributes) out.push(' ', name, '="', escapeAttribute(value), '"');
-  if (element.children.length === 0) {
-    out.push('/>');
-    return;
-  }
-  out.push('>');
-  for (const child of element.children) writeNode(child, out);
-  out.push('</', element.name, '>');
+const elementText = ({ name, attributes, children }: XmlElement): string => {
+  let text = `<${name}`;
+  for (const attribute of attributes) text += ` ${attribute.name}="${escapeAttribute(attribute.value)}"`;
+  if (children.length === 0) return `${text}/>`;
+  text += '>';
+  for (const child of children) text += nodeText(child);
+  return `${text}</${name}>`;
 };
 
 /** Nodes as characters of XML. Depth is bounded by the reader and by the tables. */
-export const writeNodes = (nodes: readonly XmlNode[]): string => {
-  const out: string[] = [];
-  for (const node of nodes) writeNode(node, out);
-  return out.join('');
-};
+export const writeNodes = (nodes: readonly XmlNode[]): string => nodes.map(nodeText).join('');
 
 /** Bytes in `utf-8` or `windows-1251`; a character the latter lacks becomes a numeric reference. */
 export const xmlBytes = (characters: string, encoding: 'utf-8' | 'windows-1251'): Uint8Array => {
