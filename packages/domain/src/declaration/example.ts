@@ -21,7 +21,7 @@ const consignor: Party = {
   addresses: [{ country: 'CN', city: 'Tianjin', street: 'Example Road', building: '5' }],
 };
 
-/** The first item of the clean import declaration: plastic tubes, price 1,000 USD at 470 tenge. */
+/** The first item of the clean import declaration: plastic tubes, price 1,000 USD at 500 tenge. */
 export const aGoodsItem = (over: Partial<GoodsItem> = {}): GoodsItem => ({
   ordinal: '1',
   description: 'Трубы жёсткие из полимеров этилена, наружный диаметр 50 мм',
@@ -43,12 +43,12 @@ export const aGoodsItem = (over: Partial<GoodsItem> = {}): GoodsItem => ({
     { kindCode: '03011', number: 'SS-1', date: '2026-01-15' },
     { kindCode: '04021', number: '15', date: '2026-11-05' },
   ],
-  customsValue: '470000.00',
+  customsValue: '500000.00',
   statisticalValue: '1000.00',
   statisticalValueCurrency: 'USD',
   paymentLines: [
-    { code: '2010', base: '470000.00', rateKind: '%', rate: '5', amount: '23500.00', feature: 'ИУ' },
-    { code: '5010', base: '493500.00', rateKind: '%', rate: '16', amount: '78960.00', feature: 'ИУ' },
+    { code: '2010', base: '500000.00', rateKind: '%', rate: '5', amount: '25000.00', feature: 'ИУ' },
+    { code: '5010', base: '550950.00', rateKind: '%', rate: '16', amount: '88152.00', feature: 'ИУ' },
   ],
   ...over,
 });
@@ -62,11 +62,11 @@ const secondItem: GoodsItem = aGoodsItem({
   grossMass: '105',
   netMass: '100',
   itemPrice: '200.00',
-  customsValue: '94000.00',
+  customsValue: '100000.00',
   statisticalValue: '200.00',
   paymentLines: [
-    { code: '2010', base: '94000.00', rateKind: '%', rate: '5', amount: '4700.00', feature: 'ИУ' },
-    { code: '5010', base: '98700.00', rateKind: '%', rate: '16', amount: '15792.00', feature: 'ИУ' },
+    { code: '2010', base: '100000.00', rateKind: '%', rate: '5', amount: '5000.00', feature: 'ИУ' },
+    { code: '5010', base: '105000.00', rateKind: '%', rate: '16', amount: '16800.00', feature: 'ИУ' },
   ],
 });
 
@@ -84,7 +84,7 @@ export const aGoodsDeclaration = (over: Partial<GoodsDeclaration> = {}): GoodsDe
   consignee: { sameAsDeclarant: true },
   financialPerson: { sameAsDeclarant: true },
   tradeCountry: { code: 'CN' },
-  customsValueTotal: '564000.00',
+  customsValueTotal: '600000.00',
   declarant,
   dispatchCountry: { code: 'CN', name: 'КИТАЙ' },
   originSummary: { code: 'CN', name: 'КИТАЙ' },
@@ -105,7 +105,7 @@ export const aGoodsDeclaration = (over: Partial<GoodsDeclaration> = {}): GoodsDe
   },
   invoiceCurrency: 'USD',
   invoiceTotal: '1200.00',
-  invoiceRate: '470.0000',
+  invoiceRate: '500.0000',
   invoiceRateQuantity: '1',
   dealNature: '010',
   dealFeature: '00',
@@ -250,7 +250,7 @@ const statusOf = (list: string, code: string): CodeStatus => {
 export const exampleLookups: ReferenceLookups = {
   codeInList: (list, code) => statusOf(list, code),
   commodity: (code) => commodities.get(code) ?? 'unknown',
-  exchangeRate: (currency) => (currency === 'USD' ? { rate: '470.00', quantity: '1' } : 'no-data'),
+  exchangeRate: (currency) => (currency === 'USD' ? { rate: '500.00', quantity: '1' } : 'no-data'),
   office: (code) => (['55302', '51712', '57505'].includes(code) ? { country: 'KZ' } : 'unknown'),
   isMemberState,
   tradeDefence: (code, origin) => (code === '7304410008' && origin === 'UA' ? ['AD-EXAMPLE'] : []),

@@ -52,7 +52,7 @@ const differing =
     const { calculated } = subject.context;
     if (!calculated) return isBlank(linesOf(subject)) ? met : [unknown('items', 'calculated-payments')];
     return linesOf(subject).flatMap((placed): readonly Detail[] => {
-      const expected = subject.number(calculatedFor(calculated.lines, placed)?.[key]);
+      const expected = subject.number(calculatedFor(calculated.lines, placed)?.[key]?.replace(/ ?%$/, ''));
       const found = subject.number(placed.line[key]);
       if (!expected || !found || compare(expected, found) === 0) return [];
       const values = { code: placed.line.code ?? '' };
@@ -63,12 +63,12 @@ const differing =
 const calculatedExample = {
   lines: [
     { code: '1010', amount: '25950.00' },
-    { item: 1, code: '2010', base: '470000.00', rate: '5', amount: '23500.00' },
-    { item: 1, code: '5010', base: '493500.00', rate: '16', amount: '78960.00' },
-    { item: 2, code: '2010', base: '94000.00', rate: '5', amount: '4700.00' },
-    { item: 2, code: '5010', base: '98700.00', rate: '16', amount: '15792.00' },
+    { item: 1, code: '2010', base: '500000.00', rate: '5 %', amount: '25000.00' },
+    { item: 1, code: '5010', base: '550950.00', rate: '16 %', amount: '88152.00' },
+    { item: 2, code: '2010', base: '100000.00', rate: '5', amount: '5000.00' },
+    { item: 2, code: '5010', base: '105000.00', rate: '16', amount: '16800.00' },
   ],
-  total: '148902.00',
+  total: '160902.00',
 } as const;
 
 const otherAmount = {

@@ -68,7 +68,7 @@ const findingOf = (rule: Rule, detail: Detail, { place, field, item }: Spot): Fi
   const { found, expected } = detail;
   const values = {
     label,
-    box,
+    box: box === '' ? '–' : box,
     item: item === 0 ? '' : String(item),
     ...detail.values,
     found,

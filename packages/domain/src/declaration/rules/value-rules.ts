@@ -185,7 +185,7 @@ export const valueRules: readonly Rule[] = [
       'Исправьте графу 45 или приложите декларацию стоимости.',
       'Correct box 45, or attach a value declaration.',
     ),
-    failing: { item: { customsValue: '470000.10' } },
+    failing: { item: { customsValue: '500000.10' } },
   }),
   rule({
     ...goodsOnly,
