@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { pool, startEmbedded } from '@tamga/adapters/database';
 import { type SignedIn, signIn } from '../tools/harness/client.ts';
+import { topUp } from '../tools/harness/money.ts';
 import { cleanSample, documentOf, withItems } from '../tools/harness/samples.ts';
 import { type RunningSystem, startSystem } from '../tools/harness/system.ts';
 import { stages } from './main-job/stages.ts';
@@ -126,8 +127,12 @@ const figuresOf = async (url: string, sent: readonly Sent[], beganMs: number): P
   }
 };
 
-const databaseUrl = async (system: RunningSystem): Promise<string> =>
-  (await startEmbedded({ dir: join(system.dataDir, 'postgres'), log: () => {} })).url;
+/** The database of the system, with money enough for the load. */
+const databaseUrl = async (system: RunningSystem): Promise<string> => {
+  const { url } = await startEmbedded({ dir: join(system.dataDir, 'postgres'), log: () => {} });
+  await topUp(url, 10n ** 15n);
+  return url;
+};
 
 const throughput = async (
   system: RunningSystem,
