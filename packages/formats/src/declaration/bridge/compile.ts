@@ -17,6 +17,8 @@ export interface Compiled {
   readonly attributes: ReadonlyMap<string, Compiled>;
   /** Parts the schema demands and no rule writes. */
   readonly lacking: readonly string[];
+  /** Field of the present object without which the rule has nothing to write. */
+  readonly probe: string | undefined;
 }
 
 export interface Mapping {
@@ -53,6 +55,11 @@ const valueType = (structure: Structure | undefined, typeName: string): ValueTyp
   return attribute ? value?.attributes?.[attribute] : value;
 };
 
+const probeOf = ({ text, each, texts, lines, at, always }: Rule): string | undefined => {
+  const path = each ?? texts ?? lines ?? (text ? text.plain : always ? undefined : at);
+  return path ? path.split('.', 1)[0] : undefined;
+};
+
 const compileRule = (rule: Rule, slot: Slot | undefined, structure: Structure | undefined): Compiled => {
   const slots = slot ? slotsOf(structure, slot.typeName) : undefined;
   const children = (rule.rules ?? []).map((child, index) => {
@@ -74,6 +81,7 @@ const compileRule = (rule: Rule, slot: Slot | undefined, structure: Structure | 
     children,
     elements: new Map(children.filter((child) => !child.isAttribute).map((child) => [child.local, child])),
     attributes: new Map(children.filter((child) => child.isAttribute).map((child) => [child.name, child])),
+    probe: probeOf(rule),
     lacking: [...(slots ?? [])]
       .filter(([name, row]) => row.min > 0 && !named.has(name))
       .map(([name]) => name),

@@ -49,8 +49,12 @@ export class Cursor {
 
   /** The value a path leads to from here. */
   valueAt(path: string): Value {
-    const [holder, key] = this.holderAt(path);
-    const found = holder?.[key];
+    let found: unknown = this.peek();
+    if (path !== '')
+      for (const step of segmentsOf(path)) {
+        if (found === undefined) return undefined;
+        found = (found as Holder)[step];
+      }
     return typeof found === 'string' || typeof found === 'boolean' ? found : undefined;
   }
 

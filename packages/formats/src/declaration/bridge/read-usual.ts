@@ -52,6 +52,11 @@ const readValue = (compiled: Compiled, cursor: Cursor, text: string): boolean =>
 };
 
 const readBound = (binding: Binding, cursor: Cursor, text: string): boolean => {
+  if (binding.plain !== undefined) {
+    const known = cursor.valueAt(binding.plain);
+    if (known === undefined && text !== '') cursor.to(binding.plain).set(text);
+    return text !== '' && (known === undefined || known === text);
+  }
   const known = binding.fields.map((field) => cursor.valueAt(field));
   const values = binding.read(text, known);
   if (!values) return false;
@@ -89,10 +94,14 @@ const readChildren = (element: XmlElement, compiled: Compiled, cursor: Cursor): 
 
 /** Elements we always write, or write from fields that other elements set, are looked for; the others are simply not stated. */
 const missing = (child: Compiled, cursor: Cursor): boolean =>
-  child.rule.always === true ||
-  (child.rule.rules === undefined || child.rule.text || child.rule.constant !== undefined
-    ? !repeats(child) && writesAnyway(child, cursor)
-    : false);
+  !(
+    child.probe !== undefined &&
+    (cursor.peek() as Record<string, unknown> | undefined)?.[child.probe] === undefined
+  ) &&
+  (child.rule.always === true ||
+    (child.rule.rules === undefined || child.rule.text || child.rule.constant !== undefined
+      ? !repeats(child) && writesAnyway(child, cursor)
+      : false));
 
 /** The pieces of fields read here give their elements again. */
 const whole = (compiled: Compiled, cursor: Cursor): boolean =>

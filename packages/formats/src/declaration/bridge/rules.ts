@@ -12,6 +12,8 @@ export interface Binding {
   readonly rewrite?: (values: readonly Value[]) => string | undefined;
   /** Says again what another element states: read only to compare, never to set. */
   readonly alias?: boolean;
+  /** The field, when the text is its value as it stands. */
+  readonly plain?: string;
   /** Reads a piece of a field that other elements read further pieces of. */
   readonly piece?: boolean;
 }
@@ -43,6 +45,7 @@ export interface Rule {
 
 const identity = (path: string): Binding => ({
   fields: [path],
+  plain: path,
   read: (text) => [text],
   write: ([value]) => (typeof value === 'string' && value !== '' ? value : undefined),
 });

@@ -3,6 +3,7 @@ import type { NotCarried } from '../interface.ts';
 import type { XmlAttribute, XmlElement } from '../xml/parse.ts';
 import type { Compiled } from './compile.ts';
 import { Cursor } from './cursor.ts';
+import type { Value } from './rules.ts';
 import { admits, collapsed, type ValueType } from './structure.ts';
 import { companionLacks, lacks, misfits, notOfForm } from './words.ts';
 
@@ -207,7 +208,12 @@ type Parts = { readonly states: boolean; readonly names: readonly string[] };
 const emitParts = (compiled: Compiled, cursor: Cursor, writing: Writing, into: XmlElement): Parts => {
   let states = false;
   const names: string[] = [...compiled.lacking];
+  const base = cursor.peek() as Readonly<Record<string, unknown>> | undefined;
   for (const child of compiled.children) {
+    if (child.probe !== undefined && base?.[child.probe] === undefined) {
+      if (child.required) names.push(child.rule.name);
+      continue;
+    }
     if (child.isAttribute) {
       const value = child.rule.constant ?? boundText(child, cursor, writing);
       if (value !== undefined) into.attributes.push({ name: child.name, value });
@@ -231,12 +237,18 @@ const placeOf = (cursor: Cursor, compiled: Compiled, name: string): string => {
   return cursor.to(field ?? '').place();
 };
 
+const plainText = (value: Value): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
 /** The text of a bound value when there is one, the schema admits it, and (when asked) nothing carries it yet. */
 export const boundText = (compiled: Compiled, cursor: Cursor, writing: Writing): string | undefined => {
   const binding = compiled.rule.text;
   if (!binding) return undefined;
-  const { fields } = binding;
-  const written = binding.write(fields.map((field) => cursor.valueAt(field)));
+  const { fields, plain } = binding;
+  const written =
+    plain === undefined
+      ? binding.write(fields.map((field) => cursor.valueAt(field)))
+      : plainText(cursor.valueAt(plain));
   if (written === undefined) return undefined;
   if (
     writing.pendingOnly &&

@@ -57,6 +57,8 @@ const forbidden = new RegExp(
   '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffe\\uffff]' +
     '|[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]',
 );
+/** A quicker look: without any of these nothing is forbidden. */
+const suspect = new RegExp('[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ud800-\\udfff\\ufffe\\uffff]');
 const declarationForm =
   /^<\?xml[ \t\n]+version[ \t\n]*=[ \t\n]*(?:"1\.[0-9]+"|'1\.[0-9]+')(?:[ \t\n]+encoding[ \t\n]*=[ \t\n]*(?:"[A-Za-z][A-Za-z0-9._-]*"|'[A-Za-z][A-Za-z0-9._-]*'))?(?:[ \t\n]+standalone[ \t\n]*=[ \t\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\n]*\?>/;
 const references: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
@@ -102,7 +104,7 @@ class Reader {
   }
 
   document(): XmlDocument {
-    const wrong = forbidden.exec(this.source);
+    const wrong = suspect.test(this.source) ? forbidden.exec(this.source) : null;
     if (wrong) this.fail('CHARACTER_FORBIDDEN', code(wrong[0]), wrong.index);
     const declaration = this.declaration();
     const before = this.misc();
@@ -134,6 +136,7 @@ class Reader {
   }
 
   blank(): string {
+    if (this.source.charCodeAt(this.position) > 32) return '';
     blanks.lastIndex = this.position;
     const found = blanks.exec(this.source)?.[0] ?? '';
     this.position += found.length;
@@ -282,6 +285,11 @@ class Reader {
     const element = open.pop() as XmlElement;
     scopes.pop();
     this.position += 2;
+    const end = this.position + element.name.length;
+    if (this.source.charCodeAt(end) === 62 && this.source.startsWith(element.name, this.position)) {
+      this.position = end + 1;
+      return;
+    }
     const name = this.name();
     if (name !== element.name) this.fail('TAG_MISMATCH', `<${element.name}> … </${name}>`, at);
     this.blank();
