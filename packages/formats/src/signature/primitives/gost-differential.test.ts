@@ -1,7 +1,7 @@
 /**
- * Our verification beside @noble/curves. A few hundred signatures, mutated anywhere, are verified by noble from their
- * bytes. For many more the point R = (s/e)·G − (r/e)·Q is kept as a noble point: changing bit i of s adds ±(2^i/e)·G to
- * it, changing bit i of r adds ∓(2^i/e)·Q, so that noble's verdict costs an addition or two.
+ * Our verification beside @noble/curves. A few hundred signatures, mutated anywhere, are verified by noble from
+ * their bytes. For many more the point R = (s/e)·G − (r/e)·Q is kept as a noble point: changing bit i of s adds
+ * ±(2^i/e)·G to it, changing bit i of r adds ∓(2^i/e)·Q, so that noble's verdict costs an addition or two.
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -182,6 +182,27 @@ const flipR = (numbers: Numbers, { ofR }: Family, bit: number): void => {
   numbers.point = numbers.point.add(isSet ? change : change.negate());
 };
 
+/** Whether a point of the curve is in the group of order n; noble throws for some that are not. */
+const isInGroup = (point: Point): boolean => {
+  try {
+    return point.isTorsionFree();
+  } catch {
+    return false;
+  }
+};
+
+/** The first point of the group of order n with an abscissa from `x` on. */
+const pointFrom = (points: Points, curve: GostCurve, start: bigint): Point => {
+  const { p, a, b } = curveParameters[curve];
+  for (let x = start; x < p; x++) {
+    const square = points.Fp.create(x * x * x + a * x + b);
+    if (points.Fp.pow(square, (p - 1n) / 2n) !== 1n) continue;
+    const point = points.fromAffine({ x, y: points.Fp.sqrt(square) });
+    if (isInGroup(point)) return point;
+  }
+  throw new Error(`no point of ${curve} from ${start} on`);
+};
+
 const batch = 256;
 
 /** A batch of good signatures of one family, half of them mutated: R wanders by G, so that each has another nonce. */
@@ -220,6 +241,36 @@ describe('SIG 0 disagreements with @noble/curves', () => {
   for (const curve of ['tc26-512-A', 'tc26-256-A', 'cryptopro-A'] as const) {
     it(`${direct} signatures of ${curve} mutated anywhere, verified by noble from the bytes`, () => {
       directCases(curve, direct);
+    });
+  }
+
+  for (const curve of ['tc26-512-A', 'tc26-256-A', 'cryptopro-A'] as const) {
+    it(`signatures of ${curve} whose point has a small abscissa, or one of n and more`, () => {
+      const { p, n, h, size } = curveParameters[curve];
+      const points = pointsOf(curve);
+      const starts = [0n, p - n - 50n, n, p - 200n, ...(h > 1n ? [2n * n, 3n * n] : [])];
+      for (const start of starts) {
+        const point = pointFrom(points, curve, start);
+        const r = point.x % n;
+        const digest = streebog512(randomBytes(20)).subarray(0, size);
+        const s = bigIntFromLittleEndian(generateGostPrivateKey(curve, randomBytes(32)));
+        const v = points.Fn.inv(bigIntFromLittleEndian(digest) % n);
+        // The key for which (s/e)·G − (r/e)·Q is this point.
+        const difference = points.BASE.multiply((s * v) % n).add(point.negate());
+        const key = difference.multiply(points.Fn.inv((r * v) % n)).toAffine();
+        const given = { digest, signature: joined(r, s, size), publicKey: joined(key.x, key.y, size) };
+        const others = [given.signature, joined(r + 1n, s, size), joined(r, s - 1n, size)];
+        for (const [index, signature] of others.entries()) {
+          const expected = verifyByNoble(points, n, { ...given, signature });
+          assert.equal(expected, index === 0, `noble, x from ${start}`);
+          assert.equal(verifyGost(curve, digest, signature, given.publicKey), expected, `x from ${start}`);
+          assert.equal(
+            verifyGostPlain(curve, digest, signature, given.publicKey),
+            expected,
+            `x from ${start}`,
+          );
+        }
+      }
     });
   }
 

@@ -69,9 +69,9 @@ const verifyByKernel = (
 
 /**
  * Whether `signature` (r‖s, each little-endian) signs `digest` (as the hash gives it) under `publicKey`
- * (x‖y, each little-endian): the byte order of NCA artefacts and no other. Anything malformed, out of range or off
- * the curve is `false`. Keys met again and again on tc26-512-A (certification, time-stamp and OCSP services) get tables and are
- * verified several times faster.
+ * (x‖y, each little-endian): the byte order of NCA artefacts and no other. Anything malformed, out of range or
+ * off the curve is `false`. Keys met again and again on tc26-512-A (certification, time-stamp and OCSP services)
+ * get tables and are verified several times faster.
  */
 export const verifyGost = (
   curve: GostCurve,

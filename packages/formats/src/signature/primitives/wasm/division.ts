@@ -16,10 +16,10 @@ import { copy, eachLimb, limbBits, limbs } from './field.ts';
 import { address } from './layout.ts';
 
 /**
- * Division modulo an odd number by "safegcd" (D. J. Bernstein, B.-Y. Yang, "Fast constant-time gcd computation and
- * modular inversion", 2019), variable-time with half the steps chosen at once as in P. Wuille's account of it: 29 division steps are
- * gathered in a matrix of small numbers, which is then applied to f, g and, modulo M, to d and e. Numbers have limbs
- * in [0, 2^29) but the last, which carries the sign.
+ * Division modulo an odd number by "safegcd" (D. J. Bernstein, B.-Y. Yang, "Fast constant-time gcd computation
+ * and modular inversion", 2019), not in constant time: 29 division steps are gathered in a matrix of small
+ * numbers, which is then applied to f, g and, modulo M, to d and e. Numbers have limbs in [0, 2^29) but the last,
+ * which carries the sign.
  */
 const mask = i64.const((1 << limbBits) - 1);
 const last = 4 * (limbs - 1);

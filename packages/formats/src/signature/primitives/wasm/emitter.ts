@@ -1,7 +1,7 @@
 /**
  * A small emitter of WebAssembly modules. Code is written as expressions whose operand types the type checker
- * compares; the result is the bytes of a module with one memory, its functions and their exports. Only the instructions
- * the signature kernel needs are here.
+ * compares; the result is the bytes of a module with one memory, its functions and their exports. Only the
+ * instructions the signature kernel needs are here.
  */
 export type ValueType = 'i32' | 'i64';
 
@@ -69,7 +69,6 @@ export const i32 = {
   const: (value: number): I32 => expression('i32', 0x41, signed(BigInt(value))),
   load: load('i32', 0x28, 2),
   load8Signed: load('i32', 0x2c, 0),
-  load8Unsigned: load('i32', 0x2d, 0),
   store: store<'i32'>(0x36, 2),
   store8: store<'i32'>(0x3a, 0),
   isZero: unary<'i32', 'i32'>('i32', 0x45),
@@ -95,8 +94,6 @@ export const i64 = {
   store: store<'i64'>(0x37, 3),
   store32: store<'i64'>(0x3e, 2),
   isZero: unary<'i64', 'i32'>('i32', 0x50),
-  isEqual: binary<'i64', 'i32'>('i32', 0x51),
-  isNotEqual: binary<'i64', 'i32'>('i32', 0x52),
   isLessSigned: binary<'i64', 'i32'>('i32', 0x53),
   isLessUnsigned: binary<'i64', 'i32'>('i32', 0x54),
   countTrailingZeros: unary<'i64', 'i64'>('i64', 0x7a),
@@ -109,7 +106,6 @@ export const i64 = {
   shiftLeft: binary<'i64', 'i64'>('i64', 0x86),
   shiftRightSigned: binary<'i64', 'i64'>('i64', 0x87),
   shiftRightUnsigned: binary<'i64', 'i64'>('i64', 0x88),
-  fromI32: unary<'i32', 'i64'>('i64', 0xac),
   fromI32Unsigned: unary<'i32', 'i64'>('i64', 0xad),
 };
 

@@ -10,10 +10,10 @@ import {
 } from './emitter.ts';
 
 /**
- * Numbers modulo p = 2^512 − 569 in WebAssembly: 18 limbs of 29 bits, each a signed 32-bit word in memory. The carry
- * is rounded, so a product has limbs within ±2^28 (a few percent more in the second). Sums and differences are left
- * uncarried: a product is right as long as the factors' limbs stay within α·2^28 and β·2^28 with α·β ≤ 7, because
- * 18·7·2^56 < 2^63. Each use below states its α.
+ * Numbers modulo p = 2^512 − 569 in WebAssembly: 18 limbs of 29 bits, each a signed 32-bit word in memory. The
+ * carry is rounded, so a product has limbs within ±2^28 (a few percent more in the second). Sums and differences
+ * are left uncarried: a product is right as long as the factors' limbs stay within α·2^28 and β·2^28 with α·β < 7,
+ * because 18·7·2^56 < 2^63. What follows states its α where it is not 1.
  */
 export const limbs = 18;
 export const limbBits = 29;

@@ -12,7 +12,6 @@ import {
   keyTableBytes,
   keyTables,
   keyWindow,
-  pageBytes,
   pagesFor,
   streebogBlocksAtOnce,
   windowsOf,
@@ -72,12 +71,12 @@ const tableAt = (place: number): number => keyTables + place * keyTableBytes;
 export const createKernel = (): Kernel => {
   const { p, n, b, gx, gy } = curveParameters['tc26-512-A'];
   const memory = new WebAssembly.Memory({
-    initial: pagesFor(keyTables),
-    maximum: pagesFor(keyTables + hotKeysMax * keyTableBytes),
+    // All of it at once: pages nobody writes to cost nothing.
+    initial: pagesFor(keyTables + hotKeysMax * keyTableBytes),
   });
   const kernel = instantiated(memory);
   const view = new DataView(memory.buffer);
-  let bytes = new Uint8Array(memory.buffer);
+  const bytes = new Uint8Array(memory.buffer);
   putModulus(view, address.fieldModulus, p);
   putModulus(view, address.groupOrder, n);
   putElement(view, address.curveB, b);
@@ -113,14 +112,7 @@ export const createKernel = (): Kernel => {
     countedMax: countedKeysMax,
     meetingsForTable,
     agingPeriod,
-    make(place) {
-      const missing = pagesFor(tableAt(place + 1)) - memory.buffer.byteLength / pageBytes;
-      if (missing > 0) {
-        memory.grow(missing);
-        bytes = new Uint8Array(memory.buffer);
-      }
-      makeTable(tableAt(place), keyWindow);
-    },
+    make: (place) => makeTable(tableAt(place), keyWindow),
   });
 
   return {

@@ -100,7 +100,7 @@ export const keyTables = end;
 
 export const streebogBlocksAtOnce = streebogInputBytes / 64;
 
-export const pageBytes = 65_536;
+const pageBytes = 65_536;
 
 /** Pages of 64 KiB for everything up to `bytes`. */
 export const pagesFor = (bytes: number): number => Math.ceil(bytes / pageBytes);

@@ -26,7 +26,7 @@ const next = (index: I32): I32 => i32.add(index, i32.const(1));
 
 const previous = (index: I32): I32 => i32.subtract(index, i32.const(1));
 
-export interface FieldDivision {
+interface FieldDivision {
   readonly divide: Division['divide'];
   /** 1/p modulo 2^29. */
   readonly fieldModulusInverse: bigint;
@@ -129,7 +129,7 @@ export const defineMultiples = (
     },
   );
 
-  /** Adds (or with `isNegative` subtracts) scalar times the point of a table into `sum`; returns whether it is still empty. */
+  /** sum += (−= with `isNegative`) the packed scalar times the point of a table; returns whether it is still empty. */
   const addFromTable = (width: number, packed: I32) =>
     define(
       { parameters: ['i32', 'i32', 'i32', 'i32'], result: 'i32' },

@@ -16,9 +16,9 @@ export const coordinates = (point: I32): [I32, I32, I32] => [
 ];
 
 /**
- * Adds the point functions to a module: y² = x³ − 3x + b, Jacobian coordinates of α = 1. The formulas are not complete.
- * Where they do not hold (a sum of equal or opposite points) they give Z = 0, and Z stays 0 in all that follows, so
- * that one look at the end is enough to know that the result must be found in another way.
+ * Adds the point functions to a module: y² = x³ − 3x + b, Jacobian coordinates of α = 1. The formulas are not
+ * complete. Where they do not hold (a sum of equal or opposite points) they give Z = 0, and Z stays 0 in all that
+ * follows, so that one look at the end is enough to know that the result must be found in another way.
  */
 export const definePoints = ({ define }: ModuleBuilder, field: Field) => {
   const withCoordinates = (scope: FunctionScope, point: I32) => {
