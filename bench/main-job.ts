@@ -42,9 +42,9 @@ const signedDocuments = async (
   items: number,
   count: number,
 ): Promise<readonly Uint8Array[]> => {
-  const sample = await cleanSample();
+  const sample = await withItems(await cleanSample(), items, 'B');
   return Array.from({ length: count }, (_, index) =>
-    person.sign(documentOf(withItems(sample, items, `B-${items}-${index}-${Date.now()}`))),
+    person.sign(documentOf({ ...sample, internalReference: `B-${items}-${index}-${Date.now()}` })),
   );
 };
 

@@ -28,7 +28,7 @@ export const stages = async (): Promise<void> => {
   const on = localDateAt(fromEpochMs(now));
   const sample = await cleanSample();
   for (const items of [1, 10, 100, 999]) {
-    const document = documentOf(withItems(sample, items, 'STAGES'));
+    const document = documentOf(await withItems(sample, items, 'STAGES'));
     const cms = signCms(
       { key: key.key, certificate: key.certificate, chain: key.chain },
       { content: document, signingTime: now, entropy: randomBytes(32) },

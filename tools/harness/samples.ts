@@ -39,7 +39,11 @@ const samplePath = join(
 );
 
 /** The sample with `count` items, its totals made to agree, and a reference of its own. */
-export const withItems = (sample: GoodsDeclaration, count: number, reference: string): GoodsDeclaration => {
+export const withItems = (
+  sample: GoodsDeclaration,
+  count: number,
+  reference: string,
+): Promise<GoodsDeclaration> => {
   const items: readonly GoodsItem[] = Array.from({ length: count }, (_, index) => ({
     ...(sample.items[index % sample.items.length] as GoodsItem),
     ordinal: String(index + 1),
@@ -50,7 +54,7 @@ export const withItems = (sample: GoodsDeclaration, count: number, reference: st
       scale,
     );
   const origins = new Set(items.map(({ originCountry }) => originCountry));
-  return {
+  return paid({
     ...sample,
     internalReference: reference,
     goodsTotal: String(count),
@@ -60,9 +64,9 @@ export const withItems = (sample: GoodsDeclaration, count: number, reference: st
     ...(sample.grossMassTotal ? { grossMassTotal: sum(({ grossMass }) => grossMass, 3) } : {}),
     ...(sample.netMassTotal ? { netMassTotal: sum(({ netMass }) => netMass, 3) } : {}),
     invoiceTotal: sum(({ itemPrice }) => itemPrice, 2),
-    originSummary: origins.size > 1 ? { name: 'РАЗНЫЕ' } : (sample.originSummary ?? {}),
+    originSummary: origins.size > 1 ? { name: 'РАЗНЫЕ' } : { code: [...origins][0] ?? '' },
     items,
-  };
+  });
 };
 
 /** The document to sign: R.055 XML. Throws with the first finding when the sample lacks something. */
