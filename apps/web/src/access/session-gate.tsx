@@ -1,0 +1,55 @@
+import { Modal } from '@mantine/core';
+import type { Session } from '@tamga/contract';
+import { Navigate, useLocation } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { LiveUpdates, useEndedTimes } from '../api/api.tsx';
+import { ProblemPanel } from '../ui/problem-panel.tsx';
+import { useWords } from '../words/language.tsx';
+import { SessionProvider, useKeepSession, useSessionQuery } from './session.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+
+/** Lets signed-in persons through; others are led to the sign-in and back. */
+export const SessionGate = ({ children }: { readonly children: ReactNode }) => {
+  const { language } = useWords();
+  const { pathname } = useLocation();
+  const { data: session, problem, again } = useSessionQuery();
+  if (session)
+    return (
+      <SessionProvider session={session}>
+        <LiveUpdates key={session.person.id} />
+        {children}
+        <SessionEnded session={session} />
+      </SessionProvider>
+    );
+  if (problem?.status === 401)
+    return <Navigate to="/$language/sign-in" params={{ language }} search={{ next: pathname }} />;
+  return problem ? <ProblemPanel problem={problem} again={again} /> : null;
+};
+
+/** The session ended under an open page: sign in again here, and nothing typed is lost. */
+const SessionEnded = ({ session }: { readonly session: Session }) => {
+  const { t } = useWords();
+  const endedTimes = useEndedTimes();
+  const keep = useKeepSession();
+  const [answeredTimes, setAnsweredTimes] = useState(endedTimes);
+  const onOpened = (opened: Session): void => {
+    keep(opened);
+    setAnsweredTimes(endedTimes);
+    // Another person: what the page holds is not his.
+    if (opened.person.id !== session.person.id) location.reload();
+  };
+  return (
+    <Modal
+      opened={endedTimes > answeredTimes}
+      onClose={() => setAnsweredTimes(endedTimes)}
+      title={t('signIn.ended')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      size="lg"
+    >
+      <div className="stack">
+        <p style={{ margin: 0 }}>{t('signIn.endedHint')}</p>
+        <SignInForm onOpened={onOpened} />
+      </div>
+    </Modal>
+  );
+};

@@ -1,0 +1,212 @@
+import { ActionIcon, Button, Menu, useMantineColorScheme } from '@mantine/core';
+import { languages } from '@tamga/domain/law';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useKeepSession, useSession } from '../access/session.tsx';
+import { SessionGate } from '../access/session-gate.tsx';
+import { queries, useApi, useCall } from '../api/api.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { useLanguage, useWords } from '../words/language.tsx';
+import { homeOf, inLanguage } from './paths.ts';
+
+/** The frame without a session: mark, languages, theme. */
+export const OpenShell = () => {
+  const { t } = useWords();
+  const language = useLanguage();
+  return (
+    <>
+      <SkipLink />
+      <div className="shell" style={{ gridTemplateColumns: 'minmax(0, 1fr)' }}>
+        <header className="shell-head">
+          <Brand to={`/${language}`} />
+          <span className="push" />
+          <Languages />
+          <ThemeToggle />
+        </header>
+        <MainPart label={t('shell.main')}>
+          <Outlet />
+        </MainPart>
+      </div>
+    </>
+  );
+};
+
+/** The frame of the cabinet and of the offices. */
+export const SignedShell = () => (
+  <SessionGate>
+    <Frame />
+  </SessionGate>
+);
+
+const Frame = () => {
+  const { t, language } = useWords();
+  const session = useSession();
+  return (
+    <>
+      <SkipLink />
+      <div className="shell">
+        <header className="shell-head">
+          <Brand to={homeOf(language, session)} />
+          {session.demo && <span className="demo">{t('shell.demo')}</span>}
+          <span className="push" />
+          <Languages />
+          <ThemeToggle />
+          <PersonMenu />
+        </header>
+        <nav className="shell-nav" aria-label={t('shell.nav')}>
+          <Places />
+        </nav>
+        <MainPart label={t('shell.main')}>
+          <Outlet />
+        </MainPart>
+      </div>
+    </>
+  );
+};
+
+const Places = () => {
+  const { t, language } = useWords();
+  const { official } = useSession();
+  const inbox = useApi('listInbox', { query: { limit: 50 } }, { enabled: !official, follow: true });
+  const unread = inbox.data?.rows.filter(({ readAt }) => readAt === null).length ?? 0;
+  const places = official
+    ? ([['worklist', '/$language/office/worklist', 0]] as const)
+    : ([
+        ['today', '/$language/cabinet', 0],
+        ['declarations', '/$language/declarations', 0],
+        ['account', '/$language/account', 0],
+        ['inbox', '/$language/inbox', unread],
+      ] as const);
+  return (
+    <ul>
+      {places.map(([name, path, count]) => (
+        <li key={name}>
+          <Link to={path} params={{ language }}>
+            {t(`places.${name}`)}
+            {count > 0 && (
+              <span className="badge tone-waiting" aria-label={t('places.unread', { count })}>
+                {count}
+              </span>
+            )}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const SkipLink = () => (
+  <a className="skip" href="#main">
+    {useWords().t('shell.skip')}
+  </a>
+);
+
+const Brand = ({ to }: { readonly to: string }) => (
+  <Link to={to} className="brand">
+    <Mark />
+    Tamga
+  </Link>
+);
+
+/** After going to another page the reader stands at its beginning. */
+const MainPart = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => {
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current) main.current?.focus({ preventScroll: true });
+    first.current = false;
+  }, [pathname]);
+  return (
+    <main id="main" className="shell-main" tabIndex={-1} ref={main} aria-label={label}>
+      {children}
+    </main>
+  );
+};
+
+const names = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
+
+const Languages = () => {
+  const { t } = useWords();
+  const here = useLanguage();
+  const { pathname } = useLocation();
+  return (
+    <nav className="languages" aria-label={t('shell.languages')}>
+      {languages.map((language) => (
+        <Link
+          key={language}
+          to={inLanguage(pathname, language)}
+          search={(search) => search}
+          lang={language}
+          aria-label={names[language]}
+          aria-current={language === here}
+        >
+          {language.toUpperCase()}
+        </Link>
+      ))}
+    </nav>
+  );
+};
+
+const ThemeToggle = () => {
+  const { t } = useWords();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const next = { auto: 'light', light: 'dark', dark: 'auto' } as const;
+  const signs = { auto: '◐', light: '☀', dark: '☾' } as const;
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      c="inherit"
+      size="lg"
+      aria-label={`${t('shell.theme')}: ${t(`shell.themes.${colorScheme}`)}`}
+      title={`${t('shell.theme')}: ${t(`shell.themes.${colorScheme}`)}`}
+      onClick={() => setColorScheme(next[colorScheme])}
+    >
+      <span aria-hidden="true">{signs[colorScheme]}</span>
+    </ActionIcon>
+  );
+};
+
+/** Who is signed in, for whom he acts, and the way out. */
+const PersonMenu = () => {
+  const { t, language } = useWords();
+  const { person, actingFor, choices } = useSession();
+  const call = useCall();
+  const keep = useKeepSession();
+  const navigate = useNavigate();
+  const actFor = async (personId: string): Promise<void> => {
+    const chosen = await call('actFor', { body: { personId } });
+    if (!chosen.ok) return;
+    keep(chosen.value);
+    await navigate({ to: homeOf(language, chosen.value) });
+  };
+  const leave = async (): Promise<void> => {
+    await call('closeSession', {});
+    queries.clear();
+    location.assign(`/${language}/sign-in`);
+  };
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" className="person" title={actingFor.name}>
+          <span className="person-name">{actingFor.name}</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {person.name} · {person.identifier}
+        </Menu.Label>
+        {choices.length > 1 && <Menu.Label>{t('shell.actingFor')}</Menu.Label>}
+        {choices.length > 1 &&
+          choices.map(({ id, name, identifier }) => (
+            <Menu.Item key={id} disabled={id === actingFor.id} onClick={() => void actFor(id)}>
+              {name} · {identifier}
+            </Menu.Item>
+          ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => void leave()}>{t('shell.leave')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+};

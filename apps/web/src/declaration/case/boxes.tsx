@@ -1,0 +1,56 @@
+import type { GoodsDeclaration } from '@tamga/domain/declaration';
+import { useMemo } from 'react';
+import { useWords } from '../../words/language.tsx';
+import { statedParts } from './stated-fields.ts';
+
+/** Items beyond this many are folded, so that a long declaration opens at once. */
+const openItemsMax = 3;
+
+/** The declaration as it was signed: every stated value with its box. */
+export const Boxes = ({
+  declaration,
+  lit,
+}: {
+  readonly declaration: GoodsDeclaration;
+  /** Places with findings, which are lit. */
+  readonly lit: ReadonlySet<string>;
+}) => {
+  const { t, of } = useWords();
+  const parts = useMemo(() => statedParts(declaration), [declaration]);
+  return (
+    <div className="stack" style={{ gap: 8 }}>
+      {parts.map(({ item, fields }) => (
+        <details key={item} open={item <= openItemsMax} className="part">
+          <summary>
+            {item === 0 ? t('sections.header') : t('finding.item', { item })}
+            {item > 0 && (
+              <span className="quiet">
+                {' '}
+                {declaration.items[item - 1]?.commodityCode}{' '}
+                {declaration.items[item - 1]?.description?.slice(0, 80)}
+              </span>
+            )}
+          </summary>
+          <table className="boxes">
+            <thead className="visually-hidden">
+              <tr>
+                <th scope="col">{t('box.number')}</th>
+                <th scope="col">{t('box.name')}</th>
+                <th scope="col">{t('box.value')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {fields.map(({ place, field, value }) => (
+                <tr key={place} data-lit={lit.has(place)}>
+                  <td className="code quiet">{field?.box}</td>
+                  <th scope="row">{field ? of(field.label) : place}</th>
+                  <td>{value}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      ))}
+    </div>
+  );
+};

@@ -1,0 +1,137 @@
+import { ActionIcon, Checkbox, Textarea, TextInput } from '@mantine/core';
+import { type DeclarationField, type Finding, fieldAt } from '@tamga/domain/declaration';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { ToneShape } from '../../ui/tone.tsx';
+import { useWords, type Words } from '../../words/language.tsx';
+import { severityTone } from '../findings/finding-list.tsx';
+import { useBox, useEditor, useFindingsAt } from './editor-context.tsx';
+import { listOfField } from './layout.ts';
+
+/** The element of a box, to jump to. */
+export const boxId = (place: string): string => `box-${place.replace(/\W+/g, '-')}`;
+
+/** The last word of a field's name: `consignor: country` is `country` under the heading of the consignor. */
+export const ownLabel = (field: DeclarationField, { of }: Pick<Words, 'of'>): string => {
+  const own = of(field.label).split(': ').at(-1) ?? '';
+  return own.charAt(0).toLocaleUpperCase() + own.slice(1);
+};
+
+const longText = 200;
+
+interface BoxFieldProps {
+  readonly place: string;
+  /** Inside a table of rows: the heading of the column is the label. */
+  readonly name?: string;
+}
+
+/** One box: number, name and value, the dictionary at a coded box, findings beside it. */
+export const BoxField = ({ place, name }: BoxFieldProps) => {
+  const words = useWords();
+  const { draft, look } = useEditor();
+  const value = useBox(place);
+  const findings = useFindingsAt(place);
+  const field = fieldAt(place);
+  if (!field) return null;
+
+  const list = listOfField(field);
+  const coded = list !== undefined || field.type === 'commodityCode';
+  const write = (event: { readonly currentTarget: { readonly value: string } }): void =>
+    draft.setValue(place, event.currentTarget.value);
+  const common = {
+    id: boxId(place),
+    ...(name === undefined ? { label: <Label field={field} words={words} /> } : { 'aria-label': name }),
+    error: findings.length > 0 ? <Said findings={findings} /> : undefined,
+    'data-lit': findings[0]?.severity,
+  };
+
+  if (field.type === 'flag')
+    return (
+      <Checkbox
+        {...common}
+        {...(name === undefined ? { label: <Label field={field} words={words} /> } : {})}
+        checked={value === true}
+        onChange={(event) => draft.setValue(place, event.currentTarget.checked)}
+      />
+    );
+  if ((field.lengthMax ?? 0) >= longText && name === undefined)
+    return (
+      <Textarea
+        {...common}
+        className="wide"
+        value={String(value)}
+        onChange={write}
+        autosize
+        minRows={1}
+        maxRows={8}
+      />
+    );
+  const keys = (event: KeyboardEvent): void => {
+    if (event.key !== 'F3') return;
+    event.preventDefault();
+    look(place);
+  };
+  return (
+    <TextInput
+      {...common}
+      value={String(value)}
+      onChange={write}
+      autoComplete="off"
+      spellCheck={false}
+      type={field.type === 'date' && isDayOrBlank(String(value)) ? 'date' : 'text'}
+      {...(numeric.has(field.type) ? { inputMode: 'decimal' as const, className: 'numbers' } : {})}
+      {...(coded
+        ? {
+            onKeyDown: keys,
+            description: name === undefined && list && value !== '' && (
+              <CodeName list={list} code={String(value)} />
+            ),
+            inputWrapperOrder: ['label', 'input', 'description', 'error'] as const,
+            rightSection: (
+              <ActionIcon
+                variant="subtle"
+                size="sm"
+                aria-label={`${words.t('dictionary.open')}: ${name ?? `${field.box ?? ''} ${ownLabel(field, words)}`}`}
+                aria-keyshortcuts="F3"
+                onClick={() => look(place)}
+              >
+                <span aria-hidden="true">≡</span>
+              </ActionIcon>
+            ),
+          }
+        : {})}
+    />
+  );
+};
+
+const numeric = new Set(['amount', 'taxBase', 'rate', 'exchangeRate', 'mass', 'quantity', 'count']);
+
+/** A day the browser's own field can show; anything else is shown as it was written. */
+const isDayOrBlank = (value: string): boolean => value === '' || /^\d{4}-\d{2}-\d{2}$/.test(value);
+
+const Label = ({ field, words }: { readonly field: DeclarationField; readonly words: Words }): ReactNode => (
+  <>
+    {field.box && <span className="box-number">{field.box}</span>}
+    {ownLabel(field, words)}
+  </>
+);
+
+/** What is wrong with the box, in the colour and shape of its weight. */
+const Said = ({ findings }: { readonly findings: readonly Finding[] }) => {
+  const { of, t } = useWords();
+  return findings.map((finding, at) => (
+    <span key={`${finding.rule}${at}`} className={`said ink-${severityTone[finding.severity]}`}>
+      <ToneShape tone={severityTone[finding.severity]} />{' '}
+      <span className="visually-hidden">{t(`severity.${finding.severity}`)}: </span>
+      {of(finding.message)}
+    </span>
+  ));
+};
+
+/** The name of a code, so that nobody has to know it by heart. */
+const CodeName = ({ list, code }: { readonly list: string; readonly code: string }) => {
+  const { of } = useWords();
+  const { data } = useApi('readList', { params: { list }, query: { limit: 1000 } }, { forever: true });
+  const found = data?.find((row) => row.code === code);
+  return found ? <span>{of(found.name)}</span> : null;
+};

@@ -1,0 +1,161 @@
+import { Modal, TextInput } from '@mantine/core';
+import { fieldAt } from '@tamga/domain/declaration';
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { Empty } from '../../ui/screen.tsx';
+import { useWords } from '../../words/language.tsx';
+import { ownLabel } from './box-field.tsx';
+import { useEditor } from './editor-context.tsx';
+import { listOfField } from './layout.ts';
+
+interface Entry {
+  readonly code: string;
+  readonly name: string;
+  readonly note: string;
+  readonly choosable: boolean;
+}
+
+const shownMax = 200;
+const typingMs = 250;
+
+/** The dictionary of a coded box: search by code or words, arrows and Enter to choose. */
+export const Dictionary = ({
+  place,
+  onClose,
+}: {
+  readonly place: string | null;
+  readonly onClose: () => void;
+}) => {
+  const { t } = useWords();
+  const words = useWords();
+  const field = place === null ? undefined : fieldAt(place);
+  return (
+    <Modal
+      opened={place !== null}
+      onClose={onClose}
+      title={field ? `${field.box ?? ''} ${ownLabel(field, words)}` : ''}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      size="lg"
+    >
+      {place !== null && field && <Search key={place} place={place} onClose={onClose} />}
+    </Modal>
+  );
+};
+
+const Search = ({ place, onClose }: { readonly place: string; readonly onClose: () => void }) => {
+  const { t } = useWords();
+  const { draft } = useEditor();
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const listId = useId();
+  const active = useRef<HTMLLIElement>(null);
+  const { entries, problem } = useEntries(place, useDeferredValue(typed));
+  const choosable = entries.filter((entry) => entry.choosable);
+  const current = choosable[Math.min(at, choosable.length - 1)];
+
+  useEffect(() => active.current?.scrollIntoView({ block: 'nearest' }), [current]);
+  const choose = (code: string): void => {
+    draft.setValue(place, code);
+    onClose();
+  };
+  const keys = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      setAt((before) => Math.max(0, Math.min(choosable.length - 1, before + step)));
+    }
+    if (event.key === 'Enter' && current) {
+      event.preventDefault();
+      choose(current.code);
+    }
+  };
+  return (
+    <div className="stack" style={{ gap: 8 }}>
+      <TextInput
+        label={t('dictionary.search')}
+        data-autofocus
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setAt(0);
+        }}
+        onKeyDown={keys}
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={current ? `${listId}-${current.code}` : undefined}
+        autoComplete="off"
+      />
+      {problem && <ProblemPanel problem={problem} />}
+      {entries.length === 0 && !problem && <Empty>{t('dictionary.nothing')}</Empty>}
+      <ul className="dictionary" role="listbox" id={listId} aria-label={t('dictionary.title')}>
+        {entries.slice(0, shownMax).map((entry) => (
+          // The text field holds the keyboard; options are reached by its arrows.
+          <li
+            key={entry.code}
+            id={`${listId}-${entry.code}`}
+            role="option"
+            aria-selected={entry === current}
+            aria-disabled={!entry.choosable}
+            ref={entry === current ? active : undefined}
+            onClick={() => entry.choosable && choose(entry.code)}
+          >
+            <span className="code">{entry.code}</span>
+            <span>
+              {entry.name}
+              {entry.note && <span className="quiet small"> · {entry.note}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};
+
+/** What the box may hold and matches what was typed: rows of its list, or commodity codes. */
+const useEntries = (place: string, typed: string) => {
+  const { of, language, t } = useWords();
+  const field = fieldAt(place);
+  const list = field && listOfField(field);
+  const asked = useLater(typed.trim());
+  const commodity = field?.type === 'commodityCode';
+  const rows = useApi(
+    'readList',
+    { params: { list: list ?? '' }, query: { limit: 1000 } },
+    { forever: true, enabled: list !== undefined },
+  );
+  const hits = useApi(
+    'searchCommodityCodes',
+    { query: { q: asked, language, limit: 50 } },
+    { enabled: commodity && asked.length > 1, keepPrevious: true },
+  );
+  const entries = useMemo((): readonly Entry[] => {
+    if (commodity)
+      return (hits.data ?? []).map(({ code, declarable, name, dutyText }) => ({
+        code,
+        name,
+        note: declarable ? (dutyText ?? '') : t('dictionary.notDeclarable'),
+        choosable: declarable,
+      }));
+    const wanted = typed.trim().toLocaleLowerCase(language);
+    return (rows.data ?? [])
+      .map(({ code, name }) => ({ code, name: of(name), note: '', choosable: true }))
+      .filter(
+        ({ code, name }) =>
+          code.toLowerCase().startsWith(wanted) || name.toLocaleLowerCase(language).includes(wanted),
+      );
+  }, [commodity, hits.data, rows.data, typed, language, of, t]);
+  return { entries, problem: commodity ? hits.problem : rows.problem };
+};
+
+/** The value once it has not changed for a moment. */
+const useLater = (value: string): string => {
+  const [later, setLater] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setLater(value), typingMs);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return later;
+};

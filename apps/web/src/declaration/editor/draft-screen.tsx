@@ -1,0 +1,180 @@
+import { Button, Modal } from '@mantine/core';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCall } from '../../api/api.tsx';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { Loaded, Screen } from '../../ui/screen.tsx';
+import { useWords } from '../../words/language.tsx';
+import { Blocks } from './blocks.tsx';
+import { BoxField, boxId } from './box-field.tsx';
+import { Dictionary } from './dictionary.tsx';
+import { DraftNotices, SavedMark } from './draft-notices.tsx';
+import { createDraftStore } from './draft-store.ts';
+import { EditorProvider, useDeclaration } from './editor-context.tsx';
+import { createFindingStore } from './finding-store.ts';
+import { ImportReport } from './import-report.tsx';
+import { ItemsSection } from './items-section.tsx';
+import { otherPlaces, type Section, sectionBlocks, sectionOf, sections } from './layout.ts';
+import { LodgeDialog } from './lodge-dialog.tsx';
+import { Outline } from './outline.tsx';
+import { SidePanel } from './side-panel.tsx';
+import { useChecks } from './use-checks.ts';
+import { type OpenedDraft, useOpenedDraft } from './use-opened-draft.ts';
+
+export const clauses = ['389-14.1', '389-14.6', '389-19.1a', '389-19.9a', '389-19.9b', 'SM-2'] as const;
+
+/** The editor of a draft: boxes by the form, findings and payments beside them, signing and lodging. */
+export const DraftScreen = () => {
+  const { id = '' } = useParams({ strict: false });
+  const opened = useOpenedDraft(id);
+  return <Loaded shown={opened}>{(found) => <Editor key={found.draft.id} opened={found} />}</Loaded>;
+};
+
+const Editor = ({ opened: { draft, left, device } }: { readonly opened: OpenedDraft }) => {
+  const { t, language } = useWords();
+  const call = useCall();
+  const navigate = useNavigate();
+  const search = useSearch({ strict: false });
+  const [looked, setLooked] = useState<string | null>(null);
+  const [lodging, setLodging] = useState(false);
+
+  const [store] = useState(() =>
+    createDraftStore(
+      draft,
+      {
+        save: (declaration, version) =>
+          call('saveDraft', { params: { id: draft.id }, body: { declaration }, ifMatch: version }),
+        read: () => call('readDraft', { params: { id: draft.id } }),
+        keep: (declaration, version) => device.keep(draft.id, declaration, version),
+        forget: () => device.forget(draft.id),
+        wait: (ms, then) => {
+          const timer = setTimeout(then, ms);
+          return () => clearTimeout(timer);
+        },
+      },
+      left,
+    ),
+  );
+  const [findings] = useState(createFindingStore);
+  const state = useSyncExternalStore(store.subscribe, store.state);
+  const checked = useChecks(draft.id, store, state, findings);
+  const editor = useMemo(() => ({ draft: store, findings, look: setLooked }), [store, findings]);
+
+  const section = sections.find((name) => name === search.section) ?? 'header';
+  const item = Math.max(0, Number(search.item ?? 1) - 1 || 0);
+  const show = useCallback(
+    (to: Section, number?: number) =>
+      navigate({
+        to: '.',
+        replace: true,
+        search: (before) => ({
+          ...before,
+          section: to,
+          ...(number === undefined ? {} : { item: String(number + 1) }),
+        }),
+      }),
+    [navigate],
+  );
+  const jump = useJump(show);
+
+  return (
+    <EditorProvider editor={editor}>
+      <Screen
+        name={draft.title || t('draft.untitled')}
+        mark={<SavedMark state={state} />}
+        actions={
+          <>
+            <Button
+              component="a"
+              variant="default"
+              href={`/api/v1/drafts/${draft.id}/print?language=${language}`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {t('draft.print')}
+            </Button>
+            <Button onClick={() => setLodging(true)} disabled={state.saving === 'conflict'}>
+              {t('lodge.title')}
+            </Button>
+          </>
+        }
+      >
+        <div className="stack">
+          <DraftNotices />
+          {state.problem && <ProblemPanel problem={state.problem} again={() => void store.saveNow()} />}
+          {draft.importReport && <ImportReport report={draft.importReport} />}
+          <div className="editor">
+            <nav className="editor-outline" aria-label={t('sections.outline')}>
+              <Outline section={section} show={(to) => void show(to)} />
+            </nav>
+            <section aria-label={t(`sections.${section}`)}>
+              {section === 'items' ? (
+                <ItemsSection chosen={item} choose={(number) => void show('items', number)} />
+              ) : section === 'other' ? (
+                <OtherBoxes />
+              ) : (
+                <Blocks key={section} blocks={sectionBlocks[section]} prefix="" />
+              )}
+            </section>
+            <aside className="editor-side" aria-label={t('ready.title')}>
+              <SidePanel checked={checked} jump={jump} />
+            </aside>
+          </div>
+        </div>
+      </Screen>
+      <Dictionary place={looked} onClose={() => setLooked(null)} />
+      <Modal
+        opened={lodging}
+        onClose={() => setLodging(false)}
+        title={t('lodge.title')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+        size="xl"
+      >
+        {lodging && <LodgeDialog draftId={draft.id} check={checked.check} />}
+      </Modal>
+    </EditorProvider>
+  );
+};
+
+/** Leads to a box: its section, its item, then the box itself. */
+const useJump = (show: (section: Section, item?: number) => Promise<void>) => {
+  const wanted = useRef<string | null>(null);
+  const focus = useCallback(() => {
+    const place = wanted.current;
+    if (place === null) return;
+    for (let at = place; at !== ''; at = at.replace(/(\.\w+|\[\d+\]|^\w+)$/, '')) {
+      const element = document.getElementById(boxId(at));
+      if (!element) continue;
+      wanted.current = null;
+      element.focus();
+      element.scrollIntoView({ block: 'center' });
+      return;
+    }
+  }, []);
+  useEffect(focus);
+  return useCallback(
+    (place: string): void => {
+      wanted.current = place;
+      const { section, item } = sectionOf(place);
+      void show(section, item).then(() => requestAnimationFrame(focus));
+    },
+    [show, focus],
+  );
+};
+
+/** What was stated and has no place in the sections: shown, so that nothing is signed unseen. */
+const OtherBoxes = () => {
+  const { t } = useWords();
+  const places = otherPlaces(useDeclaration());
+  return (
+    <fieldset className="boxes-group">
+      <legend>{t('sections.other')}</legend>
+      {places.length === 0 && <p className="quiet">{t('sections.otherEmpty')}</p>}
+      <div className="boxes-grid">
+        {places.map((place) => (
+          <BoxField key={place} place={place} />
+        ))}
+      </div>
+    </fieldset>
+  );
+};

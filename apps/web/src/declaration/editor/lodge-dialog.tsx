@@ -1,0 +1,114 @@
+import { Loader } from '@mantine/core';
+import type { Check, Problem, Receipt } from '@tamga/contract';
+import { useEffect, useRef, useState } from 'react';
+import { useCall, useRefresh } from '../../api/api.tsx';
+import { SignForm } from '../../signature/sign-form.tsx';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { Notice } from '../../ui/tone.tsx';
+import { newId } from '../../words/bytes.ts';
+import { formatBytes } from '../../words/format.ts';
+import { useWords } from '../../words/language.tsx';
+import { useAllFindings, useEditor } from './editor-context.tsx';
+import { LodgedReceipt } from './lodged-receipt.tsx';
+
+interface ToLodge {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly text: string;
+  readonly sha256: string;
+}
+
+/** Saves the draft, shows the very document that will be signed, signs it and lodges it (389-14.1, 389-19.1a). */
+export const LodgeDialog = ({
+  draftId,
+  check,
+}: {
+  readonly draftId: string;
+  readonly check: Check | undefined;
+}) => {
+  const { t, amount, language } = useWords();
+  const call = useCall();
+  const refresh = useRefresh();
+  const { draft } = useEditor();
+  const stops = useAllFindings().filter(({ severity }) => severity === 'E').length;
+  const requestId = useRef(newId());
+  const [document, setDocument] = useState<ToLodge>();
+  const [problem, setProblem] = useState<Problem>();
+  const [receipt, setReceipt] = useState<Receipt>();
+  const [attempt, setAttempt] = useState(0);
+
+  useEffect(() => {
+    let left = false;
+    const prepare = async (): Promise<void> => {
+      setProblem(undefined);
+      if (!(await draft.saveNow())) {
+        const unsaved = draft.state().problem;
+        if (!left && unsaved) setProblem(unsaved);
+        return;
+      }
+      const made = await call('draftDocument', { params: { id: draftId }, query: { format: 'r055' } });
+      if (left) return;
+      if (!made.ok) return setProblem(made.refusal);
+      const shown = await shownDocument(made.value);
+      if (!left) setDocument(shown);
+    };
+    void prepare();
+    return () => {
+      left = true;
+    };
+  }, [attempt, call, draft, draftId]);
+
+  if (receipt) return <LodgedReceipt receipt={receipt} />;
+  if (problem) return <ProblemPanel problem={problem} again={() => setAttempt(attempt + 1)} />;
+  if (!document) return <Loader size="sm" aria-label={t('lodge.preparing')} />;
+  return (
+    <div className="stack">
+      {stops > 0 && <Notice tone="refused" title={t('lodge.stops', { count: stops })} />}
+      <dl className="facts">
+        <dt>{t('lodge.document')}</dt>
+        <dd>R.055 XML · {formatBytes(document.bytes.length, language)}</dd>
+        <dt>SHA-256</dt>
+        <dd className="code">{document.sha256}</dd>
+        <dt>{t('ready.toPay')}</dt>
+        <dd className="numbers">
+          {check && check.payments.missing.length === 0
+            ? amount(check.payments.total)
+            : t('lodge.notCalculated')}
+        </dd>
+      </dl>
+      <div>
+        <p style={{ margin: '0 0 4px' }}>{t('act.willSign')}</p>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keyboard */}
+        <pre className="signed-text" aria-label={t('act.willSign')} tabIndex={0}>
+          {document.text}
+        </pre>
+      </div>
+      <SignForm
+        name={t('lodge.sign')}
+        use="document"
+        content={document.bytes}
+        onSigned={async ({ cms }) => {
+          const lodged = await call('lodge', {
+            bytes: cms,
+            mediaType: 'application/cms',
+            requestId: requestId.current,
+            query: { draft: draftId },
+          });
+          if (!lodged.ok) {
+            // An answer of the server is final for this request; without one the same request is repeated.
+            if (lodged.refusal.status !== 0) requestId.current = newId();
+            return lodged.refusal;
+          }
+          setReceipt(lodged.value);
+          refresh('listDeclarations', 'listDrafts', 'readAccount');
+          return undefined;
+        }}
+      />
+    </div>
+  );
+};
+
+/** The primitives of signing come in their own file, only when something is about to be signed. */
+const shownDocument = async (bytes: Uint8Array<ArrayBuffer>): Promise<ToLodge> => {
+  const { digest, toHex } = await import('@tamga/formats/signature');
+  return { bytes, text: new TextDecoder().decode(bytes), sha256: toHex(digest('sha-256', bytes)) };
+};

@@ -1,0 +1,45 @@
+import { ToneShape } from '../../ui/tone.tsx';
+import { useWords } from '../../words/language.tsx';
+import { severityTone } from '../findings/finding-list.tsx';
+import { useAllFindings, useList } from './editor-context.tsx';
+import { type Section, sectionOf, sections } from './layout.ts';
+
+/** The sections of the form, with how much is wrong in each. */
+export const Outline = ({
+  section,
+  show,
+}: {
+  readonly section: Section;
+  readonly show: (section: Section) => void;
+}) => {
+  const { t } = useWords();
+  const items = useList('items').length;
+  const findings = useAllFindings();
+  return (
+    <ul>
+      {sections.map((name) => {
+        const found = findings.filter(({ place }) => sectionOf(place).section === name);
+        const worst = found.some(({ severity }) => severity === 'E') ? 'E' : 'W';
+        return (
+          <li key={name}>
+            <button type="button" aria-current={name === section} onClick={() => show(name)}>
+              <span>
+                {t(`sections.${name}`)}
+                {name === 'items' && items > 0 ? ` ${items}` : ''}
+              </span>
+              {found.length > 0 && (
+                <span
+                  className={`ink-${severityTone[worst]} numbers`}
+                  role="img"
+                  aria-label={t('case.findings', { count: found.length })}
+                >
+                  <ToneShape tone={severityTone[worst]} /> {found.length}
+                </span>
+              )}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};

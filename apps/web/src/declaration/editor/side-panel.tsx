@@ -1,0 +1,89 @@
+import type { Check } from '@tamga/contract';
+import { PaymentsPanel } from '../../payment/payments-panel.tsx';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { Sheet } from '../../ui/screen.tsx';
+import { Badge } from '../../ui/tone.tsx';
+import { useWords } from '../../words/language.tsx';
+import { FindingList } from '../findings/finding-list.tsx';
+import { useAllFindings } from './editor-context.tsx';
+import { coversTotal } from './readiness.ts';
+import type { Checked } from './use-checks.ts';
+
+/** What stands beside the boxes: would it register, what is wrong, what is to pay. */
+export const SidePanel = ({
+  checked,
+  jump,
+}: {
+  readonly checked: Checked;
+  readonly jump: (place: string) => void;
+}) => {
+  const { t } = useWords();
+  const findings = useAllFindings();
+  const { check, current, problem } = checked;
+  const stops = findings.filter(({ severity }) => severity === 'E').length;
+  return (
+    <>
+      <Sheet name={t('ready.title')}>
+        <div className="stack" style={{ gap: 8 }} aria-live="polite">
+          {stops > 0 ? (
+            <Badge tone="refused">{t('ready.stops', { count: stops })}</Badge>
+          ) : check?.wouldRegister && current ? (
+            <Badge tone="done">{t('ready.would')}</Badge>
+          ) : (
+            <Badge tone="waiting">{t('ready.checking')}</Badge>
+          )}
+          {check && check.payments.missing.length === 0 && <Money check={check} />}
+          {problem && <ProblemPanel problem={problem} />}
+        </div>
+      </Sheet>
+      <Sheet name={t('case.findings', { count: findings.length })}>
+        {findings.length === 0 ? (
+          <p className="quiet" style={{ margin: 0 }}>
+            {t('finding.none')}
+          </p>
+        ) : (
+          <FindingList findings={findings} jump={jump} />
+        )}
+        {check && check.notChecked.length > 0 && <NotChecked check={check} />}
+      </Sheet>
+      {check && (
+        <Sheet name={t('payments.title')}>
+          <PaymentsPanel payments={check.payments} />
+        </Sheet>
+      )}
+    </>
+  );
+};
+
+const Money = ({ check }: { readonly check: Check }) => {
+  const { t, amount } = useWords();
+  const enough = coversTotal(check.available, check.payments.total);
+  return (
+    <>
+      <Badge tone={enough ? 'done' : 'you'}>{t(enough ? 'ready.moneyEnough' : 'ready.moneyShort')}</Badge>
+      <dl className="facts">
+        <dt>{t('ready.toPay')}</dt>
+        <dd className="numbers">{amount(check.payments.total)}</dd>
+        <dt>{t('account.available')}</dt>
+        <dd className="numbers">{amount(check.available)}</dd>
+      </dl>
+    </>
+  );
+};
+
+/** Rules the reference data could not decide: said, not hidden. */
+const NotChecked = ({ check }: { readonly check: Check }) => {
+  const { t, of } = useWords();
+  return (
+    <details style={{ marginTop: 8 }}>
+      <summary>{t('finding.notChecked', { count: check.notChecked.length })}</summary>
+      <ul style={{ margin: '4px 0 0', paddingInlineStart: 20 }} className="small">
+        {check.notChecked.map(({ rule, why }) => (
+          <li key={`${rule}${why.en}`}>
+            <span className="code">{rule}</span> {of(why)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};

@@ -1,0 +1,67 @@
+import type { Check, ListItem, Problem } from '@tamga/contract';
+import type { GoodsDeclaration } from '@tamga/domain/declaration';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useCall } from '../../api/api.tsx';
+import type { DraftState, DraftStore } from './draft-store.ts';
+import { type FindingStore, mergedFindings } from './finding-store.ts';
+import { examineInPage } from './page-rules.ts';
+
+export interface Checked {
+  /** The answer of the server, of the version named. */
+  readonly check: Check | undefined;
+  /** The server's answer is about what stands here now. */
+  readonly current: boolean;
+  readonly problem: Problem | undefined;
+}
+
+const typingMs = 350;
+
+/** Runs the rules in the page while typing, and asks the server after each save: findings, payments, money at hand. */
+export const useChecks = (
+  draftId: string,
+  draft: DraftStore,
+  state: DraftState,
+  findings: FindingStore,
+): Checked => {
+  const call = useCall();
+  const client = useQueryClient();
+  const [check, setCheck] = useState<Check>();
+  const [problem, setProblem] = useState<Problem>();
+  const [checked, setChecked] = useState<GoodsDeclaration>();
+  const { declaration, version, saving } = state;
+  const current = checked === declaration;
+
+  useEffect(() => {
+    if (saving !== 'saved') return;
+    const stop = new AbortController();
+    const ask = async (): Promise<void> => {
+      const answer = await call('checkDraft', { params: { id: draftId }, signal: stop.signal });
+      if (stop.signal.aborted) return;
+      setProblem(answer.ok ? undefined : answer.refusal);
+      if (!answer.ok) return;
+      setCheck(answer.value);
+      setChecked(draft.state().version === version ? declaration : undefined);
+    };
+    void ask();
+    return () => stop.abort();
+  }, [call, draft, draftId, declaration, version, saving]);
+
+  const server = useRef(check?.findings ?? []);
+  server.current = check?.findings ?? [];
+  useEffect(() => {
+    if (current) {
+      findings.set(server.current);
+      return;
+    }
+    const timer = setTimeout(() => {
+      const known = (list: string): readonly ListItem[] | undefined =>
+        client.getQueryData(['readList', { params: { list }, query: { limit: 1000 } }]);
+      const here = examineInPage(declaration, known, Date.now());
+      findings.set(mergedFindings(here.findings, here.undecided, server.current));
+    }, typingMs);
+    return () => clearTimeout(timer);
+  }, [client, findings, declaration, current]);
+
+  return { check, current, problem };
+};

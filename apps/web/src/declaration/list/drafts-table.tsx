@@ -1,0 +1,134 @@
+import { Button } from '@mantine/core';
+import type { DraftSummary, Problem } from '@tamga/contract';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useApi, useCall, useRefresh } from '../../api/api.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Paging } from '../../ui/paging.tsx';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { Empty, Loaded } from '../../ui/screen.tsx';
+import { Notice } from '../../ui/tone.tsx';
+import { useWords } from '../../words/language.tsx';
+import { useStartDraft } from './use-start-draft.ts';
+
+/** Drafts of the person acted for; one put away can be brought back at once. */
+export const DraftsTable = () => {
+  const { t, moment, language } = useWords();
+  const { cursor } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const call = useCall();
+  const refresh = useRefresh();
+  const { start, problem: startProblem } = useStartDraft();
+  const [putAway, setPutAway] = useState<DraftSummary>();
+  const [problem, setProblem] = useState<Problem>();
+  const shown = useApi('listDrafts', { query: { limit: 50, cursor } }, { keepPrevious: true });
+
+  const columns = useMemo((): readonly Column<DraftSummary>[] => {
+    const remove = async (draft: DraftSummary): Promise<void> => {
+      const done = await call('deleteDraft', { params: { id: draft.id } });
+      setProblem(done.ok ? undefined : done.refusal);
+      setPutAway(done.ok ? draft : undefined);
+      refresh('listDrafts');
+    };
+    const copy = async (draft: DraftSummary): Promise<void> => {
+      const read = await call('readDraft', { params: { id: draft.id } });
+      if (!read.ok) return setProblem(read.refusal);
+      await start({ declaration: read.value.declaration, title: draft.title });
+    };
+    return [
+      {
+        id: 'title',
+        name: t('draft.title'),
+        cell: ({ id, title }) => (
+          <Link className="link" to="/$language/drafts/$id" params={{ language, id }}>
+            {title || t('draft.untitled')}
+          </Link>
+        ),
+        text: ({ title }) => title,
+      },
+      {
+        id: 'items',
+        name: t('declaration.items'),
+        end: true,
+        cell: ({ itemsTotal }) => itemsTotal,
+        text: ({ itemsTotal }) => String(itemsTotal),
+      },
+      {
+        id: 'updated',
+        name: t('draft.updated'),
+        cell: ({ updatedAt }) => moment(updatedAt),
+        text: ({ updatedAt }) => updatedAt,
+      },
+      {
+        id: 'actions',
+        name: t('draft.actions'),
+        cell: (draft) => (
+          <span className="line" style={{ gap: 8, flexWrap: 'nowrap' }}>
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={`${t('draft.copy')}: ${draft.title}`}
+              onClick={() => void copy(draft)}
+            >
+              {t('draft.copy')}
+            </Button>
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={`${t('draft.putAway')}: ${draft.title}`}
+              onClick={() => void remove(draft)}
+            >
+              {t('draft.putAway')}
+            </Button>
+          </span>
+        ),
+        text: () => '',
+      },
+    ];
+  }, [t, moment, language, call, refresh, start]);
+
+  const restore = async (draft: DraftSummary): Promise<void> => {
+    const done = await call('restoreDraft', { params: { id: draft.id } });
+    setProblem(done.ok ? undefined : done.refusal);
+    setPutAway(undefined);
+    refresh('listDrafts');
+  };
+  const met = problem ?? startProblem;
+  return (
+    <div className="stack">
+      {met && <ProblemPanel problem={met} />}
+      {putAway && (
+        <Notice tone="draft" alert>
+          <div className="line">
+            <span>{t('draft.wasPutAway', { title: putAway.title })}</span>
+            <Button size="xs" onClick={() => void restore(putAway)}>
+              {t('common.undo')}
+            </Button>
+          </div>
+        </Notice>
+      )}
+      <Loaded shown={shown}>
+        {({ rows, next }) =>
+          rows.length === 0 ? (
+            <Empty>{t('draft.empty')}</Empty>
+          ) : (
+            <>
+              <DataTable
+                name={t('tabs.drafts')}
+                rows={rows}
+                columns={columns}
+                keyOf={({ id }) => id}
+                open={({ id }) => void navigate({ to: '/$language/drafts/$id', params: { language, id } })}
+              />
+              <Paging
+                cursor={cursor}
+                next={next}
+                go={(to) => void navigate({ to: '.', search: (search) => ({ ...search, cursor: to }) })}
+              />
+            </>
+          )
+        }
+      </Loaded>
+    </div>
+  );
+};

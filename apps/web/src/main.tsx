@@ -1,0 +1,28 @@
+import '@mantine/core/styles.css';
+import './app/styles.css';
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ApiProvider, queries } from './api/api.tsx';
+import { router } from './app/router.tsx';
+import { theme } from './app/theme.ts';
+import { KeyChoiceProvider } from './signature/key-choice.tsx';
+
+const place = document.getElementById('root');
+if (!place) throw new Error('no place for the application');
+
+createRoot(place).render(
+  <StrictMode>
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <ApiProvider>
+          <KeyChoiceProvider>
+            <RouterProvider router={router} />
+          </KeyChoiceProvider>
+        </ApiProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

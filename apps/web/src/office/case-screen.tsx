@@ -1,0 +1,186 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import type { Case, Problem } from '@tamga/contract';
+import type { ActKind } from '@tamga/domain/access';
+import { useParams } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useSession } from '../access/session.tsx';
+import { useApi, useCall, useRefresh } from '../api/api.tsx';
+import { ActForm } from '../declaration/acts/act-form.tsx';
+import { actsIn } from '../declaration/acts/act-kinds.ts';
+import { Boxes } from '../declaration/case/boxes.tsx';
+import { Acts, Clocks, Documents, Timeline } from '../declaration/case/case-parts.tsx';
+import { FindingList } from '../declaration/findings/finding-list.tsx';
+import { BallBadge, StateBadge } from '../declaration/state-badge.tsx';
+import { PaymentsPanel } from '../payment/payments-panel.tsx';
+import { ClockLeft } from '../ui/clock.tsx';
+import { ProblemPanel } from '../ui/problem-panel.tsx';
+import { Empty, Loaded, Screen, Sheet } from '../ui/screen.tsx';
+import { Badge } from '../ui/tone.tsx';
+import { useWords } from '../words/language.tsx';
+
+export const clauses = ['389-19.4', 'AGR-2.3', 'IMP-13', 'IMP-14'] as const;
+
+/** A case as the inspector works on it: the declaration, what was found, why it came here, and the decision. */
+export const CaseScreen = () => {
+  const { id = '' } = useParams({ strict: false });
+  const shown = useApi('readDeclaration', { params: { id } }, { follow: true });
+  return <Loaded shown={shown}>{(found) => <Whole key={found.id} found={found} />}</Loaded>;
+};
+
+const Whole = ({ found }: { readonly found: Case }) => {
+  const { t } = useWords();
+  const lit = useMemo(() => new Set(found.findings.map(({ place }) => place)), [found.findings]);
+  return (
+    <Screen
+      name={found.number ?? t('declaration.noNumber')}
+      mark={
+        <>
+          <StateBadge state={found.state} />
+          <BallBadge ball={found.ball} own={false} />
+          {found.clock && <ClockLeft dueAt={found.clock.dueAt} />}
+        </>
+      }
+      actions={<Assignee found={found} />}
+    >
+      <div className="two">
+        <div>
+          <Sheet name={t('case.findings', { count: found.findings.length })}>
+            {found.findings.length > 0 ? (
+              <FindingList findings={found.findings} />
+            ) : (
+              <Empty>{t('finding.none')}</Empty>
+            )}
+          </Sheet>
+          <Sheet name={t('case.boxes')}>
+            <Boxes declaration={found.declaration} lit={lit} />
+          </Sheet>
+          <Sheet name={t('payments.title')}>
+            {found.payments ? (
+              <PaymentsPanel payments={found.payments} />
+            ) : (
+              <Empty>{t('payments.none')}</Empty>
+            )}
+          </Sheet>
+        </div>
+        <div>
+          <Sheet name={t('case.decision')}>
+            <Decision found={found} />
+          </Sheet>
+          <Sheet name={t('case.clocks')}>
+            <Clocks clocks={found.clocks} own={false} />
+          </Sheet>
+          {found.risk && (
+            <Sheet name={t('case.risk')}>
+              <Risk risk={found.risk} />
+            </Sheet>
+          )}
+          <Sheet name={t('case.timeline')}>
+            <Timeline entries={found.timeline} />
+          </Sheet>
+          <Sheet name={t('case.acts')}>
+            <Acts acts={found.acts} />
+          </Sheet>
+          <Sheet name={t('case.documents')}>
+            <Documents found={found} />
+          </Sheet>
+        </div>
+      </div>
+    </Screen>
+  );
+};
+
+/** Take the case, or give it back to the office. */
+const Assignee = ({ found }: { readonly found: Case }) => {
+  const { t } = useWords();
+  const { person } = useSession();
+  const call = useCall();
+  const refresh = useRefresh();
+  const [problem, setProblem] = useState<Problem>();
+  const assign = async (personId: string | null): Promise<void> => {
+    const done = await call('takeCase', { params: { id: found.id }, body: { personId } });
+    setProblem(done.ok ? undefined : done.refusal);
+    refresh('readDeclaration', 'worklist');
+  };
+  const mine = found.assignedTo === person.name;
+  return (
+    <>
+      {problem && <ProblemPanel problem={problem} />}
+      <span className="quiet">
+        {t('declaration.assignee')}: {found.assignedTo ?? t('declaration.nobody')}
+      </span>
+      {mine ? (
+        <Button variant="default" onClick={() => void assign(null)}>
+          {t('office.giveBack')}
+        </Button>
+      ) : (
+        <Button onClick={() => void assign(person.id)}>{t('office.take')}</Button>
+      )}
+    </>
+  );
+};
+
+/** One decision at a time: its kind, then its text and the signature. */
+const Decision = ({ found }: { readonly found: Case }) => {
+  const { t } = useWords();
+  const allowed = actsIn(found.allowed);
+  const [chosen, setChosen] = useState<ActKind>();
+  const [made, setMade] = useState(false);
+  const kind = chosen && allowed.includes(chosen) ? chosen : allowed[0];
+  return (
+    <div className="stack">
+      <div aria-live="polite">{made && <Badge tone="done">{t('act.made')}</Badge>}</div>
+      {kind ? (
+        <>
+          <SegmentedControl
+            orientation="vertical"
+            fullWidth
+            aria-label={t('case.decision')}
+            value={kind}
+            onChange={(value) => setChosen(allowed.find((one) => one === value))}
+            data={allowed.map((one) => ({ value: one, label: t(`act.do.${one}`) }))}
+          />
+          <ActForm
+            key={`${kind}${found.version}`}
+            kind={kind}
+            declaration={found}
+            onMade={() => {
+              setMade(true);
+              setChosen(undefined);
+            }}
+          />
+        </>
+      ) : (
+        <Empty>{t('office.nothingToDecide')}</Empty>
+      )}
+    </div>
+  );
+};
+
+/** Why the case came to a person: every profile, met or not, with its ground. Shown to officials only. */
+const Risk = ({ risk }: { readonly risk: NonNullable<Case['risk']> }) => {
+  const { t, of } = useWords();
+  const tone = risk.channel === 'red' ? 'refused' : risk.channel === 'yellow' ? 'you' : 'done';
+  return (
+    <div className="stack" style={{ gap: 8 }}>
+      <div>
+        <Badge tone={tone}>
+          {risk.channel === 'red' || risk.channel === 'yellow' || risk.channel === 'green'
+            ? t(`channels.${risk.channel}`)
+            : risk.channel}
+        </Badge>
+      </div>
+      <ul className="plain">
+        {risk.trace
+          .toSorted((a, b) => Number(b.matched) - Number(a.matched))
+          .map(({ profile, matched, why, basis }) => (
+            <li key={profile} className={matched ? undefined : 'quiet'}>
+              <strong>{t(matched ? 'risk.matched' : 'risk.notMatched')}</strong> {of(why)}
+              <div className="code quiet">
+                {profile} · {basis}
+              </div>
+            </li>
+          ))}
+      </ul>
+    </div>
+  );
+};

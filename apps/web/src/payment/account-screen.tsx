@@ -1,0 +1,112 @@
+import { Button } from '@mantine/core';
+import type { AccountShape } from '@tamga/contract';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useApi } from '../api/api.tsx';
+import { type Column, DataTable } from '../ui/data-table.tsx';
+import { Paging } from '../ui/paging.tsx';
+import { Empty, Loaded, Screen } from '../ui/screen.tsx';
+import { useWords } from '../words/language.tsx';
+
+export const clauses = ['389-18b', '389-19.6a', '389-19.6b', '389-19.6c'] as const;
+
+type Entry = AccountShape['entries'][number];
+
+/** Money at hand and reserved, and each movement with its clause and the declaration it belongs to. */
+export const AccountScreen = () => {
+  const words = useWords();
+  const { t, of, amount, number, moment, language } = words;
+  const { cursor } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const shown = useApi('readAccount', { query: { limit: 50, cursor } }, { follow: true, keepPrevious: true });
+  const columns = useMemo(
+    (): readonly Column<Entry>[] => [
+      { id: 'at', name: t('account.at'), cell: (row) => moment(row.at), text: (row) => row.at },
+      { id: 'name', name: t('account.name'), cell: (row) => of(row.name), text: (row) => of(row.name) },
+      {
+        id: 'amount',
+        name: t('account.amount'),
+        end: true,
+        cell: (row) => number(row.amount),
+        text: (row) => row.amount,
+      },
+      {
+        id: 'declaration',
+        name: t('account.declaration'),
+        cell: (row) =>
+          row.declarationId && (
+            <Link
+              className="link code"
+              to="/$language/declarations/$id"
+              params={{ language, id: row.declarationId }}
+            >
+              {row.declarationNumber ?? t('declaration.noNumber')}
+            </Link>
+          ),
+        text: (row) => row.declarationNumber ?? '',
+      },
+      {
+        id: 'clause',
+        name: t('account.clause'),
+        cell: (row) => <span className="code quiet">{row.clause}</span>,
+        text: (row) => row.clause,
+      },
+    ],
+    [t, of, number, moment, language],
+  );
+  return (
+    <Screen
+      name={t('places.account')}
+      actions={
+        <Button variant="default" onClick={() => print()}>
+          {t('common.print')}
+        </Button>
+      }
+    >
+      <Loaded shown={shown}>
+        {(account) => (
+          <div className="stack">
+            <Balances account={account} amount={amount} />
+            {account.entries.length === 0 ? (
+              <Empty>{t('account.empty')}</Empty>
+            ) : (
+              <DataTable
+                name={t('places.account')}
+                rows={account.entries}
+                columns={columns}
+                keyOf={(row) => row.id}
+                actions={<h2 style={{ margin: 0, fontSize: 18 }}>{t('account.entries')}</h2>}
+              />
+            )}
+            <Paging
+              cursor={cursor}
+              next={account.next}
+              go={(to) => void navigate({ to: '.', search: { cursor: to } })}
+            />
+          </div>
+        )}
+      </Loaded>
+    </Screen>
+  );
+};
+
+/** What may be spent and what is held for declarations on their way. */
+export const Balances = ({
+  account,
+  amount,
+}: {
+  readonly account: Pick<AccountShape, 'available' | 'reserved' | 'currency'>;
+  readonly amount: (written: string, currency?: string) => string;
+}) => {
+  const { t } = useWords();
+  return (
+    <dl className="balances">
+      {(['available', 'reserved'] as const).map((kind) => (
+        <div key={kind}>
+          <dt className="quiet">{t(`account.${kind}`)}</dt>
+          <dd className="numbers">{amount(account[kind], account.currency)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};

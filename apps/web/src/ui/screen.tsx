@@ -1,0 +1,96 @@
+import { Skeleton, Title } from '@mantine/core';
+import type { Problem } from '@tamga/contract';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useWords } from '../words/language.tsx';
+import { ProblemPanel } from './problem-panel.tsx';
+
+/** A page: its name in the title of the window and as the one first heading, actions beside it. */
+export const Screen = ({
+  name,
+  mark,
+  actions,
+  children,
+}: {
+  readonly name: string;
+  readonly mark?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}) => {
+  useEffect(() => {
+    document.title = `${name} · Tamga`;
+  }, [name]);
+  return (
+    <>
+      <div className="screen-head">
+        <Title order={1}>{name}</Title>
+        {mark}
+        {actions && <div className="screen-actions no-print">{actions}</div>}
+      </div>
+      {children}
+    </>
+  );
+};
+
+/** A part of a page with its heading. */
+export const Sheet = ({
+  name,
+  actions,
+  children,
+}: {
+  readonly name: string;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}) => (
+  <section className="sheet" aria-label={name}>
+    <div className="sheet-head">
+      <Title order={2}>{name}</Title>
+      {actions}
+    </div>
+    {children}
+  </section>
+);
+
+/** Data on its way, a problem, or what is made of the data. Nothing is shown in the first moments, then progress. */
+export const Loaded = <T,>({
+  shown,
+  children,
+}: {
+  readonly shown: {
+    readonly data: T | undefined;
+    readonly problem: Problem | undefined;
+    readonly again: () => void;
+  };
+  readonly children: (data: T) => ReactNode;
+}) => {
+  const { data, problem, again } = shown;
+  if (data !== undefined) return children(data);
+  return problem ? <ProblemPanel problem={problem} again={again} /> : <Waiting />;
+};
+
+const quietMs = 300;
+const patienceMs = 3_000;
+
+const Waiting = () => {
+  const { t } = useWords();
+  const [waitedMs, setWaited] = useState(0);
+  useEffect(() => {
+    const timers = [quietMs, patienceMs].map((ms) => setTimeout(() => setWaited(ms), ms));
+    return () => timers.forEach(clearTimeout);
+  }, []);
+  if (waitedMs === 0) return null;
+  return (
+    <div role="status" aria-label={t('common.loading')}>
+      <Skeleton height={20} mb="sm" width="60%" />
+      <Skeleton height={20} mb="sm" />
+      <Skeleton height={20} width="80%" />
+      {waitedMs >= patienceMs && <p className="quiet">{t('common.loadingLong')}</p>}
+    </div>
+  );
+};
+
+/** What an empty place says: why it is empty and how to get the first row. */
+export const Empty = ({ children }: { readonly children: ReactNode }) => (
+  <p className="quiet text" style={{ margin: '8px 0' }}>
+    {children}
+  </p>
+);
