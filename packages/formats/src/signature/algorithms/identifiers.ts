@@ -90,7 +90,7 @@ const readRsaKey = (tlv: Tlv, bits: Uint8Array, place: string): PublicKey => {
   const exponent = bigintOf(key.any('publicExponent'), place);
   key.end();
   const fits =
-    modulus > 0n && exponent > 1n && exponent < 1n << 64n && modulus % 2n === 1n && exponent % 2n === 1n;
+    modulus > 0n && exponent > 1n && exponent < 1n << 33n && modulus % 2n === 1n && exponent % 2n === 1n;
   if (!fits) throw new FormatFault(place, 'a broken RSA key');
   return { kind: 'rsa', modulus, exponent, der: tlv.bytes, bits };
 };

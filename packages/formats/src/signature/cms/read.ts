@@ -23,7 +23,7 @@ import { type Certificate, type Name, readCertificate, readName, serialOf } from
 
 /** Bounds of a message: nobody signs one document more often. */
 export const cmsBounds = {
-  signersMax: 32,
+  signersMax: 16,
   certificatesMax: 64,
   attributesMax: 64,
   revocationMax: 64,

@@ -29,6 +29,7 @@ import {
   reasonBits,
   serialOf,
 } from '../x509/index.ts';
+import { indexEntries } from './entry-index.ts';
 
 /** One revoked certificate. `reason` is the code of RFC 5280 5.3.1; 8 (removeFromCRL) stands in delta lists only. */
 export interface RevokedEntry {
@@ -70,7 +71,11 @@ export interface RevocationList {
 }
 
 /** The list of a national authority has some hundred thousand entries of about 40 bytes. */
-export const revocationListBounds = { bytesMax: 64 * 1024 * 1024, entriesMax: 2_000_000 } as const;
+export const revocationListBounds = {
+  bytesMax: 64 * 1024 * 1024,
+  entriesMax: 2_000_000,
+  entriesInOrderMax: 50_000,
+} as const;
 
 /** Reads a list in DER or PEM. Throws `FormatFault`. */
 export const readRevocationList = (file: Uint8Array, place = 'crl'): RevocationList => {
@@ -158,15 +163,29 @@ const readScope = (tlv: Tlv, place: string): ListScope => {
   };
 };
 
-/** Entries are read one after another and kept by serial number; a broken one makes the list unusable. */
+/** Plain entries are found by an index and read when asked for; others, of indirect lists, are read one after another. */
 const readEntries = (tlv: Tlv | undefined, issuer: Name, place: string) => {
+  const content = tlv?.content ?? new Uint8Array();
+  const index = indexEntries(content, revocationListBounds.entriesMax, place);
+  if (!index) return readInOrder(content, issuer, place);
+  return {
+    entryCount: index.count,
+    find: (ofIssuer: string, serial: string) => {
+      const position = ofIssuer === issuer.key ? index.positionOf(serial) : undefined;
+      return position === undefined
+        ? undefined
+        : readEntry(readTlv(content, position, place), issuer.key, place);
+    },
+  };
+};
+
+const readInOrder = (content: Uint8Array, issuer: Name, place: string) => {
   const bySerial = new Map<string, RevokedEntry>();
   let issuerKey = issuer.key;
   let count = 0;
-  const content = tlv?.content ?? new Uint8Array();
   for (let offset = 0; offset < content.length; count++) {
-    if (count === revocationListBounds.entriesMax)
-      throw new FormatFault(place, 'a list with too many entries');
+    if (count === revocationListBounds.entriesInOrderMax)
+      throw new FormatFault(place, 'an indirect list with too many entries');
     const item = readTlv(content, offset, `${place}.revokedCertificates`);
     offset += item.bytes.length;
     const entry = readEntry(item, issuerKey, place);

@@ -7,7 +7,7 @@ export interface Budget {
   signaturesLeft: number;
 }
 
-export const signaturesMax = 200;
+export const signaturesMax = 64;
 const depthMax = 10;
 const pathsMax = 16;
 

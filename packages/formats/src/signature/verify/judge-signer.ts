@@ -28,7 +28,7 @@ export interface FoundSignature {
 }
 
 /** No signature carries more: a token costs about as much to check as a signature. */
-const tokensMax = 8;
+const tokensMax = 4;
 
 /**
  * The report on one signature, in CMS and in XML alike: tokens first, for the moment they prove; then the certificate as of that
