@@ -171,8 +171,10 @@ const putBack = (into: unknown, pointer: string, value: string): boolean => {
   }
   if (last === undefined || typeof place !== 'object' || place === null || Object.hasOwn(place, last))
     return false;
+  const known = parseJson(new TextEncoder().encode(value));
+  if (!known.ok) return false;
   Object.defineProperty(place, last, {
-    value: JSON.parse(value),
+    value: known.value,
     enumerable: true,
     configurable: true,
     writable: true,
