@@ -6,7 +6,7 @@ import {
   readSignedData,
   signCms,
 } from '@tamga/formats/signature';
-import { readTimeStampResponse, writeTimeStampRequest } from '@tamga/formats/signature/tsp';
+import { readTimeStampResponse, tokenAnswers, writeTimeStampRequest } from '@tamga/formats/signature/tsp';
 import { exitCode, type Io, WrongUse } from '../io.ts';
 import { type ReadArguments, readArguments } from './arguments.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -68,7 +68,10 @@ const stamp = async (
   const signer = readSignedData(signed).signers[0];
   if (!signer) throw new WrongUse('nothing to stamp');
   const nonce = BigInt(`0x${Buffer.from(around.random(8)).toString('hex')}`);
-  const request = writeTimeStampRequest('sha-256', digest('sha-256', signer.signature), nonce);
+  const imprint = digest('sha-256', signer.signature);
+  const request = writeTimeStampRequest('sha-256', imprint, nonce);
   const token = readTimeStampResponse(await around.requestTimeStamp(url, request));
+  if (!tokenAnswers(token, { digest: 'sha-256', imprint, nonce }))
+    throw new WrongUse(`${url}: the time-stamp is not over this signature`);
   return addTimeStamp(signed, 0, token);
 };

@@ -174,3 +174,10 @@ export const isAbout = (id: CertificateId, certificate: Certificate, issuer: Cer
   id.serial === certificate.serial &&
   sameBytes(id.issuerNameHash, digest(id.digest, issuer.subject.der)) &&
   sameBytes(id.issuerKeyHash, digest(id.digest, issuer.publicKey.bits));
+
+/**
+ * Whether an answer carries the nonce of our request: for answers fetched now. One without it may be an old answer sent again;
+ * evidence kept with a document has no request to compare with and counts by its time alone.
+ */
+export const answersNonce = ({ nonce }: OcspResponse, sent: Uint8Array): boolean =>
+  nonce !== undefined && sameBytes(nonce, sent);

@@ -10,6 +10,7 @@ import {
   octetsOf,
   oidOf,
   readWhole,
+  sameBytes,
   stringOf,
   type Tlv,
   tags,
@@ -99,4 +100,15 @@ export const readTimeStampResponse = (bytes: Uint8Array, place = 'timeStampRespo
   if (code !== 0 && code !== 1)
     throw new FormatFault(place, `the authority refused with status ${code} ${words.join(' ')}`.trim());
   return fields.take(tags.sequence, 'timeStampToken').bytes;
+};
+
+/** Whether a token answers our request: the same digest of the same bytes, and our nonce. Whom it is from is checked by `verify`. */
+export const tokenAnswers = (
+  token: Uint8Array,
+  request: { readonly digest: DigestName; readonly imprint: Uint8Array; readonly nonce: bigint },
+): boolean => {
+  const { info } = readTimeStampToken(token);
+  return (
+    info.digest === request.digest && sameBytes(info.imprint, request.imprint) && info.nonce === request.nonce
+  );
 };
