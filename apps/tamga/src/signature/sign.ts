@@ -9,6 +9,7 @@ import {
 import { readTimeStampResponse, tokenAnswers, writeTimeStampRequest } from '@tamga/formats/signature/tsp';
 import { exitCode, type Io, WrongUse } from '../io.ts';
 import { type ReadArguments, readArguments } from './arguments.ts';
+import { signingFormats } from './kinds.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** `tamga signature sign FILE --key P12 --password-env NAME --format …`: writes the signed file. */
@@ -18,23 +19,22 @@ export const signFile = async (args: readonly string[], io: Io, around: Surround
     flags: ['timestamp', 'json'],
   });
   const [file, extra] = read.files;
-  const format = read.one('format') ?? 'cms';
+  const name = read.one('format') ?? 'cms';
+  const format = signingFormats[name];
+  const formats = Object.keys(signingFormats).join('|');
   if (!file || extra)
-    throw new WrongUse('tamga signature sign FILE --key P12 --password-env NAME --format cms|cms-detached');
-  if (format !== 'cms' && format !== 'cms-detached')
-    throw new WrongUse(`--format ${format}: not one of cms, cms-detached`);
+    throw new WrongUse(`tamga signature sign FILE --key P12 --password-env NAME --format ${formats}`);
+  if (!format) throw new WrongUse(`--format ${name}: not one of ${formats}`);
+  if (read.has('timestamp') && !format.stampable)
+    throw new WrongUse(`--timestamp does not go with --format ${name}`);
   const entry = await openKey(read, io);
   const content = await io.readFile(file);
-  const signed = signCms(entry, {
-    content,
-    detached: format === 'cms-detached',
-    signingTime: around.now(),
-    entropy: around.random(32),
-  });
+  const signed = format.sign(entry, content, { signingTime: around.now(), entropy: around.random(32) });
   const stamped = read.has('timestamp') ? await stamp(signed, read, io, around) : signed;
-  const out = read.one('out') ?? `${file}.${format === 'cms' ? 'cms' : 'p7s'}`;
+  const out = read.one('out') ?? `${file}.${format.ending}`;
   await io.writeFile(out, stamped);
-  if (read.has('json')) io.stdout(JSON.stringify({ file, out, format, timeStamp: read.has('timestamp') }));
+  if (read.has('json'))
+    io.stdout(JSON.stringify({ file, out, format: name, timeStamp: read.has('timestamp') }));
   else io.stderr(out);
   return exitCode.good;
 };

@@ -105,10 +105,16 @@ const withNeighbours = async (
   return { ...options, trust: { anchors, intermediates: [...intermediates, ...found.slice(0, 64)] } };
 };
 
-/** The fixed keys of the command line, and the whole report beside them. */
-const line = (file: string, { signers, ...report }: SignatureReport) => ({
+/** The fixed keys of the command line, and the report beside them; the content that was signed is not repeated. */
+const line = (
+  file: string,
+  { kind, verdict, subIndication, signatureValid, at, policy, checks, signers }: SignatureReport,
+) => ({
   file,
-  ...report,
+  kind,
+  verdict,
+  subIndication,
+  signatureValid,
   signers: signers.map(({ holder, role, certificate, ...signer }) => ({
     iin: holder?.iin,
     bin: holder?.bin,
@@ -119,6 +125,9 @@ const line = (file: string, { signers, ...report }: SignatureReport) => ({
     holder,
     certificate,
   })),
+  at,
+  policy,
+  checks,
 });
 
 const forPeople = (file: string, report: SignatureReport): readonly string[] => [

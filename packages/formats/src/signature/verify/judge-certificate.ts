@@ -263,24 +263,25 @@ const revocationOf = (
     skewMs: policy.clockSkewSeconds * 1000,
     ocspAgeMs: policy.ocspAgeHoursMax * 3_600_000,
   };
-  let detail = 'no list and no answer';
-  for (const source of policy.revocationSources) {
-    const status =
-      source === 'ocsp'
-        ? statusByOcsp(certificate, issuer, judging.evidence.ocsp, {
-            pool: judging.pool,
-            signedBy: judging.signedBy,
-            time,
-          })
-        : statusByLists(certificate, issuer, {
-            lists: judging.evidence.lists,
-            time,
-            signerOf: listSigner(judging, path, existed, depth),
-          });
-    if (status.status !== 'unknown') return status;
-    detail = status.detail;
-  }
-  return { status: 'unknown', detail };
+  const asked = policy.revocationSources.map((source) =>
+    source === 'ocsp'
+      ? statusByOcsp(certificate, issuer, judging.evidence.ocsp, {
+          pool: judging.pool,
+          signedBy: judging.signedBy,
+          time,
+        })
+      : statusByLists(certificate, issuer, {
+          lists: judging.evidence.lists,
+          time,
+          signerOf: listSigner(judging, path, existed, depth),
+        }),
+  );
+  // One source may be fresher than the other: that one of them knows of a revocation is enough.
+  return (
+    asked.find(({ status }) => status === 'revoked') ??
+    asked.find(({ status }) => status === 'good') ??
+    asked.at(-1) ?? { status: 'unknown', detail: 'the policy names no source' }
+  );
 };
 
 /** Keys of lists may stand under keys of lists; nobody builds it deeper. */

@@ -179,6 +179,15 @@ describe('389-10 revocation', () => {
     assert.equal(withAnswer(forged).subIndication, 'TRY_LATER');
   });
 
+  it('known to one source is not outweighed by a good word of the other', () => {
+    const list = aList(revoked);
+    const ocsp = [anAnswer(signer, { status: 'good' })];
+    assert.equal(
+      verifyCms(sign(), theOptions({ revocation: { lists: [list], ocsp } })).subIndication,
+      'REVOKED',
+    );
+  });
+
   it('is known offline years later from evidence kept inside the message', () => {
     const short = aPerson('short', { until: start + 20 * day });
     const message = stamped(
