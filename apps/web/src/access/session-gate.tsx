@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import type { Session } from '@tamga/contract';
-import { Navigate, useLocation } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
 import { LiveUpdates, useEndedTimes } from '../api/api.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { useWords } from '../words/language.tsx';
@@ -10,8 +10,6 @@ import { SignInForm } from './sign-in-form.tsx';
 
 /** Lets signed-in persons through; others are led to the sign-in and back. */
 export const SessionGate = ({ children }: { readonly children: ReactNode }) => {
-  const { language } = useWords();
-  const { pathname } = useLocation();
   const { data: session, problem, again } = useSessionQuery();
   if (session)
     return (
@@ -21,9 +19,23 @@ export const SessionGate = ({ children }: { readonly children: ReactNode }) => {
         <SessionEnded session={session} />
       </SessionProvider>
     );
-  if (problem?.status === 401)
-    return <Navigate to="/$language/sign-in" params={{ language }} search={{ next: pathname }} />;
+  if (problem?.status === 401) return <ToSignIn />;
   return problem ? <ProblemPanel problem={problem} again={again} /> : null;
+};
+
+/** Leads to the sign-in once, and remembers where from. */
+const ToSignIn = () => {
+  const { language } = useWords();
+  const navigate = useNavigate();
+  useEffect(() => {
+    void navigate({
+      to: '/$language/sign-in',
+      params: { language },
+      search: { next: location.pathname },
+      replace: true,
+    });
+  }, [navigate, language]);
+  return null;
 };
 
 /** The session ended under an open page: sign in again here, and nothing typed is lost. */

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useCall } from '../api/api.tsx';
 import { SignForm } from '../signature/sign-form.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
+import { SignedText } from '../ui/scrolling.tsx';
 import { toBase64 } from '../words/bytes.ts';
 import { useWords } from '../words/language.tsx';
 
@@ -37,13 +38,7 @@ export const SignInForm = ({ onOpened }: { readonly onOpened: (session: Session)
   if (!challenge) return <Loader size="sm" aria-label={t('common.loading')} />;
   return (
     <div className="stack">
-      <div>
-        <p style={{ margin: '0 0 4px' }}>{t('signIn.statement')}</p>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keyboard */}
-        <pre className="signed-text" aria-label={t('signIn.statement')} tabIndex={0}>
-          {challenge.statement}
-        </pre>
-      </div>
+      <SignedText name={t('signIn.statement')}>{challenge.statement}</SignedText>
       <SignForm
         name={t('signIn.sign')}
         use="sign-in"

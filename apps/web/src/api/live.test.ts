@@ -25,7 +25,7 @@ const aNotice: Notice = { topic: 'released', declarationId: 'd', number: 'n', st
 
 const follow = () => {
   const streams: Stream[] = [];
-  const waits: { ms: number; then: () => void }[] = [];
+  const waits: { ms: number; go: () => void }[] = [];
   const states: LiveState[] = [];
   const notices: Notice[] = [];
   const end = followNotices({
@@ -35,7 +35,7 @@ const follow = () => {
       return stream;
     },
     wait: (ms, then) => {
-      waits.push({ ms, then });
+      waits.push({ ms, go: then });
       return () => waits.splice(0);
     },
     onNotice: (notice) => notices.push(notice),
@@ -63,7 +63,7 @@ describe('AGR-2.7 live updates', () => {
     assert.deepEqual([states.at(-1), waits.length], ['away', 0]);
     first.readyState = 2;
     first.onerror?.(new Event('error'));
-    waits[0]?.then();
+    waits[0]?.go();
     const second = streams[1];
     assert.ok(second);
     second.readyState = 2;

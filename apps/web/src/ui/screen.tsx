@@ -79,12 +79,12 @@ const Waiting = () => {
   }, []);
   if (waitedMs === 0) return null;
   return (
-    <div role="status" aria-label={t('common.loading')}>
+    <output style={{ display: 'block' }} aria-label={t('common.loading')}>
       <Skeleton height={20} mb="sm" width="60%" />
       <Skeleton height={20} mb="sm" />
       <Skeleton height={20} width="80%" />
       {waitedMs >= patienceMs && <p className="quiet">{t('common.loadingLong')}</p>}
-    </div>
+    </output>
   );
 };
 

@@ -7,6 +7,7 @@ import { encodeAct } from '@tamga/formats/act';
 import { useMemo, useRef, useState } from 'react';
 import { useCall, useRefresh } from '../../api/api.tsx';
 import { SignForm } from '../../signature/sign-form.tsx';
+import { SignedText } from '../../ui/scrolling.tsx';
 import { newId, toBase64 } from '../../words/bytes.ts';
 import { useWords } from '../../words/language.tsx';
 import { type ActText, actOf, asksByDay, clausesOf, missingIn } from './act-kinds.ts';
@@ -76,13 +77,7 @@ export const ActForm = ({
       {asksByDay.includes(kind) && (
         <TextInput type="date" label={t('act.deadline')} value={text.deadline} onChange={write('deadline')} />
       )}
-      <div>
-        <p style={{ margin: '0 0 4px' }}>{t('act.willSign')}</p>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keyboard */}
-        <pre className="signed-text" aria-label={t('act.willSign')} tabIndex={0}>
-          {xml}
-        </pre>
-      </div>
+      <SignedText name={t('act.willSign')}>{xml}</SignedText>
       {missing.length > 0 && (
         <p className="quiet" style={{ margin: 0 }}>
           {t('act.missing', { members: missing.map((member) => t(`act.${member}`)).join(', ') })}

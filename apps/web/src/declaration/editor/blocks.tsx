@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { fieldAt } from '@tamga/domain/declaration';
 import { memo } from 'react';
+import { Scrolling } from '../../ui/scrolling.tsx';
 import { useWords } from '../../words/language.tsx';
 import { BoxField, boxId, ownLabel } from './box-field.tsx';
 import { useEditor, useFindingsAt, useList } from './editor-context.tsx';
@@ -77,8 +78,7 @@ const Rows = ({ block, prefix }: { readonly block: RowBlock; readonly prefix: st
       </legend>
       <PlaceFindings place={listPlace} />
       {rows.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <section className="table-scroll" aria-label={name} tabIndex={0} style={{ marginBottom: 8 }}>
+        <Scrolling name={name} style={{ marginBottom: 8 }}>
           <table className="rows rows-edit">
             <thead>
               <tr>
@@ -120,7 +120,7 @@ const Rows = ({ block, prefix }: { readonly block: RowBlock; readonly prefix: st
               ))}
             </tbody>
           </table>
-        </section>
+        </Scrolling>
       )}
       <Button
         size="xs"

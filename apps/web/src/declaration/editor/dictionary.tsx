@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/prefer-tag-over-role -- a combobox of WAI-ARIA 1.2: the text field keeps the keyboard, the options are its list */
 import { Modal, TextInput } from '@mantine/core';
 import { fieldAt } from '@tamga/domain/declaration';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';

@@ -18,9 +18,9 @@ export const SavedMark = ({ state: { saving, savedAt } }: { readonly state: Draf
   const { t, shortMoment } = useWords();
   const moment = shortMoment(savedAt, useNow());
   return (
-    <span className={`small ink-${tones[saving]}`} role="status" data-testid="saving" data-saving={saving}>
+    <output className={`small ink-${tones[saving]}`} data-testid="saving" data-saving={saving}>
       <ToneShape tone={tones[saving]} /> {t(`saving.${saving}`, { moment })}
-    </span>
+    </output>
   );
 };
 

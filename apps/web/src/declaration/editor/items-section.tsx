@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { GoodsItem } from '@tamga/domain/declaration';
 import { memo } from 'react';
+import { Scrolling } from '../../ui/scrolling.tsx';
 import { ToneShape } from '../../ui/tone.tsx';
 import { useWords } from '../../words/language.tsx';
 import { severityTone } from '../findings/finding-list.tsx';
@@ -38,8 +39,7 @@ export const ItemsSection = ({
   return (
     <div className="stack">
       {items.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <section className="table-scroll items-list" aria-label={t('sections.items')} tabIndex={0}>
+        <Scrolling className="table-scroll items-list" name={t('sections.items')}>
           <table className="rows">
             <thead>
               <tr>
@@ -70,7 +70,7 @@ export const ItemsSection = ({
               })}
             </tbody>
           </table>
-        </section>
+        </Scrolling>
       )}
       <div className="line">
         <Button variant="default" disabled={items.length >= itemsMax} onClick={() => add({}, items.length)}>

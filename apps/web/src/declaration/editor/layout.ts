@@ -274,7 +274,7 @@ export const otherPlaces = (declaration: GoodsDeclaration): readonly string[] =>
   statedParts(declaration)
     .flatMap(({ fields }) => fields)
     .map(({ place }) => place)
-    .filter((place) => place !== 'items' && !/\]\.ordinal$/.test(place) && !isPlaced(place));
+    .filter((place) => place !== 'items' && !place.endsWith('].ordinal') && !isPlaced(place));
 
 /** A fixed member of a list (the first address) has a place; further members have not. */
 const isPlaced = (place: string): boolean =>

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useCall, useRefresh } from '../../api/api.tsx';
 import { SignForm } from '../../signature/sign-form.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { SignedText } from '../../ui/scrolling.tsx';
 import { Notice } from '../../ui/tone.tsx';
 import { newId } from '../../words/bytes.ts';
 import { formatBytes } from '../../words/format.ts';
@@ -75,13 +76,7 @@ export const LodgeDialog = ({
             : t('lodge.notCalculated')}
         </dd>
       </dl>
-      <div>
-        <p style={{ margin: '0 0 4px' }}>{t('act.willSign')}</p>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keyboard */}
-        <pre className="signed-text" aria-label={t('act.willSign')} tabIndex={0}>
-          {document.text}
-        </pre>
-      </div>
+      <SignedText name={t('act.willSign')}>{document.text}</SignedText>
       <SignForm
         name={t('lodge.sign')}
         use="document"

@@ -28,12 +28,9 @@ export const Outline = ({
                 {name === 'items' && items > 0 ? ` ${items}` : ''}
               </span>
               {found.length > 0 && (
-                <span
-                  className={`ink-${severityTone[worst]} numbers`}
-                  role="img"
-                  aria-label={t('case.findings', { count: found.length })}
-                >
-                  <ToneShape tone={severityTone[worst]} /> {found.length}
+                <span className={`ink-${severityTone[worst]} numbers`}>
+                  <ToneShape tone={severityTone[worst]} /> <span aria-hidden="true">{found.length}</span>
+                  <span className="visually-hidden">{t('case.findings', { count: found.length })}</span>
                 </span>
               )}
             </button>

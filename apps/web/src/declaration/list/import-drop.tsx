@@ -51,6 +51,7 @@ export const ImportDrop = () => {
 
   return (
     <div className="stack" style={{ gap: 8 }}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the button does the same */}
       <section
         className="drop"
         data-over={over}
