@@ -52,13 +52,18 @@ const isSound = (node: SourceLayout, depth: number): boolean => {
   if (depth > 100 || !isLayoutElement(node) || !xmlName.test(node[0])) return false;
   const [, attributes, ...children] = node as unknown as [string, SourceLayout[], ...SourceLayout[]];
   return (
+    attributes.length % 2 === 0 &&
     attributes.every((value, index) =>
-      index % 2 === 0
-        ? typeof value === 'string' && xmlName.test(value)
-        : !Array.isArray(value) && isSound(value, depth + 1),
-    ) && children.every((child) => isSound(child, depth + 1))
+      index % 2 === 0 ? typeof value === 'string' && xmlName.test(value) : isSoundValue(value),
+    ) &&
+    children.every((child) => isSound(child, depth + 1))
   );
 };
+
+const isSoundValue = (value: SourceLayout): boolean =>
+  typeof value === 'object'
+    ? !Array.isArray(value) && 's' in value && typeof value.s === 'string'
+    : isSound(value, 0);
 
 const isSoundMark = (mark: Readonly<Record<string, SourceLayout>>): boolean => {
   if (typeof mark.s === 'string') return true;

@@ -10,6 +10,7 @@ import {
 import { accept, type Result, refuse, text } from '@tamga/domain/law';
 import type { Decoded, Encoded, LocatedError, MappedField } from '../interface.ts';
 import { fault } from '../xml/errors.ts';
+import { jsonFaultAt } from './fault-place.ts';
 import { declarationShape, type Shape } from './shape.ts';
 
 export const jsonBytesMax = 20 * 1024 * 1024;
@@ -28,14 +29,6 @@ const locate = (characters: string, at: number): { line: number; column: number 
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 };
 
-/** Where the engine's message says the fault stands; the wording differs from engine to engine. */
-const faultPlace = (characters: string, message: string): { line: number; column: number } => {
-  const lineColumn = /line (\d+) column (\d+)/.exec(message);
-  if (lineColumn) return { line: Number(lineColumn[1]), column: Number(lineColumn[2]) };
-  const position = /position (\d+)/.exec(message);
-  return locate(characters, position ? Number(position[1]) : characters.length);
-};
-
 /** A JSON value of bytes in UTF-8, or the located fault. */
 export const parseJson = (bytes: Uint8Array): Result<unknown, LocatedError> => {
   if (bytes.length > jsonBytesMax) return refuse(fault('TOO_LARGE', { line: 1, column: 1 }, '20 MiB'));
@@ -49,7 +42,7 @@ export const parseJson = (bytes: Uint8Array): Result<unknown, LocatedError> => {
     return accept(JSON.parse(characters));
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
-    return refuse(fault('JSON_BROKEN', faultPlace(characters, message), message.slice(0, 120)));
+    return refuse(fault('JSON_BROKEN', locate(characters, jsonFaultAt(characters)), message.slice(0, 120)));
   }
 };
 
