@@ -78,6 +78,7 @@ describe('389-14.1 tamga signature and tamga ca, from a key to a verdict', () =>
     );
     const trust = ['--trust', 'ca/root.cer', '--intermediate', 'ca/issuing.cer', '--json'];
     assert.equal(await desk.signature('verify', 'doc.xml.p7s', '--content', 'doc.xml', ...trust), 0);
+    assert.ok(!('content' in desk.last()));
     const [signer] = desk.last().signers;
     assert.deepEqual(
       [desk.last().kind, desk.last().verdict, signer.iin, signer.role, signer.scope, signer.timeStamp],

@@ -1,11 +1,4 @@
-import {
-  addTimeStamp,
-  digest,
-  type KeyEntry,
-  openKeyFile,
-  readSignedData,
-  signCms,
-} from '@tamga/formats/signature';
+import { addTimeStamp, digest, type KeyEntry, openKeyFile, readSignedData } from '@tamga/formats/signature';
 import { readTimeStampResponse, tokenAnswers, writeTimeStampRequest } from '@tamga/formats/signature/tsp';
 import { exitCode, type Io, WrongUse } from '../io.ts';
 import { type ReadArguments, readArguments } from './arguments.ts';
