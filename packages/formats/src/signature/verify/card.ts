@@ -2,7 +2,7 @@ import type { CertificateCard } from '@tamga/domain/signature';
 import { digest } from '../algorithms/index.ts';
 import { toHex } from '../asn1/index.ts';
 import { type Certificate, writtenName } from '../x509/index.ts';
-import { iso } from './judge-certificate.ts';
+import { iso } from './judging.ts';
 
 /** A certificate as people see it in a report. */
 export const cardOf = (certificate: Certificate): CertificateCard => ({

@@ -1,8 +1,10 @@
 export * from './cache.ts';
 export * from './card.ts';
+export type { Purpose } from './check-purpose.ts';
 export * from './check-signer.ts';
 export * from './judge-certificate.ts';
 export * from './judge-signer.ts';
+export * from './judging.ts';
 export * from './options.ts';
 export type { Verified } from './verified.ts';
 export * from './verify-cms.ts';

@@ -11,7 +11,8 @@ import { toEpochMs } from '@tamga/domain/time';
 import { type Certificate, holderOf } from '../x509/index.ts';
 import { cardOf } from './card.ts';
 import { checkFamilyAt } from './check-signer.ts';
-import { iso, type Judging, judgeCertificate } from './judge-certificate.ts';
+import { judgeCertificate } from './judge-certificate.ts';
+import { iso, type Judging } from './judging.ts';
 import { type CheckedTimeStamp, verifyTimeStamp } from './verify-time-stamp.ts';
 
 /** A signature found in any format: what its own checks gave, its certificate, and the tokens over it. */

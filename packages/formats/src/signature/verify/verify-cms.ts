@@ -12,8 +12,8 @@ import { readSignedData, type SignedData, type SignerInfo } from '../cms/index.t
 import { type RevocationList, readRevocationList } from '../crl/index.ts';
 import { type OcspResponse, readOcspResponse } from '../ocsp/index.ts';
 import { checkSigner } from './check-signer.ts';
-import { type Judging, startJudging } from './judge-certificate.ts';
 import { type FoundSignature, judgeSigner } from './judge-signer.ts';
+import { type Judging, startJudging } from './judging.ts';
 import type { RevocationEvidence, VerifyOptions } from './options.ts';
 import { asVerified, type Verified } from './verified.ts';
 

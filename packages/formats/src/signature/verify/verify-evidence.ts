@@ -7,7 +7,8 @@ import { isNamed, listSignedBy, responderOf, signatureHolds } from '../revocatio
 import { readTimeStampResponse } from '../tsp/index.ts';
 import { type Certificate, holderOf, readCertificateFile } from '../x509/index.ts';
 import { cardOf } from './card.ts';
-import { iso, type Judging, judgeCertificate, startJudging } from './judge-certificate.ts';
+import { judgeCertificate } from './judge-certificate.ts';
+import { iso, type Judging, startJudging } from './judging.ts';
 import type { VerifyOptions } from './options.ts';
 import { formatFailure } from './verify-cms.ts';
 import { verifyTimeStamp } from './verify-time-stamp.ts';

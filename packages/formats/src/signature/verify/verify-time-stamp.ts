@@ -11,7 +11,8 @@ import { FormatFault, sameBytes } from '../asn1/index.ts';
 import { readTimeStampToken, type TimeStampToken } from '../tsp/index.ts';
 import { cardOf } from './card.ts';
 import { checkSigner } from './check-signer.ts';
-import { iso, type Judging, judgeCertificate } from './judge-certificate.ts';
+import { judgeCertificate } from './judge-certificate.ts';
+import { iso, type Judging } from './judging.ts';
 
 /** The report on a token, and whether its own signature is mathematically right. */
 export interface CheckedTimeStamp extends TimeStampReport {

@@ -1,0 +1,42 @@
+import type { Instant } from '@tamga/domain/time';
+import { countedSignedBy, type SignedBy, signaturesMax } from '../path/index.ts';
+import type { Certificate } from '../x509/index.ts';
+import { noEvidence, type RevocationEvidence, type VerifyOptions } from './options.ts';
+
+/** All that certificates of one verification are judged with. Made once for a message, so that its bounds hold for all of it. */
+export interface Judging {
+  readonly options: VerifyOptions;
+  readonly anchors: readonly Certificate[];
+  readonly pool: readonly Certificate[];
+  readonly evidence: RevocationEvidence;
+  readonly signedBy: SignedBy;
+  /** Whether the message brought evidence of its own; then nothing is taken from the cache or kept. */
+  readonly own: boolean;
+  /**
+   * The moment from which lists and answers count however old they are; the proven moment when absent. For the authority of a
+   * time-stamp it is the stamp's own moment: then a document with its evidence can be judged after years without the network.
+   * That authority's validity is judged as of now all the same, for nothing proves the stamp itself older.
+   */
+  readonly evidenceFrom?: number;
+}
+
+export const startJudging = (
+  options: VerifyOptions,
+  brought: { readonly certificates: readonly Certificate[]; readonly evidence?: RevocationEvidence } = {
+    certificates: [],
+  },
+): Judging => {
+  const given = options.revocation ?? noEvidence;
+  const own = brought.evidence ?? noEvidence;
+  return {
+    options,
+    anchors: options.trust.anchors,
+    pool: [...options.trust.intermediates, ...brought.certificates],
+    evidence: { lists: [...given.lists, ...own.lists], ocsp: [...given.ocsp, ...own.ocsp] },
+    signedBy: countedSignedBy({ signaturesLeft: signaturesMax }),
+    own: own.lists.length + own.ocsp.length > 0,
+  };
+};
+
+/** Milliseconds as an instant. */
+export const iso = (ms: number): Instant => new Date(ms).toISOString() as Instant;
