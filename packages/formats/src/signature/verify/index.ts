@@ -10,4 +10,5 @@ export type { Verified } from './verified.ts';
 export * from './verify-cms.ts';
 export * from './verify-evidence.ts';
 export * from './verify-file.ts';
+export * from './verify-sign-in.ts';
 export * from './verify-time-stamp.ts';
