@@ -1,5 +1,5 @@
 import type { XmlFormat } from '../bridge/convert.ts';
-import { nationalDirection, onlyKind } from '../r055/format.ts';
+import { nationalDirection, onFirstItem, onlyKind } from '../eaeu/complete.ts';
 import { altaMapping } from './mapping.ts';
 
 /** XML of the desktop program Alta-GTD, windows-1251. */
@@ -13,8 +13,11 @@ export const alta: XmlFormat = {
   heading: '<?xml version="1.0" encoding="windows-1251"?>\n',
   finish: (model) => ({ ...model, kind: 'goods', items: model.items ?? [] }),
   prepare: (declaration, _options, anew) =>
-    anew && declaration.direction !== undefined
-      ? { ...declaration, direction: nationalDirection(declaration.direction) }
+    anew
+      ? {
+          ...onFirstItem(declaration),
+          ...(declaration.direction !== undefined && { direction: nationalDirection(declaration.direction) }),
+        }
       : declaration,
   refuses: onlyKind('goods'),
 };

@@ -1,5 +1,5 @@
 import type { XmlFormat } from '../bridge/convert.ts';
-import { onlyKind } from '../r055/format.ts';
+import { onlyKind } from '../eaeu/complete.ts';
 import { asycudaMapping } from './mapping.ts';
 
 /** The single administrative document of ASYCUDA World as XML. Blank boxes stand as empty elements. */

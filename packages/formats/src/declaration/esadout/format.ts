@@ -1,6 +1,6 @@
 import type { GoodsItem } from '@tamga/domain/declaration';
 import type { XmlFormat } from '../bridge/convert.ts';
-import { withDocumentHead } from '../r055/format.ts';
+import { onFirstItem, withDocumentHead } from '../eaeu/complete.ts';
 import { esadoutMapping } from './mapping.ts';
 
 /** Lines of an item without a group of their own stand under the name of the item, which the format demands. */
@@ -31,7 +31,7 @@ export const esadout: XmlFormat = {
   completes: () => true,
   prepare: (declaration, options, anew) => {
     if (!anew) return declaration;
-    const headed = withDocumentHead(declaration, options);
+    const headed = onFirstItem(withDocumentHead(declaration, options));
     const documentId = headed.documentId?.toUpperCase();
     return {
       ...headed,

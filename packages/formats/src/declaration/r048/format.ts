@@ -1,6 +1,6 @@
 import type { GoodsDeclaration, GoodsItem } from '@tamga/domain/declaration';
 import type { XmlFormat } from '../bridge/convert.ts';
-import { onlyKind, withDocumentHead, withoutUsualCurrency, withPriceCurrency } from '../r055/format.ts';
+import { onlyKind, withDocumentHead, withoutUsualCurrency, withPriceCurrency } from '../eaeu/complete.ts';
 import { transitDeclarationMapping } from './mapping.ts';
 
 /** Rows of boxes 40 and 44 are told apart by their ordinals where they have no line id. */
