@@ -23,6 +23,7 @@ export interface SignedIn {
 }
 
 const demoPassword = 'tamga-demo';
+const answerMs = 15_000;
 
 export const openDemoKey = async (dataDir: string, name: string): Promise<KeyEntry> => {
   const opened = openKeyFile(
@@ -77,7 +78,8 @@ export const signIn = async (api: string, dataDir: string, name: string): Promis
 };
 
 const ask = async <T>(url: string, init: RequestInit): Promise<T> => {
-  const response = await fetch(url, init);
+  // A request cut off by a killed process may otherwise wait for minutes.
+  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(answerMs) });
   const text = await response.text();
   if (!response.ok)
     throw Object.assign(
