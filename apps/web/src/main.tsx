@@ -7,7 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProvider, queries } from './api/api.tsx';
 import { router } from './app/router.tsx';
-import { theme } from './app/theme.ts';
+import { pageColours, theme } from './app/theme.ts';
 import { KeyChoiceProvider } from './signature/key-choice.tsx';
 
 const place = document.getElementById('root');
@@ -15,7 +15,7 @@ if (!place) throw new Error('no place for the application');
 
 createRoot(place).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesResolver={pageColours}>
       <QueryClientProvider client={queries}>
         <ApiProvider>
           <KeyChoiceProvider>

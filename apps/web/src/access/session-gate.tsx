@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core';
 import type { Session } from '@tamga/contract';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { LiveUpdates, useEndedTimes } from '../api/api.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { useWords } from '../words/language.tsx';
 import { SessionProvider, useKeepSession, useSessionQuery } from './session.tsx';
@@ -51,17 +51,16 @@ const SessionEnded = ({ session }: { readonly session: Session }) => {
     if (opened.person.id !== session.person.id) location.reload();
   };
   return (
-    <Modal
+    <Dialog
       opened={endedTimes > answeredTimes}
       onClose={() => setAnsweredTimes(endedTimes)}
       title={t('signIn.ended')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
       size="lg"
     >
       <div className="stack">
         <p style={{ margin: 0 }}>{t('signIn.endedHint')}</p>
         <SignInForm onOpened={onOpened} />
       </div>
-    </Modal>
+    </Dialog>
   );
 };

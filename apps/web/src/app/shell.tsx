@@ -138,7 +138,7 @@ const Languages = () => {
           to={inLanguage(pathname, language)}
           search={(search) => search}
           lang={language}
-          aria-label={names[language]}
+          aria-label={`${language.toUpperCase()} – ${names[language]}`}
           aria-current={language === here}
         >
           {language.toUpperCase()}

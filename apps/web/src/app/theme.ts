@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 /** Warm greys carry everything. */
 const gray: MantineColorsTuple = [
@@ -72,7 +72,7 @@ export const theme = createTheme({
   fontFamily:
     "'Noto Sans', Inter, 'Segoe UI', Roboto, 'Liberation Sans', 'DejaVu Sans', system-ui, sans-serif",
   fontFamilyMonospace: "'Noto Sans Mono', 'JetBrains Mono', Consolas, 'DejaVu Sans Mono', monospace",
-  fontSizes: { xs: '13px', sm: '13px', md: '15px', lg: '18px', xl: '24px' },
+  fontSizes: { xs: '13px', sm: '15px', md: '15px', lg: '18px', xl: '24px' },
   lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.45', xl: '1.3' },
   spacing: { xs: '4px', sm: '8px', md: '16px', lg: '24px', xl: '32px' },
   headings: {
@@ -86,4 +86,21 @@ export const theme = createTheme({
   focusRing: 'auto',
   cursorType: 'pointer',
   respectReducedMotion: true,
+});
+
+/** Colours of the page that the library would choose paler than can be read (WCAG 1.4.3). */
+export const pageColours: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-body': '#ffffff',
+    '--mantine-color-text': '#292622',
+    '--mantine-color-placeholder': '#655f57',
+    '--mantine-color-dimmed': '#655f57',
+  },
+  dark: {
+    '--mantine-color-body': '#24211e',
+    '--mantine-color-text': '#ece8e1',
+    '--mantine-color-placeholder': '#aea89e',
+    '--mantine-color-dimmed': '#aea89e',
+  },
 });

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import type { Derivation, Payments } from '@tamga/contract';
 import { useState } from 'react';
+import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/tone.tsx';
 import { useWords } from '../words/language.tsx';
 import { DerivationTree } from './derivation-tree.tsx';
@@ -78,15 +78,14 @@ export const PaymentsPanel = ({ payments }: { readonly payments: Payments }) => 
       <p className="quiet small" style={{ margin: 0 }}>
         {t('payments.rateDay', { day: day(payments.rateDay), version: payments.referenceVersion })}
       </p>
-      <Modal
+      <Dialog
         opened={opened !== undefined}
         onClose={() => setOpened(undefined)}
         title={opened?.name}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
         size="xl"
       >
         {opened && <DerivationTree node={opened.derivation} />}
-      </Modal>
+      </Dialog>
     </div>
   );
 };

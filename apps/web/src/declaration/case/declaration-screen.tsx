@@ -1,10 +1,11 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { Case } from '@tamga/contract';
 import type { ActKind } from '@tamga/domain/access';
 import { useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { PaymentsPanel } from '../../payment/payments-panel.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Empty, Loaded, Screen, Sheet } from '../../ui/screen.tsx';
 import { useWords } from '../../words/language.tsx';
@@ -90,15 +91,14 @@ const Whole = ({ found }: { readonly found: Case }) => {
           </Sheet>
         </div>
       </div>
-      <Modal
+      <Dialog
         opened={act !== undefined}
         onClose={() => setAct(undefined)}
         title={act && t(`act.do.${act}`)}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
         size="xl"
       >
         {act && <ActForm kind={act} declaration={found} onMade={() => setAct(undefined)} />}
-      </Modal>
+      </Dialog>
     </Screen>
   );
 };

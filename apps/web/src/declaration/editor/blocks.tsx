@@ -24,19 +24,21 @@ export const Blocks = memo(
 
 const Fields = ({ block, prefix }: { readonly block: FieldBlock; readonly prefix: string }) => {
   const words = useWords();
-  const part = block.part === undefined ? undefined : fieldAt(prefix + block.part);
+  const place = block.part === undefined ? '' : prefix + block.part;
+  const part = place === '' ? undefined : fieldAt(place);
   return (
-    <fieldset className="boxes-group" id={block.part && boxId(prefix + block.part)} tabIndex={-1}>
+    <fieldset className="boxes-group" id={place === '' ? undefined : boxId(place)} tabIndex={-1}>
       {part && (
         <legend>
           {part.box && <span className="box-number">{part.box}</span>}
           {ownLabel(part, words)}
         </legend>
       )}
-      <PlaceFindings place={block.part === undefined ? '' : prefix + block.part} />
+      {block.name && <legend>{words.t(`groups.${block.name}`)}</legend>}
+      <PlaceFindings place={place} />
       <div className="boxes-grid">
         {block.fields.map((field) => (
-          <BoxField key={field} place={prefix + field} />
+          <BoxField key={field} place={prefix + field} heading={part} />
         ))}
       </div>
     </fieldset>
@@ -68,7 +70,7 @@ const Rows = ({ block, prefix }: { readonly block: RowBlock; readonly prefix: st
   const name = part ? ownLabel(part, words) : block.rows;
   const columns = block.columns.flatMap((column) => {
     const field = fieldAt(`${listPlace}[0].${column}`);
-    return field ? [{ column, label: ownLabel(field, words) }] : [];
+    return field ? [{ column, label: ownLabel(field, words, part) }] : [];
   });
   return (
     <fieldset className="boxes-group" id={boxId(listPlace)} tabIndex={-1}>

@@ -11,9 +11,15 @@ import { listOfField } from './layout.ts';
 /** The element of a box, to jump to. */
 export const boxId = (place: string): string => `box-${place.replace(/\W+/g, '-')}`;
 
-/** The last word of a field's name: `consignor: country` is `country` under the heading of the consignor. */
-export const ownLabel = (field: DeclarationField, { of }: Pick<Words, 'of'>): string => {
-  const own = of(field.label).split(': ').at(-1) ?? '';
+/** The name of a field under a heading: `consignor: country` is `Country` under the heading of the consignor. */
+export const ownLabel = (
+  field: DeclarationField,
+  { of }: Pick<Words, 'of'>,
+  heading?: DeclarationField,
+): string => {
+  const whole = of(field.label);
+  const outer = heading ? `${of(heading.label)}: ` : '';
+  const own = outer !== '' && whole.startsWith(outer) ? whole.slice(outer.length) : whole;
   return own.charAt(0).toLocaleUpperCase() + own.slice(1);
 };
 
@@ -23,10 +29,12 @@ interface BoxFieldProps {
   readonly place: string;
   /** Inside a table of rows: the heading of the column is the label. */
   readonly name?: string;
+  /** Field of the heading the box stands under. */
+  readonly heading?: DeclarationField | undefined;
 }
 
 /** One box: number, name and value, the dictionary at a coded box, findings beside it. */
-export const BoxField = ({ place, name }: BoxFieldProps) => {
+export const BoxField = ({ place, name, heading }: BoxFieldProps) => {
   const words = useWords();
   const { draft, look } = useEditor();
   const value = useBox(place);
@@ -40,7 +48,9 @@ export const BoxField = ({ place, name }: BoxFieldProps) => {
     draft.setValue(place, event.currentTarget.value);
   const common = {
     id: boxId(place),
-    ...(name === undefined ? { label: <Label field={field} words={words} /> } : { 'aria-label': name }),
+    ...(name === undefined
+      ? { label: <Label field={field} words={words} heading={heading} /> }
+      : { 'aria-label': name }),
     error: findings.length > 0 ? <Said findings={findings} /> : undefined,
     'data-lit': findings[0]?.severity,
   };
@@ -49,7 +59,7 @@ export const BoxField = ({ place, name }: BoxFieldProps) => {
     return (
       <Checkbox
         {...common}
-        {...(name === undefined ? { label: <Label field={field} words={words} /> } : {})}
+        {...(name === undefined ? { label: <Label field={field} words={words} heading={heading} /> } : {})}
         checked={value === true}
         onChange={(event) => draft.setValue(place, event.currentTarget.checked)}
       />
@@ -109,10 +119,18 @@ const numeric = new Set(['amount', 'taxBase', 'rate', 'exchangeRate', 'mass', 'q
 /** A day the browser's own field can show; anything else is shown as it was written. */
 const isDayOrBlank = (value: string): boolean => value === '' || /^\d{4}-\d{2}-\d{2}$/.test(value);
 
-const Label = ({ field, words }: { readonly field: DeclarationField; readonly words: Words }): ReactNode => (
+const Label = ({
+  field,
+  words,
+  heading,
+}: {
+  readonly field: DeclarationField;
+  readonly words: Words;
+  readonly heading: DeclarationField | undefined;
+}): ReactNode => (
   <>
     {field.box && <span className="box-number">{field.box}</span>}
-    {ownLabel(field, words)}
+    {ownLabel(field, words, heading)}
   </>
 );
 

@@ -1,8 +1,10 @@
 /* oxlint-disable jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/prefer-tag-over-role -- a combobox of WAI-ARIA 1.2: the text field keeps the keyboard, the options are its list */
-import { Modal, TextInput } from '@mantine/core';
+
+import { TextInput } from '@mantine/core';
 import { fieldAt } from '@tamga/domain/declaration';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useApi } from '../../api/api.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Empty } from '../../ui/screen.tsx';
 import { useWords } from '../../words/language.tsx';
@@ -32,15 +34,14 @@ export const Dictionary = ({
   const words = useWords();
   const field = place === null ? undefined : fieldAt(place);
   return (
-    <Modal
+    <Dialog
       opened={place !== null}
       onClose={onClose}
-      title={field ? `${field.box ?? ''} ${ownLabel(field, words)}` : ''}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
+      name={field ? `${field.box ?? ''} ${ownLabel(field, words)}` : ''}
       size="lg"
     >
       {place !== null && field && <Search key={place} place={place} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 };
 

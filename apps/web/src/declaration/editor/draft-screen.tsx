@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useCall } from '../../api/api.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Loaded, Screen } from '../../ui/screen.tsx';
 import { useWords } from '../../words/language.tsx';
@@ -123,15 +124,9 @@ const Editor = ({ opened: { draft, left, device } }: { readonly opened: OpenedDr
         </div>
       </Screen>
       <Dictionary place={looked} onClose={() => setLooked(null)} />
-      <Modal
-        opened={lodging}
-        onClose={() => setLodging(false)}
-        title={t('lodge.title')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-        size="xl"
-      >
+      <Dialog opened={lodging} onClose={() => setLodging(false)} title={t('lodge.title')} size="xl">
         {lodging && <LodgeDialog draftId={draft.id} check={checked.check} />}
-      </Modal>
+      </Dialog>
     </EditorProvider>
   );
 };

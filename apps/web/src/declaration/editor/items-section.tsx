@@ -39,7 +39,7 @@ export const ItemsSection = ({
   return (
     <div className="stack">
       {items.length > 0 && (
-        <Scrolling className="table-scroll items-list" name={t('sections.items')}>
+        <Scrolling className="table-scroll items-list" name={t('items.list')}>
           <table className="rows">
             <thead>
               <tr>
@@ -93,7 +93,7 @@ export const ItemsSection = ({
       </div>
       {current ? (
         <section aria-label={t('finding.item', { item: chosen + 1 })}>
-          <h3>{t('finding.item', { item: chosen + 1 })}</h3>
+          <h2 style={{ fontSize: 18 }}>{t('finding.item', { item: chosen + 1 })}</h2>
           <Blocks key={chosen} blocks={itemBlocks} prefix={`items[${chosen}].`} />
         </section>
       ) : (

@@ -2,9 +2,10 @@ import { declarationFields, fieldAt, type GoodsDeclaration } from '@tamga/domain
 import { statedParts } from '../case/stated-fields.ts';
 import { patternOf } from './places.ts';
 
-/** Fields under one heading; the heading is the box or part of the catalogue at `part`. */
+/** Fields under one heading: the box or part of the catalogue at `part`, or a name of ours. */
 export interface FieldBlock {
   readonly part?: string;
+  readonly name?: 'declaration' | 'countries' | 'value' | 'goods' | 'mass' | 'regime' | 'price' | 'place';
   readonly fields: readonly string[];
 }
 
@@ -56,6 +57,7 @@ const paymentColumns = ['code', 'base', 'rateKind', 'rate', 'feature', 'amount',
 export const sectionBlocks: Readonly<Record<Exclude<Section, 'items' | 'other'>, readonly Block[]>> = {
   header: [
     {
+      name: 'declaration',
       fields: [
         'direction',
         'procedure',
@@ -70,7 +72,7 @@ export const sectionBlocks: Readonly<Record<Exclude<Section, 'items' | 'other'>,
       ],
     },
     {
-      part: 'dispatchCountry',
+      name: 'countries',
       fields: [
         'firstDestinationCountry',
         'tradeCountry.code',
@@ -83,7 +85,7 @@ export const sectionBlocks: Readonly<Record<Exclude<Section, 'items' | 'other'>,
       ],
     },
     {
-      part: 'customsValueTotal',
+      name: 'value',
       fields: [
         'customsValueTotal',
         'customsValueCurrency',
@@ -133,13 +135,12 @@ export const sectionBlocks: Readonly<Record<Exclude<Section, 'items' | 'other'>,
         'contract.date',
       ].map((field) => `representative.${field}`),
     },
-    { fields: ['filledPlace', 'filledOn'] },
+    { name: 'place', fields: ['filledPlace', 'filledOn'] },
   ],
   transport: [
     ...transport('inlandTransport'),
-    { fields: ['containerMark'] },
     ...transport('borderTransport'),
-    { part: 'borderOffice', fields: ['borderOffice', 'borderOfficeName', 'borderOfficeCountry'] },
+    { fields: ['containerMark', 'borderOffice', 'borderOfficeName', 'borderOfficeCountry'] },
     {
       part: 'location',
       fields: [
@@ -189,6 +190,7 @@ export const sectionBlocks: Readonly<Record<Exclude<Section, 'items' | 'other'>,
 /** Boxes 31 to 47 of one item; paths are those inside the item. */
 export const itemBlocks: readonly Block[] = [
   {
+    name: 'goods',
     fields: [
       'commodityCode',
       'additionalCode',
@@ -199,7 +201,7 @@ export const itemBlocks: readonly Block[] = [
     ],
   },
   {
-    part: 'grossMass',
+    name: 'mass',
     fields: [
       'grossMass',
       'netMass',
@@ -212,7 +214,7 @@ export const itemBlocks: readonly Block[] = [
     ],
   },
   {
-    part: 'procedure',
+    name: 'regime',
     fields: [
       'procedure',
       'previousProcedure',
@@ -228,7 +230,7 @@ export const itemBlocks: readonly Block[] = [
     ],
   },
   {
-    part: 'itemPrice',
+    name: 'price',
     fields: [
       'itemPrice',
       'itemPriceCurrency',
