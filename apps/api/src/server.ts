@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
-import { isOverloaded } from '@tamga/adapters/database';
+import { isDatabaseAway, isOverloaded } from '@tamga/adapters/database';
 import { httpStatus, type Route, type RouteName, routes } from '@tamga/contract';
 import Fastify, {
   type FastifyBaseLogger,
@@ -173,12 +173,6 @@ const onError = (error: Failure, request: FastifyRequest): Answer => {
     body: { ...problem, status: 500, code: 'DEFECT', type: 'about:blank', title: 'Our mistake' },
   };
 };
-
-/** The connection was refused or cut: the caller may come again, nothing was done or it can be asked for by its request id. */
-const isDatabaseAway = ({ code, message }: Failure): boolean =>
-  ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003'].includes(
-    code ?? '',
-  ) || message.includes('Connection terminated');
 
 const stream = (
   context: Context,

@@ -1,12 +1,12 @@
-import type { Pool } from '@tamga/adapters/database';
-import { claimSubmissions, setSubmissionAside } from '@tamga/adapters/intake';
+import { isDatabaseAway, type Pool } from '@tamga/adapters/database';
+import { claimSubmissions, giveSubmissionBack, setSubmissionAside } from '@tamga/adapters/intake';
 import type { Client } from '@tamga/adapters/work';
-import { addMinutes } from '@tamga/domain/time';
+import { addSeconds } from '@tamga/domain/time';
 import type { Clock, Submission } from '@tamga/usecases/ports';
 import type { Logger } from 'pino';
 
 /** A worker that dies gives its submissions back after this. */
-const leaseMinutes = 1;
+const leaseSeconds = 20;
 /** A submission that our own mistake stopped so often is set aside for a person. */
 const attemptsMax = 5;
 const idleMs = 250;
@@ -46,10 +46,13 @@ export const startIntakeLoop = (
         attempts: submission.attempts,
         err: error,
       });
-      if (submission.attempts >= attemptsMax) {
-        await setSubmissionAside(pool as unknown as Client, submission.id, clock.now()).catch(() => {});
-        counts.setAside += 1;
-      }
+      const ours = !isDatabaseAway(error);
+      const aside = ours && submission.attempts >= attemptsMax;
+      const end = aside ? setSubmissionAside : giveSubmissionBack;
+      await end(pool as unknown as Client, submission.id, clock.now()).catch(() => {
+        // The database is away: the lease runs out by itself.
+      });
+      if (aside) counts.setAside += 1;
     } finally {
       running -= 1;
       if (stopped && running === 0) idle();
@@ -67,7 +70,7 @@ export const startIntakeLoop = (
         pool as unknown as Client,
         free,
         now,
-        addMinutes(now, leaseMinutes),
+        addSeconds(now, leaseSeconds),
       );
       running += taken.length;
       for (const submission of taken) void one(submission);

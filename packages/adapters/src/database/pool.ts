@@ -57,3 +57,26 @@ export type Queryable = Pick<PoolClient, 'query'>;
 /** Did a caller wait in vain for a connection? Then the work was not begun, and it may come again later. */
 export const isOverloaded = (error: unknown): boolean =>
   error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+
+const awayCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08003',
+]);
+
+/** Was the connection refused or cut? Then the work may have been done or not: it is asked for again by its request id. */
+export const isDatabaseAway = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const { code = '', message } = error as Error & { readonly code?: string };
+  return (
+    awayCodes.has(code) ||
+    message.includes('Connection terminated') ||
+    message.includes('connection error and is not queryable')
+  );
+};

@@ -137,3 +137,11 @@ export const setSubmissionAside = async (client: Client, id: string, at: Instant
     [authority, id, at],
   );
 };
+
+/** Frees a submission whose taking through was cut short, for the next look. */
+export const giveSubmissionBack = async (client: Client, id: string): Promise<void> => {
+  await client.query(
+    `update intake.submission set lease_until = null where authority = $1 and id = $2 and state = 'received'`,
+    [authority, id],
+  );
+};

@@ -29,6 +29,9 @@ export const fromEpochMs = (ms: number): Instant => new Date(ms).toISOString() a
 export const addHours = (at: Instant, hours: number): Instant =>
   fromEpochMs(toEpochMs(at) + hours * 3_600_000);
 
+export const addSeconds = (at: Instant, seconds: number): Instant =>
+  fromEpochMs(toEpochMs(at) + seconds * 1_000);
+
 export const addMinutes = (at: Instant, minutes: number): Instant =>
   fromEpochMs(toEpochMs(at) + minutes * 60_000);
 
