@@ -209,6 +209,8 @@ export interface Container {
   /** 1 the container is wholly taken by the item, 2 partly. */
   readonly fullMark?: Written;
   readonly count?: Written;
+  /** Whether it stands in one row of the source with the container before it. */
+  readonly sameRow?: boolean;
 }
 
 /** An entry of a customs register of objects of intellectual property (box 31). */

@@ -143,6 +143,12 @@ export const itemFields: Fields<GoodsItem> = {
       kindCode: leaf(f.mark(4), 'контейнер түрі', 'вид контейнера', 'kind of container'),
       fullMark: leaf(f.mark(1), 'толық немесе бөлік', 'полностью или часть', 'whole or part'),
       count: leaf(f.count(5), 'саны', 'количество', 'count'),
+      sameRow: leaf(
+        f.flag,
+        'алдыңғысымен бір жолда',
+        'в одной строке с предыдущим',
+        'in one row with the one before',
+      ),
     },
     '31',
   ),

@@ -39,6 +39,19 @@ const lost = (compiled: Compiled, shape: Shape | undefined): string[] => {
   return [...own, ...compiled.children.flatMap((child) => lost(child, here))];
 };
 
+/** Between the tables and the model containers stand in rows with their numbers (`inRows`). */
+const shapeInRows = {
+  ...declarationShape,
+  items: [
+    {
+      ...declarationShape.items[0],
+      containers: [
+        { ...declarationShape.items[0].containers[0], numbers: [{ number: 'text', fullMark: 'text' }] },
+      ],
+    },
+  ],
+} as const;
+
 describe('[I] 389-14.1 the tables name places of the model', () => {
   const mappings = {
     alta: altaMapping,
@@ -48,5 +61,5 @@ describe('[I] 389-14.1 the tables name places of the model', () => {
     r055: goodsDeclarationMapping,
   };
   for (const [name, { root }] of Object.entries(mappings))
-    it(name, () => assert.deepEqual(lost(root, declarationShape), []));
+    it(name, () => assert.deepEqual(lost(root, shapeInRows), []));
 });

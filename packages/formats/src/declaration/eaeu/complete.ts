@@ -1,6 +1,13 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { Finding, GoodsDeclaration, GoodsItem, IdentityDocument } from '@tamga/domain/declaration';
+import type {
+  Container,
+  Finding,
+  GoodsDeclaration,
+  GoodsItem,
+  IdentityDocument,
+} from '@tamga/domain/declaration';
 import { text } from '@tamga/domain/law';
+import type { XmlFormat } from '../bridge/convert.ts';
 import type { EncodeOptions } from '../interface.ts';
 
 /** What the structures of the EAEU state always and the model need not: shared by the formats that follow them. */
@@ -131,3 +138,50 @@ export const onlyKind =
   (kind: GoodsDeclaration['kind']) =>
   (declaration: GoodsDeclaration): readonly Finding[] =>
     declaration.kind === kind ? [] : [wrongKind(declaration.kind, kind)];
+
+/** A row of the structures: containers of one kind, each with its number. */
+interface ContainerRow extends Omit<Container, 'number' | 'fullMark' | 'sameRow'> {
+  readonly numbers?: readonly Pick<Container, 'number' | 'fullMark'>[];
+}
+
+const rowsOf = (containers: readonly Container[]): ContainerRow[] => {
+  const rows: (ContainerRow & { numbers: Pick<Container, 'number' | 'fullMark'>[] })[] = [];
+  for (const { number, fullMark, sameRow, ...row } of containers) {
+    const numbered = {
+      ...(number !== undefined && { number }),
+      ...(fullMark !== undefined && { fullMark }),
+    };
+    const before = sameRow ? rows.at(-1) : undefined;
+    if (before) before.numbers.push(numbered);
+    else rows.push({ ...row, numbers: [numbered] });
+  }
+  return rows;
+};
+
+const containersOf = ({ numbers, ...row }: ContainerRow): Container[] =>
+  numbers && numbers.length > 0
+    ? numbers.map((numbered, i) => (i === 0 ? { ...row, ...numbered } : { ...numbered, sameRow: true }))
+    : [row];
+
+/** The containers of the items as the rows in which the structures state them. */
+const withContainerRows = (declaration: GoodsDeclaration): GoodsDeclaration => ({
+  ...declaration,
+  items: declaration.items.map((item) =>
+    item.containers ? { ...item, containers: rowsOf(item.containers) } : item,
+  ),
+});
+
+/** The containers of the items one by one. */
+const withContainers = (declaration: GoodsDeclaration): GoodsDeclaration => ({
+  ...declaration,
+  items: declaration.items.map((item) =>
+    item.containers ? { ...item, containers: item.containers.flatMap(containersOf) } : item,
+  ),
+});
+
+/** A format that states containers in rows. */
+export const inRows = (format: XmlFormat): XmlFormat => ({
+  ...format,
+  finish: (model) => withContainers(format.finish(model)),
+  prepare: (...args) => withContainerRows(format.prepare(...args)),
+});

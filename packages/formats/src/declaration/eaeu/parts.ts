@@ -188,7 +188,7 @@ export const packaging: Rule = group('cacdo:CargoPackagePalletDetails', '', [
 
 export const containers: Rule = list('cacdo:ContainerListDetails', 'containers', [
   code('csdo:PackageKindCode', 'kindCode', 'packageKinds'),
-  group('cacdo:ContainerDetails', '', [
+  list('cacdo:ContainerDetails', 'numbers', [
     leaf('casdo:ContainerId', 'number'),
     leaf('casdo:FullItemCode', 'fullMark'),
   ]),

@@ -1,6 +1,6 @@
 import type { GoodsItem } from '@tamga/domain/declaration';
 import type { XmlFormat } from '../bridge/convert.ts';
-import { onFirstItem, withDocumentHead } from '../eaeu/complete.ts';
+import { inRows, onFirstItem, withDocumentHead } from '../eaeu/complete.ts';
 import { esadoutMapping } from './mapping.ts';
 
 /** Lines of an item without a group of their own stand under the name of the item, which the format demands. */
@@ -15,7 +15,7 @@ const withGroupNames = (item: GoodsItem): GoodsItem =>
         })),
       };
 
-export const esadout: XmlFormat = {
+export const esadout: XmlFormat = inRows({
   format: 'esadout',
   mapping: esadoutMapping,
   entry: 'ESADout_CU',
@@ -43,4 +43,4 @@ export const esadout: XmlFormat = {
       }),
     };
   },
-};
+});

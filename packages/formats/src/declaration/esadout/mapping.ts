@@ -487,7 +487,7 @@ const item: readonly Rule[] = [
   list('ESADContainer', 'containers', [
     leaf('catESAD_cu:ContainerQuantity', 'count'),
     leaf('catESAD_cu:ContainerKind', 'kindCode'),
-    group('catESAD_cu:ContainerNumber', '', [
+    list('catESAD_cu:ContainerNumber', 'numbers', [
       leaf('catESAD_cu:ContainerIdentificaror', 'number'),
       leaf('catESAD_cu:FullIndicator', 'fullMark'),
     ]),

@@ -254,7 +254,7 @@ const item = {
   packagesKindName: 'text',
   packageAvailability: 'text',
   packages: [{ kind: 'text', kindCode: 'text', count: 'text', description: 'text' }],
-  containers: [{ number: 'text', kindCode: 'text', fullMark: 'text', count: 'text' }],
+  containers: [{ number: 'text', kindCode: 'text', fullMark: 'text', count: 'text', sameRow: 'flag' }],
   exciseStamps: [{ count: 'text', series: 'text', numbers: 'text' }],
   deliveryTerms: [terms],
   periodFrom: 'text',

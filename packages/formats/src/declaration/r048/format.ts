@@ -1,6 +1,12 @@
 import type { GoodsDeclaration, GoodsItem } from '@tamga/domain/declaration';
 import type { XmlFormat } from '../bridge/convert.ts';
-import { onlyKind, withDocumentHead, withoutUsualCurrency, withPriceCurrency } from '../eaeu/complete.ts';
+import {
+  inRows,
+  onlyKind,
+  withDocumentHead,
+  withoutUsualCurrency,
+  withPriceCurrency,
+} from '../eaeu/complete.ts';
 import { transitDeclarationMapping } from './mapping.ts';
 
 /** Rows of boxes 40 and 44 are told apart by their ordinals where they have no line id. */
@@ -31,7 +37,7 @@ const withModes = (declaration: GoodsDeclaration): GoodsDeclaration => {
   };
 };
 
-export const r048: XmlFormat = {
+export const r048: XmlFormat = inRows({
   format: 'r048',
   mapping: transitDeclarationMapping,
   entry: 'TransitDeclaration',
@@ -47,4 +53,4 @@ export const r048: XmlFormat = {
   },
   completes: ({ signatory }) => signatory !== undefined && signatory.date === undefined,
   refuses: onlyKind('transit'),
-};
+});

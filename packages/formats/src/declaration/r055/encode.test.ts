@@ -190,7 +190,11 @@ const full: GoodsDeclaration = {
       packagesPart: '1',
       packagesKindName: 'ящик',
       packages: [{ kind: '0', kindCode: 'CT', count: '7', description: 'картон' }],
-      containers: [{ number: 'TSTU0000000', kindCode: 'CN', fullMark: '1', count: '1' }],
+      containers: [
+        { number: 'TSTU0000000', kindCode: 'CN', fullMark: '1', count: '2' },
+        { number: 'TSTU0000001', fullMark: '2', sameRow: true },
+        { number: 'TSTU0000002' },
+      ],
       exciseStamps: [
         { count: '2', series: 'АА', numbers: '100-101' },
         { count: '1', series: 'АБ', numbers: '7' },

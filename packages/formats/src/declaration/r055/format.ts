@@ -1,6 +1,7 @@
 import type { GoodsDeclaration, GoodsGroup } from '@tamga/domain/declaration';
 import type { XmlFormat } from '../bridge/convert.ts';
 import {
+  inRows,
   onFirstItem,
   onlyKind,
   withDocumentHead,
@@ -63,7 +64,7 @@ const byItems = (declaration: GoodsDeclaration): GoodsDeclaration => {
   };
 };
 
-export const r055: XmlFormat = {
+export const r055: XmlFormat = inRows({
   format: 'r055',
   mapping: goodsDeclarationMapping,
   entry: 'GoodsDeclaration',
@@ -76,4 +77,4 @@ export const r055: XmlFormat = {
     withOriginCode(anew ? byItems(withDocumentHead(declaration, options)) : withPriceCurrency(declaration)),
   completes: ({ signatory }) => signatory !== undefined && signatory.date === undefined,
   refuses: onlyKind('goods'),
-};
+});
