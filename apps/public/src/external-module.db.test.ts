@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Pool } from '@tamga/adapters/database';
+import { freshDatabase, type TestDatabase } from '@tamga/adapters/database/testing';
+import type { LocalDate } from '@tamga/domain/time';
+import { publicRecords } from './data/public-records.ts';
+import { knownCode, serverOfTests } from './testing/site.ts';
+
+/** Declarations of one office and day, the first of them with the known code; lodged at 09:00 and released n minutes later. */
+const insertDeclarations = `
+  insert into declaration.declaration (authority, id, submission_id, declarant_id, office_code, number, state, version,
+    direction, procedure, declarant_name, consignee_name, items_total, lodged_at, registered_at, released_at, ball,
+    verification_code, search)
+  select 'KZ', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), $1, $1 || '/211126/000000' || n, 'released', 1,
+    'import', '40', 'Invented Person', 'Invented Person', 1, '2026-11-21T04:00:00Z', '2026-11-21T04:00:01Z',
+    timestamptz '2026-11-21T04:00:00Z' + n * interval '1 minute', 'nobody',
+    case when n = 1 then $2 else 'code ' || $1 || n end, 'invented person'
+  from generate_series(1, $3::int) n`;
+
+/** Their versions, with the record of the operation that the log asks for (AGR-10.3). */
+const insertVersions = `
+  with logged as (
+    insert into evidence.record (class, at, actor_role, object_kind, object_id, result, basis, body, salt)
+    values ('DEC', '2026-11-21T04:00:00Z', 'system', 'declaration', 'test', 'registered', '389-19.3', '{}', '\\x00')
+  )
+  insert into declaration.version (authority, declaration_id, version, document, document_sha256, media_type, signer_name,
+    signer_identifier, signature_report, data, findings, made_at)
+  select authority, id, 1, '\\x00', '\\xabcd', 'application/xml', 'Invented Person', '000000000000', '{}', '{}', '[]',
+    lodged_at
+  from declaration.declaration`;
+
+describe('389-5 the external module over a database', () => {
+  let database: TestDatabase;
+  let owner: Pool;
+  let asPublic: Pool;
+
+  before(async () => {
+    database = await freshDatabase();
+    owner = database.pool();
+    asPublic = database.pool({ role: 'tamga_public' });
+    await owner.query(insertDeclarations, ['50417', knownCode, 6]);
+    await owner.query(insertDeclarations, ['50401', 'other', 4]);
+    await owner.query(insertVersions);
+  });
+  after(() => database.drop());
+
+  it('cannot read, change or count a table of any schema of ours', async () => {
+    const { rows: tables } = await owner.query<{ name: string }>(
+      `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname !~ '^(pg_|information_schema|public$|graphile_worker)'`,
+    );
+    assert.ok(tables.length > 15, `${tables.length} tables`);
+    for (const { name } of tables) {
+      if (name.startsWith('reference.')) continue;
+      for (const statement of [
+        `select count(*) from ${name}`,
+        `select * from ${name} limit 1`,
+        `delete from ${name}`,
+        `insert into ${name} default values`,
+      ])
+        await assert.rejects(asPublic.query(statement), /permission denied/, statement);
+    }
+  });
+
+  it('may call two functions of ours and no other', async () => {
+    const { rows } = await owner.query<{ name: string }>(
+      `select format('%s.%s', n.nspname, p.proname) as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+       where n.nspname !~ '^(pg_|information_schema|public$|graphile_worker)'
+         and has_schema_privilege('tamga_public', n.oid, 'usage') and p.prosecdef
+         and has_function_privilege('tamga_public', p.oid, 'execute') order by 1`,
+    );
+    assert.deepEqual(
+      rows.map(({ name }) => name),
+      ['declaration.release_times', 'declaration.verify'],
+    );
+  });
+
+  it('IMP-3 verifies a printed form by its whole code only', async () => {
+    const records = publicRecords(asPublic);
+    const found = await records.verify(knownCode);
+    assert.deepEqual(found, {
+      number: '50417/211126/0000001',
+      state: 'released',
+      registeredAt: '2026-11-21T04:00:01.000Z',
+      releasedAt: '2026-11-21T04:01:00.000Z',
+      officeCode: '50417',
+      documentSha256: 'abcd',
+    });
+    for (const code of [knownCode.slice(1), `${knownCode.slice(0, 25)}%`, '%', ''])
+      assert.equal(await records.verify(code), undefined);
+  });
+
+  it('AGR-2.1 tells release times of offices with five declarations a day and more', async () => {
+    const records = publicRecords(asPublic);
+    assert.deepEqual(await records.releaseTimes('2026-11-01' as LocalDate), [
+      { day: '2026-11-21', officeCode: '50417', lodged: 6, released: 6, medianSeconds: 210 },
+    ]);
+    assert.deepEqual(await records.releaseTimes('2026-11-22' as LocalDate), []);
+  });
+
+  it('CODE-RES-2a no answer of it holds what is personal', async () => {
+    const { server } = await serverOfTests({ records: publicRecords(asPublic) });
+    for (const path of ['/en', '/en/times', `/en/verify?code=${knownCode}`, '/en/status', '/status.json']) {
+      const { statusCode, body } = await server.inject(path);
+      assert.equal(statusCode, 200, path);
+      assert.doesNotMatch(body, /invented person|000000000000/i, path);
+    }
+    assert.match((await server.inject('/en/times')).body, /4\u00a0min/);
+  });
+});

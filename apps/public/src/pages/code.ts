@@ -1,0 +1,238 @@
+import type { CommodityPage, DutyShown, NamedCode, NoteShown } from '@tamga/adapters/reference';
+import { unitName } from '@tamga/adapters/reference';
+import {
+  type ExciseAnswer,
+  type MeasureQuestion,
+  type ReferenceGap,
+  rateText,
+  vatRate,
+} from '@tamga/domain/reference';
+import { type LocalDate, parseLocalDate } from '@tamga/domain/time';
+import { oneOf } from '../http/query.ts';
+import { h, type Markup } from '../markup/h.ts';
+import { callout, code, dayField, facts, heading, link, section } from '../markup/parts.ts';
+import { formatDay } from '../words/format.ts';
+import { codeHistory } from './code-history.ts';
+import { page, type Visit } from './page.ts';
+
+/** Everything the data say of one code on a day, and what they lack (389-17.4, IMP-6). */
+export const codePage = page('/codes/:code', 'version', ['389-17.4', 'IMP-6'], (visit) => {
+  const { site, language, params, query, today, t } = visit;
+  const on = parseLocalDate(oneOf(query, 'on', 10)) ?? today;
+  const written = (params['code'] ?? '').slice(0, 40);
+  const answer = site.reference().search.page(written, language, on);
+  if (!answer.ok) {
+    return {
+      title: t('code.absent'),
+      status: 404,
+      body: [
+        heading(t('code.absent'), answer.refusal.message[language]),
+        h('p', null, link(visit.to(`/codes?q=${encodeURIComponent(written)}`), t('code.lookFor'))),
+        askDay(visit, on),
+      ],
+    };
+  }
+  const shown = answer.value;
+  const name = shown.name ?? shown.official ?? t('code.noName');
+  return {
+    title: `${shown.printed} · ${name}`,
+    body: [
+      heading(`${shown.printed}`, h('p', { className: 'lead' }, name)),
+      askDay(visit, on),
+      ...gapsOf(visit, shown.gaps),
+      shown.declarable ? null : h('p', null, t('code.group')),
+      ...dutyPart(visit, shown),
+      ...otherFacts(visit, shown),
+      ...excisePart(visit, shown),
+      ...measuresPart(visit, shown.tradeDefence),
+      ...notesPart(visit, shown.notes),
+      section(t('code.place'), place(visit, shown, on)),
+      ...codeHistory(visit, shown.code, on),
+    ],
+  };
+});
+
+const askDay = ({ t, path, to }: Visit, on: LocalDate): Markup =>
+  h(
+    'form',
+    { action: to(path), method: 'get', className: 'ask' },
+    dayField('on', t('on.label'), on),
+    h('button', { type: 'submit' }, t('on.button')),
+  );
+
+const gapsOf = ({ t, language }: Visit, gaps: readonly ReferenceGap[]): readonly Markup[] =>
+  gaps.length === 0
+    ? []
+    : [
+        callout(
+          'you',
+          h('p', null, h('strong', null, t('gaps.title'))),
+          h('ul', null, ...gaps.map((gap) => h('li', null, gap.message[language], ' ', code(gap.basis)))),
+        ),
+      ];
+
+const dutyPart = (visit: Visit, { duty, nationalDuty }: CommodityPage): readonly Markup[] => {
+  const { t } = visit;
+  if (!duty && !nationalDuty) return [];
+  return [
+    section(
+      t('code.duty'),
+      ...(duty ? rateShown(visit, duty) : []),
+      ...(nationalDuty ? [h('h3', null, t('code.nationalDuty')), ...rateShown(visit, nationalDuty)] : []),
+    ),
+  ];
+};
+
+const rateShown = (visit: Visit, { rate, words, note, doubts }: DutyShown): readonly Markup[] => [
+  h('p', { className: 'duty' }, words[visit.language]),
+  h(
+    'p',
+    { className: 'small quiet' },
+    'fact' in rate.source ? visit.t('source', { source: rate.source.fact }) : rate.source.basis,
+    note === undefined ? '' : ` · ${visit.t('code.byNote', { note })}`,
+  ),
+  ...gapsOf(visit, doubts),
+];
+
+const otherFacts = (visit: Visit, shown: CommodityPage): readonly Markup[] => {
+  const { t, language, site } = visit;
+  if (!shown.declarable) return [];
+  const vat = vatRate(site.reference().data, shown.on);
+  const units = shown.units.map((unit) => `${unit.name[language]} (${unit.code})`).join(', ');
+  return [
+    facts(
+      [t('code.units'), units === '' ? t('code.noUnits') : units],
+      [
+        t('code.vat'),
+        vat.ok
+          ? h(
+              'span',
+              null,
+              `${vat.value.value.pct} % `,
+              h('span', { className: 'quiet small' }, t('code.vatGeneral')),
+            )
+          : vat.refusal.message[language],
+      ],
+    ),
+  ];
+};
+
+const excisePart = (visit: Visit, { excise }: CommodityPage): readonly Markup[] =>
+  excise?.excisable ? [section(visit.t('code.excise'), ...exciseRates(visit, excise))] : [];
+
+const exciseRates = (visit: Visit, { rates, gaps }: ExciseAnswer): readonly Markup[] => {
+  const { t, language, site } = visit;
+  return [
+    h('p', null, t('code.exciseWords')),
+    facts(
+      ...rates.map(({ value, source }): [string, Markup] => [
+        value.goods[language],
+        h(
+          'span',
+          null,
+          rateText(value.rate, (unit) => unitName(site.reference().data, unit))[language],
+          h('br', null),
+          h('span', { className: 'small quiet' }, 'fact' in source ? source.fact : source.basis),
+        ),
+      ]),
+    ),
+    ...gapsOf(visit, gaps),
+  ];
+};
+
+const measuresPart = (visit: Visit, measures: readonly MeasureQuestion[]): readonly Markup[] => {
+  const { t, language } = visit;
+  if (measures.length === 0) return [];
+  return [
+    section(
+      t('code.measures'),
+      h('p', null, t('code.measuresWords')),
+      ...measures.flatMap(({ measure: { value, source }, question, doubts }) => [
+        h('h3', null, `${value.measure} · ${t(`kind.${value.kind}`)} · ${value.origin}`),
+        h('p', null, question[language]),
+        value.rates === null
+          ? null
+          : facts(
+              ...value.rates.map(({ producer, pct }): [string, Markup] => [
+                producer === '*' ? t('measure.others') : producer,
+                `${pct} %`,
+              ]),
+            ),
+        h('p', { className: 'small quiet' }, 'fact' in source ? source.fact : source.basis),
+        ...gapsOf(visit, doubts),
+      ]),
+    ),
+  ];
+};
+
+const notesPart = ({ t }: Visit, notes: readonly NoteShown[]): readonly Markup[] =>
+  notes.length === 0
+    ? []
+    : [
+        section(
+          t('code.notes'),
+          facts(
+            ...notes.map(({ of, id, text }): [string, Markup] => [
+              `${t(`note.${of}`)} ${id}`,
+              text === undefined ? t('note.absent') : h('span', { lang: 'ru' }, text),
+            ]),
+          ),
+        ),
+      ];
+
+/** Where the code stands: the groups above it, itself, what it holds. */
+const place = (visit: Visit, shown: CommodityPage, on: LocalDate): Markup => {
+  const { t, to, language, today } = visit;
+  const day = on === today ? '' : `?on=${on}`;
+  const line = (each: NamedCode): Markup =>
+    h(
+      'li',
+      null,
+      h(
+        'a',
+        { className: 'line', href: to(`/codes/${each.code}${day}`) },
+        h('span', null, each.printed),
+        h('span', null, each.name ?? each.official ?? t('code.noName')),
+        each.declarable ? null : h('span', null, t('code.holds')),
+      ),
+    );
+  const { chapter, section: part } = shown;
+  return h(
+    'ul',
+    { className: 'tree' },
+    part
+      ? h(
+          'li',
+          null,
+          h(
+            'span',
+            { className: 'line' },
+            h('span', null, `${t('code.section')} ${part.number}`),
+            h('span', null, part.title[language]),
+          ),
+        )
+      : null,
+    chapter && chapter.code !== shown.code
+      ? line({ code: chapter.code, printed: chapter.code, declarable: false, name: chapter.title[language] })
+      : null,
+    ...shown.ancestors.map(line),
+    h(
+      'li',
+      null,
+      h(
+        'span',
+        { className: 'line', 'aria-current': 'true' },
+        h('span', null, shown.printed),
+        h('span', null, shown.name ?? shown.official ?? t('code.noName')),
+      ),
+    ),
+    ...shown.children.map(line),
+    chapter
+      ? h(
+          'li',
+          { className: 'small quiet' },
+          h('p', null, t('code.edition', { day: formatDay(chapter.edition, language) })),
+        )
+      : null,
+  );
+};

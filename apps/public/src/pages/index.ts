@@ -1,0 +1,42 @@
+import { clausePage } from './clause.ts';
+import { codePage } from './code.ts';
+import { codeListPage } from './code-list.ts';
+import { codesPage } from './codes.ts';
+import { dataPage } from './data.ts';
+import { glossaryPage } from './glossary.ts';
+import { homePage } from './home.ts';
+import { lawPage } from './law.ts';
+import { manualPage, manualsPage } from './manuals.ts';
+import { noticesPage } from './notices.ts';
+import type { PageRoute } from './page.ts';
+import { referencePage } from './reference.ts';
+import { refusalsPage } from './refusals.ts';
+import { registrationPage } from './registration.ts';
+import { searchPage } from './search.ts';
+import { softwarePage } from './software.ts';
+import { statusPage } from './status.ts';
+import { timesPage } from './times.ts';
+import { verifyPage } from './verify.ts';
+
+/** The pages of the external module, each served in the three languages. */
+export const pages: readonly PageRoute[] = [
+  homePage,
+  searchPage,
+  codesPage,
+  codePage,
+  lawPage,
+  refusalsPage,
+  glossaryPage,
+  clausePage,
+  referencePage,
+  codeListPage,
+  noticesPage,
+  statusPage,
+  timesPage,
+  verifyPage,
+  registrationPage,
+  manualsPage,
+  manualPage,
+  softwarePage,
+  dataPage,
+];

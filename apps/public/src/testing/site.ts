@@ -1,0 +1,56 @@
+import { loadReference } from '@tamga/adapters/reference';
+import type { Instant, LocalDate } from '@tamga/domain/time';
+import type { PublicRecords } from '../data/public-records.ts';
+import { openSite, type SiteParts } from '../open-site.ts';
+import { buildServer } from '../server.ts';
+
+/** A code as it stands on a printed form, and the document of record it belongs to. */
+export const knownCode = '23456789ABCDEFGHJKLMNPQRST';
+
+/** Records kept in memory: one released declaration and a week of release times. */
+export const recordsInMemory: PublicRecords = {
+  verify: async (code) =>
+    code === knownCode
+      ? {
+          number: '55302/221126/0001234',
+          state: 'released',
+          registeredAt: '2026-11-22T04:42:00.000Z' as Instant,
+          releasedAt: '2026-11-22T04:43:00.000Z' as Instant,
+          officeCode: '50417',
+          documentSha256: 'ab'.repeat(32),
+        }
+      : undefined,
+  releaseTimes: async () =>
+    Array.from({ length: 7 }, (_, at) => ({
+      day: `2026-11-${String(21 - at).padStart(2, '0')}` as LocalDate,
+      officeCode: '50417',
+      lodged: 40 + at,
+      released: 38,
+      medianSeconds: at === 3 ? null : 300 + at * 900,
+    })),
+  ping: async () => {},
+};
+
+export const now = '2026-11-22T09:00:00.000Z' as Instant;
+
+/** The external module over the shipped reference data, on a fixed day. */
+export const serverOfTests = async (parts: Partial<SiteParts> = {}) => {
+  const reference = await shipped;
+  const opened = await openSite({
+    config: {
+      publicUrl: null,
+      apiUrl: 'http://127.0.0.1:9',
+      healthUrls: { api: null, worker: null },
+      supportEmail: 'support@customs.example',
+      demo: false,
+    },
+    reference: { current: () => reference },
+    records: recordsInMemory,
+    clock: { now: () => now },
+    noticesPath: 'no-such-folder/notices.json',
+    ...parts,
+  });
+  return { ...opened, server: buildServer(opened) };
+};
+
+const shipped = loadReference();
