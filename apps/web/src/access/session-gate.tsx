@@ -54,7 +54,7 @@ const SessionEnded = ({ session }: { readonly session: Session }) => {
     <Dialog
       opened={endedTimes > answeredTimes}
       onClose={() => setAnsweredTimes(endedTimes)}
-      title={t('signIn.ended')}
+      name={t('signIn.ended')}
       size="lg"
     >
       <div className="stack">

@@ -5,26 +5,31 @@ import { useWords } from '../words/language.tsx';
 
 /** Deeper than any calculation goes; a loop in the data would end here. */
 const depthMax = 24;
+/** Steps that stand open at once: the amount and what it was made of. */
+const openDepth = 2;
 
 /** Where an amount comes from, opened step by step: value, rule in words with its clause, or the fact that was stated. */
 export const DerivationTree = ({
   node,
+  name,
   depth = 0,
 }: {
   readonly node: Derivation;
+  /** What the value is, where the formula does not name it. */
+  readonly name?: string;
   readonly depth?: number;
 }) => {
-  const { language } = useWords();
+  const { language, number } = useWords();
   const line = (
     <>
-      <span>{factName(node.name, language)} = </span>
-      <strong className="numbers">{node.value}</strong>{' '}
+      <span>{name ?? factName(node.name, language)} = </span>
+      <strong className="numbers">{spoken(node.value, number)}</strong>{' '}
       <span className="quiet small">{groundOf(node, (basis) => ruleText(basis, language))}</span>
     </>
   );
   if (node.from.length === 0 || depth >= depthMax) return <div className="derivation-leaf">{line}</div>;
   return (
-    <details open={depth < 1} className="derivation">
+    <details open={depth < openDepth} className="derivation">
       <summary>{line}</summary>
       <div className="derivation-from">
         {node.from.map((child, at) => (
@@ -34,6 +39,12 @@ export const DerivationTree = ({
       </div>
     </details>
   );
+};
+
+/** `1584000.00 KZT` with its digits in groups. */
+const spoken = (value: string, number: (written: string) => string): string => {
+  const [first = '', ...unit] = value.split(' ');
+  return [number(first), ...unit].join('\u00a0');
 };
 
 const groundOf = ({ fact, basis, words }: Derivation, ruleWords: (basis: Basis) => string): string =>

@@ -1,6 +1,7 @@
 import type { Derivation, Payments } from '@tamga/contract';
 import { useState } from 'react';
 import { Dialog } from '../ui/dialog.tsx';
+import { Scrolling } from '../ui/scrolling.tsx';
 import { Notice } from '../ui/tone.tsx';
 import { useWords } from '../words/language.tsx';
 import { DerivationTree } from './derivation-tree.tsx';
@@ -27,53 +28,21 @@ export const PaymentsPanel = ({ payments }: { readonly payments: Payments }) => 
       <p style={{ margin: 0, fontSize: 24, fontWeight: 600 }} className="numbers">
         {amount(payments.total, payments.currency)}
       </p>
+      <dl className="facts sums">
+        {payments.totals.map(({ code, name, amount: sum }) => (
+          <div key={code} style={{ display: 'contents' }}>
+            <dt>
+              <span className="code">{code}</span> {of(name)}
+            </dt>
+            <dd className="numbers">{number(sum)}</dd>
+          </div>
+        ))}
+      </dl>
       {payments.lines.length > 0 && (
-        <div className="table-scroll">
-          <table className="rows">
-            <caption className="visually-hidden">{t('payments.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('payments.kind')}</th>
-                <th scope="col" className="end">
-                  {t('payments.base')}
-                </th>
-                <th scope="col" className="end">
-                  {t('payments.rate')}
-                </th>
-                <th scope="col" className="end">
-                  {t('payments.amount')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {payments.lines.map((line) => {
-                const name = `${line.code} · ${of(line.name)}${line.item === null ? '' : ` · ${t('payments.item', { item: line.item })}`}`;
-                return (
-                  <tr key={`${line.item}/${line.code}`}>
-                    <th scope="row" title={name}>
-                      <span className="cut" style={{ maxWidth: '26ch' }}>
-                        {line.item !== null && <span className="quiet">№ {line.item} </span>}
-                        {line.code} {of(line.name)}
-                      </span>
-                    </th>
-                    <td className="end numbers">{number(line.base)}</td>
-                    <td className="end numbers">{line.rate}</td>
-                    <td className="end numbers">
-                      <button
-                        type="button"
-                        className="link"
-                        aria-label={t('payments.derivationOf', { name, amount: amount(line.amount) })}
-                        onClick={() => setOpened({ name, derivation: line.derivation })}
-                      >
-                        {number(line.amount)}
-                      </button>
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
+        <details open={payments.lines.length <= openLinesMax}>
+          <summary>{t('payments.byItem', { count: payments.lines.length })}</summary>
+          <Lines payments={payments} open={(name, derivation) => setOpened({ name, derivation })} />
+        </details>
       )}
       <p className="quiet small" style={{ margin: 0 }}>
         {t('payments.rateDay', { day: day(payments.rateDay), version: payments.referenceVersion })}
@@ -81,11 +50,66 @@ export const PaymentsPanel = ({ payments }: { readonly payments: Payments }) => 
       <Dialog
         opened={opened !== undefined}
         onClose={() => setOpened(undefined)}
-        title={opened?.name}
+        name={opened?.name ?? ''}
         size="xl"
       >
-        {opened && <DerivationTree node={opened.derivation} />}
+        {opened && <DerivationTree node={opened.derivation} name={t('payments.sum')} />}
       </Dialog>
     </div>
+  );
+};
+
+/** So many lines are read at once; more are folded under their totals. */
+const openLinesMax = 6;
+
+const Lines = ({
+  payments,
+  open,
+}: {
+  readonly payments: Payments;
+  readonly open: (name: string, derivation: Derivation) => void;
+}) => {
+  const { t, of, number } = useWords();
+  return (
+    <Scrolling name={t('payments.title')} style={{ marginTop: 8 }}>
+      <table className="rows">
+        <thead>
+          <tr>
+            <th scope="col">{t('payments.kind')}</th>
+            {(['base', 'rate', 'amount'] as const).map((column) => (
+              <th key={column} scope="col" className="end">
+                {t(`payments.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {payments.lines.map((line) => {
+            const item = line.item === null ? '' : ` · ${t('payments.item', { item: line.item })}`;
+            const name = `${line.code} · ${of(line.name)}${item}`;
+            return (
+              <tr key={`${line.item}/${line.code}`}>
+                <th scope="row" title={name}>
+                  {line.item !== null && <span className="quiet">№ {line.item} </span>}
+                  <span className="code">{line.code}</span>
+                </th>
+                <td className="end numbers">{number(line.base)}</td>
+                <td className="end numbers">{line.rate}</td>
+                <td className="end numbers">
+                  <button
+                    type="button"
+                    className="link"
+                    aria-label={t('payments.derivationOf', { name, amount: number(line.amount) })}
+                    onClick={() => open(name, line.derivation)}
+                  >
+                    {number(line.amount)}
+                  </button>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Scrolling>
   );
 };

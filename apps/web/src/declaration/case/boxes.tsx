@@ -3,10 +3,7 @@ import { useMemo } from 'react';
 import { useWords } from '../../words/language.tsx';
 import { statedParts } from './stated-fields.ts';
 
-/** Items beyond this many are folded, so that a long declaration opens at once. */
-const openItemsMax = 3;
-
-/** The declaration as it was signed: every stated value with its box. */
+/** The declaration as it was signed: every stated value with its box. Parts with findings stand open. */
 export const Boxes = ({
   declaration,
   lit,
@@ -20,7 +17,7 @@ export const Boxes = ({
   return (
     <div className="stack" style={{ gap: 8 }}>
       {parts.map(({ item, fields }) => (
-        <details key={item} open={item <= openItemsMax} className="part">
+        <details key={item} open={fields.some(({ place }) => lit.has(place))} className="part">
           <summary>
             {item === 0 ? t('sections.header') : t('finding.item', { item })}
             {item > 0 && (
@@ -43,7 +40,7 @@ export const Boxes = ({
               {fields.map(({ place, field, value }) => (
                 <tr key={place} data-lit={lit.has(place)}>
                   <td className="code quiet">{field?.box}</td>
-                  <th scope="row">{field ? of(field.label) : place}</th>
+                  <th scope="row">{field ? capital(of(field.label)) : place}</th>
                   <td>{value}</td>
                 </tr>
               ))}
@@ -54,3 +51,5 @@ export const Boxes = ({
     </div>
   );
 };
+
+const capital = (label: string): string => label.charAt(0).toLocaleUpperCase() + label.slice(1);

@@ -94,7 +94,7 @@ const Whole = ({ found }: { readonly found: Case }) => {
       <Dialog
         opened={act !== undefined}
         onClose={() => setAct(undefined)}
-        title={act && t(`act.do.${act}`)}
+        name={act ? t(`act.do.${act}`) : ''}
         size="xl"
       >
         {act && <ActForm kind={act} declaration={found} onMade={() => setAct(undefined)} />}

@@ -30,7 +30,6 @@ export const Dictionary = ({
   readonly place: string | null;
   readonly onClose: () => void;
 }) => {
-  const { t } = useWords();
   const words = useWords();
   const field = place === null ? undefined : fieldAt(place);
   return (

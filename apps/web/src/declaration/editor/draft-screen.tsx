@@ -124,7 +124,7 @@ const Editor = ({ opened: { draft, left, device } }: { readonly opened: OpenedDr
         </div>
       </Screen>
       <Dictionary place={looked} onClose={() => setLooked(null)} />
-      <Dialog opened={lodging} onClose={() => setLodging(false)} title={t('lodge.title')} size="xl">
+      <Dialog opened={lodging} onClose={() => setLodging(false)} name={t('lodge.title')} size="xl">
         {lodging && <LodgeDialog draftId={draft.id} check={checked.check} />}
       </Dialog>
     </EditorProvider>

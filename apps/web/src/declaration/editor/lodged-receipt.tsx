@@ -7,7 +7,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Notice } from '../../ui/tone.tsx';
 import { formatBytes } from '../../words/format.ts';
 import { useWords } from '../../words/language.tsx';
-import { ProblemFindings } from '../findings/finding-list.tsx';
+import { FindingList, ProblemFindings } from '../findings/finding-list.tsx';
 import { StateBadge } from '../state-badge.tsx';
 
 const askMs = 1_000;
@@ -60,12 +60,15 @@ const Became = ({ id }: { readonly id: string }) => {
   const { t, language } = useWords();
   const { data } = useApi('readDeclaration', { params: { id } }, { follow: true });
   return (
-    <p className="line">
-      {data && <StateBadge state={data.state} />}
-      {data?.number && <strong className="code">{data.number}</strong>}
-      <Link className="link" to="/$language/declarations/$id" params={{ language, id }}>
-        {t('receipt.open')}
-      </Link>
-    </p>
+    <>
+      <p className="line">
+        {data && <StateBadge state={data.state} />}
+        {data?.number && <strong className="code">{data.number}</strong>}
+        <Link className="link" to="/$language/declarations/$id" params={{ language, id }}>
+          {t('receipt.open')}
+        </Link>
+      </p>
+      {data?.state === 'registrationRefused' && <FindingList findings={data.findings} />}
+    </>
   );
 };
