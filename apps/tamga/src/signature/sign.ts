@@ -1,8 +1,8 @@
-import { addTimeStamp, digest, type KeyEntry, openKeyFile, readSignedData } from '@tamga/formats/signature';
+import { digest, FormatFault, type KeyEntry, openKeyFile } from '@tamga/formats/signature';
 import { readTimeStampResponse, tokenAnswers, writeTimeStampRequest } from '@tamga/formats/signature/tsp';
 import { exitCode, type Io, WrongUse } from '../io.ts';
 import { type ReadArguments, readArguments } from './arguments.ts';
-import { signingFormats } from './kinds.ts';
+import { type SigningFormat, signingFormats } from './kinds.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** `tamga signature sign FILE --key P12 --password-env NAME --format …`: writes the signed file. */
@@ -18,18 +18,34 @@ export const signFile = async (args: readonly string[], io: Io, around: Surround
   if (!file || extra)
     throw new WrongUse(`tamga signature sign FILE --key P12 --password-env NAME --format ${formats}`);
   if (!format) throw new WrongUse(`--format ${name}: not one of ${formats}`);
-  if (read.has('timestamp') && !format.stampable)
+  if (read.has('timestamp') && !format.stamp)
     throw new WrongUse(`--timestamp does not go with --format ${name}`);
   const entry = await openKey(read, io);
   const content = await io.readFile(file);
-  const signed = format.sign(entry, content, { signingTime: around.now(), entropy: around.random(32) });
-  const stamped = read.has('timestamp') ? await stamp(signed, read, io, around) : signed;
+  const signed = signWith(format, entry, content, around);
+  const stamped =
+    read.has('timestamp') && format.stamp ? await stampWith(format.stamp, signed, read, io, around) : signed;
   const out = read.one('out') ?? `${file}.${format.ending}`;
   await io.writeFile(out, stamped);
   if (read.has('json'))
     io.stdout(JSON.stringify({ file, out, format: name, timeStamp: read.has('timestamp') }));
   else io.stderr(out);
   return exitCode.good;
+};
+
+/** What cannot be signed in this format, such as bytes that are no XML, is a wrong use. */
+const signWith = (
+  format: SigningFormat,
+  entry: KeyEntry,
+  content: Uint8Array,
+  around: Surroundings,
+): Uint8Array => {
+  try {
+    return format.sign(entry, content, { signingTime: around.now(), entropy: around.random(32) });
+  } catch (fault) {
+    if (!(fault instanceof FormatFault)) throw fault;
+    throw new WrongUse(`${fault.place}: ${fault.message}`);
+  }
 };
 
 /** The first key of the file that `--key` names, opened with the password in the variable `--password-env` names. */
@@ -50,7 +66,8 @@ export const openKey = async (read: ReadArguments, io: Io): Promise<KeyEntry> =>
 };
 
 /** A token of the authority at `--tsa` (or `TAMGA_TSA_URL`) over the signature just made. */
-const stamp = async (
+const stampWith = async (
+  stamping: NonNullable<SigningFormat['stamp']>,
   signed: Uint8Array,
   read: ReadArguments,
   io: Io,
@@ -58,13 +75,11 @@ const stamp = async (
 ): Promise<Uint8Array> => {
   const url = read.one('tsa') ?? io.env['TAMGA_TSA_URL'];
   if (!url) throw new WrongUse('--timestamp needs --tsa URL or the variable TAMGA_TSA_URL');
-  const signer = readSignedData(signed).signers[0];
-  if (!signer) throw new WrongUse('nothing to stamp');
   const nonce = BigInt(`0x${Buffer.from(around.random(8)).toString('hex')}`);
-  const imprint = digest('sha-256', signer.signature);
+  const imprint = digest('sha-256', stamping.over(signed));
   const request = writeTimeStampRequest('sha-256', imprint, nonce);
   const token = readTimeStampResponse(await around.requestTimeStamp(url, request));
   if (!tokenAnswers(token, { digest: 'sha-256', imprint, nonce }))
     throw new WrongUse(`${url}: the time-stamp is not over this signature`);
-  return addTimeStamp(signed, 0, token);
+  return stamping.add(signed, token);
 };

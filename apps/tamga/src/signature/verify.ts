@@ -12,7 +12,7 @@ import { readOcspResponse } from '@tamga/formats/signature/ocsp';
 import { type VerifyOptions, verifyFile } from '@tamga/formats/signature/verify';
 import { exitCode, type Io, WrongUse } from '../io.ts';
 import { type ReadArguments, readArguments, readMoment } from './arguments.ts';
-import { kinds } from './kinds.ts';
+import { kindsWith } from './kinds.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const policies: Readonly<Record<string, SignaturePolicy>> = {
@@ -24,19 +24,20 @@ const policies: Readonly<Record<string, SignaturePolicy>> = {
 /** `tamga signature verify FILE…`: a line for each file; exit 1 unless every verdict is `valid`. */
 export const verifyFiles = async (args: readonly string[], io: Io, around: Surroundings): Promise<number> => {
   const read = readArguments(args, {
-    many: ['trust', 'intermediate', 'crl', 'ocsp'],
+    many: ['trust', 'intermediate', 'crl', 'ocsp', 'third-party'],
     one: ['content', 'at', 'policy'],
     flags: ['json'],
   });
   if (read.files.length === 0) throw new WrongUse('tamga signature verify FILE…');
   const options = await readOptions(read, io, around);
+  const registered = await readAll(read.many('third-party'), io, readCertificates);
+  const kinds = kindsWith(registered.length > 0 ? registered : undefined);
   let code: number = exitCode.good;
+  const beside = neighboursOf(io, around);
   for (const file of read.files) {
-    const report = verifyFile(
-      await io.readFile(file),
-      await withNeighbours(options, file, io, around),
-      kinds,
-    );
+    const { anchors, intermediates } = options.trust;
+    const trust = { anchors, intermediates: [...intermediates, ...(await beside(file))] };
+    const report = verifyFile(await io.readFile(file), { ...options, trust }, kinds);
     if (report.verdict !== 'valid') code = exitCode.findings;
     if (read.has('json')) io.stdout(JSON.stringify(line(file, report)));
     else for (const row of forPeople(file, report)) io.stderr(row);
@@ -85,14 +86,23 @@ const neighbourBytesMax = 64 * 1024;
 
 /**
  * Certificates that lie beside the file help to find a path, as if they stood inside it. They are trusted no more than the file
- * itself: only `--trust` makes an anchor.
+ * itself: only `--trust` makes an anchor. Each folder is read once.
  */
-const withNeighbours = async (
-  options: VerifyOptions,
+const neighboursOf = (io: Io, around: Surroundings): ((file: string) => Promise<readonly Certificate[]>) => {
+  const known = new Map<string, Promise<readonly Certificate[]>>();
+  return (file) => {
+    const folder = file.slice(0, file.lastIndexOf('/') + 1);
+    const found = known.get(folder) ?? readNeighbours(file, io, around);
+    known.set(folder, found);
+    return found;
+  };
+};
+
+const readNeighbours = async (
   file: string,
   io: Io,
   around: Surroundings,
-): Promise<VerifyOptions> => {
+): Promise<readonly Certificate[]> => {
   const found: Certificate[] = [];
   for (const path of await around.certificatesBeside(file, io.cwd)) {
     try {
@@ -101,8 +111,7 @@ const withNeighbours = async (
       // A neighbour that is no certificate is none of our business.
     }
   }
-  const { anchors, intermediates } = options.trust;
-  return { ...options, trust: { anchors, intermediates: [...intermediates, ...found.slice(0, 64)] } };
+  return found.slice(0, 64);
 };
 
 /** The fixed keys of the command line, and the report beside them; the content that was signed is not repeated. */
