@@ -46,6 +46,11 @@ export const checkNames = {
   'time-stamp': text('Уақыт белгісі', 'Метка времени', 'Time-stamp'),
   freshness: text('Мәліметтің өзектілігі', 'Актуальность сведений', 'The information is current'),
   responder: text('Жауап берушінің өкілеттігі', 'Полномочия отвечающей службы', 'Authority of the responder'),
+  'third-party': text(
+    'Сенімді үшінші тараптың түбіртегі',
+    'Квитанция доверенной третьей стороны',
+    'Receipt of the trusted third party',
+  ),
 } as const satisfies Readonly<Record<string, Text>>;
 export type CheckName = keyof typeof checkNames;
 
