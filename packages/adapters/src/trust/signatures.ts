@@ -4,7 +4,13 @@ import { demoPolicy, ncaPolicy } from '@tamga/domain/signature';
 import { type Instant, toEpochMs } from '@tamga/domain/time';
 import { addTimeStamp, digest, readSignedData, type Signatory, signCms } from '@tamga/formats/signature';
 import { answerTimeStamp, readTimeStampResponse, writeTimeStampRequest } from '@tamga/formats/signature/tsp';
-import { createVerdictCache, type VerifyOptions, verifyCms } from '@tamga/formats/signature/verify';
+import {
+  type CmsReport,
+  createVerdictCache,
+  type VerifyOptions,
+  verifyCms,
+} from '@tamga/formats/signature/verify';
+import { verifyXml, type XmlReport } from '@tamga/formats/signature/xml';
 import type { Clock, Signatures, Signer } from '@tamga/usecases/ports';
 import type { TrustFolder } from './trust-folder.ts';
 
@@ -42,9 +48,13 @@ export const signaturesOf = ({
   });
   return {
     verify: async (signed, mediaType, at, purpose = 'document') => {
-      const report = mediaType.includes('xml') ? undefined : verifyCms(signed, optionsAt(at, purpose));
-      const [first] = report?.signers ?? [];
-      if (!report?.content || !first?.certificate || !first.holder)
+      const options = optionsAt(at, purpose);
+      // No third party is registered here: documents of other states come through the exchange.
+      const report = mediaType.includes('xml')
+        ? verifyXml(signed, { ...options, thirdParties: [] })
+        : verifyCms(signed, options);
+      const [first] = report.signers;
+      if (!report.content || !first?.certificate || !first.holder)
         return refuse({ code: 'AUTH_SIGNATURE_INVALID', report: evidence(report) });
       const { certificate, holder } = first;
       const signer: Signer = {
@@ -67,11 +77,7 @@ export const signaturesOf = ({
 };
 
 /** The report as kept with the document: without the content itself. */
-const evidence = (report: object | undefined): unknown => {
-  if (!report) return null;
-  const { content: _content, ...rest } = report as { readonly content?: unknown };
-  return rest;
-};
+const evidence = ({ content: _content, ...report }: CmsReport | XmlReport): unknown => report;
 
 const tokenOver = async (
   cms: Uint8Array,
