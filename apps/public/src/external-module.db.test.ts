@@ -75,7 +75,7 @@ describe('389-5 the external module over a database', () => {
     );
   });
 
-  it('IMP-3 verifies a printed form by its whole code only', async () => {
+  it('389-5 verifies a printed form by its whole code only', async () => {
     const records = publicRecords(asPublic);
     const found = await records.verify(knownCode);
     assert.deepEqual(found, {
@@ -98,7 +98,7 @@ describe('389-5 the external module over a database', () => {
     assert.deepEqual(await records.releaseTimes('2026-11-22' as LocalDate), []);
   });
 
-  it('CODE-RES-2a no answer of it holds what is personal', async () => {
+  it('389-5 no answer of it holds what is personal', async () => {
     const { server } = await serverOfTests({ records: publicRecords(asPublic) });
     for (const path of ['/en', '/en/times', `/en/verify?code=${knownCode}`, '/en/status', '/status.json']) {
       const { statusCode, body } = await server.inject(path);

@@ -124,7 +124,7 @@ const isNew = (seen: Set<string>, href: string): boolean => {
   return true;
 };
 
-describe('CODE-PROT-1a what visitors write', () => {
+describe('389-8 what visitors write', () => {
   const hostile = [
     '<script>alert(1)</script>',
     '"><img src=x onerror=alert(1)>',
@@ -169,7 +169,7 @@ describe('CODE-PROT-1a what visitors write', () => {
   });
 });
 
-describe('IMP-3 a printed form is verified by its code', () => {
+describe('389-5 a printed form is verified by its code', () => {
   it('is told by number, state, moments, office and hash; another code calmly not', async () => {
     const { server: own } = await serverOfTests();
     const found = await own.inject(`/en/verify?code=${knownCode.toLowerCase().replace(/(.{5})/g, '$1-')}`);
@@ -193,7 +193,7 @@ describe('IMP-3 a printed form is verified by its code', () => {
   });
 });
 
-describe('IMP-24 when something fails', () => {
+describe('389-17.1 when something fails', () => {
   it('the page says so, and those that need no database stay', async () => {
     const away = () => Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
     const { server: own } = await serverOfTests({
