@@ -10,6 +10,8 @@ export interface Config {
   readonly demo: boolean;
   /** Address people reach it at; goes into the statement they sign. Any origin of this host when absent. */
   readonly publicUrl: string | null;
+  /** Address of the external module; printed forms carry it for checking. No address is printed when absent. */
+  readonly verifyOrigin: string | null;
   readonly namedStatements: boolean;
 }
 
@@ -36,10 +38,19 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     dataDir: need('TAMGA_DATA'),
     demo: env['TAMGA_DEMO'] === '1',
     publicUrl: env['TAMGA_INTERNAL_URL']?.trim() || null,
+    verifyOrigin: originOf(env['TAMGA_PUBLIC_URL']?.trim(), faults),
     namedStatements: env['TAMGA_NAMED_STATEMENTS'] !== '0',
   };
   if (faults.length > 0) throw new Error(`configuration: ${faults.join('; ')}`);
   return config;
+};
+
+/** An address without its last slashes; a fault when it is not one of the web. */
+const originOf = (written: string | undefined, faults: string[]): string | null => {
+  if (!written) return null;
+  if (!/^https?:$/.test(URL.parse(written)?.protocol ?? ''))
+    faults.push(`TAMGA_PUBLIC_URL is not a web address: ${written}`);
+  return written.replace(/\/+$/, '');
 };
 
 /** Folders under the data folder that the process reads. */

@@ -1,12 +1,9 @@
 import type { OpenSession } from '@tamga/adapters/access';
 import type { Pool } from '@tamga/adapters/database';
+import type { PrintForm } from '@tamga/adapters/print';
 import type { LoadedReference } from '@tamga/adapters/reference';
 import type { Client } from '@tamga/adapters/work';
 import type { Route, RouteName } from '@tamga/contract';
-import type { GoodsDeclaration } from '@tamga/domain/declaration';
-import type { Language } from '@tamga/domain/law';
-import type { GoodsPayments } from '@tamga/domain/payment';
-import type { Instant } from '@tamga/domain/time';
 import type { Chance, Clock, Person, Persons, Signatures, Works } from '@tamga/usecases/ports';
 import type { FastifyRequest } from 'fastify';
 import type { Answer } from './answer.ts';
@@ -23,6 +20,8 @@ export interface Context {
   readonly demo: boolean;
   /** Origin people reach the internal module at, when the configuration fixes it. */
   readonly publicUrl: string | null;
+  /** Origin of the external module, where anybody checks a printed form by its code. */
+  readonly verifyOrigin: string | null;
   /** Wakes the worker: something was kept that it should take. */
   readonly wake: () => void;
   /** Reads in one transaction as the reader of the session. */
@@ -32,21 +31,7 @@ export interface Context {
   /** The session was changed: the next request asks the database again. */
   readonly forgetSession: (token: Uint8Array) => void;
   /** Makes the printed form of a declaration (PDF). */
-  readonly print: (form: PrintRequest) => Promise<Uint8Array>;
-}
-
-export interface PrintRequest {
-  readonly declaration: GoodsDeclaration;
-  readonly payments: GoodsPayments | null;
-  readonly language: Language;
-  /** Number, moments and the code that verifies the form; absent on a draft, which is marked as one. */
-  readonly registered: {
-    readonly number: string;
-    readonly registeredAt: Instant;
-    readonly releasedAt: Instant | null;
-    readonly verificationCode: string;
-    readonly signedBy: string;
-  } | null;
+  readonly print: (form: PrintForm) => Promise<Uint8Array>;
 }
 
 export interface Streams {

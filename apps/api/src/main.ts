@@ -49,7 +49,7 @@ const persons = rememberedPersons(personsRegister(client), 5_000, () => performa
 const works = worksOn(database);
 const sessions = sessionReader({ pool: database, persons, clock: machineClock });
 const streams = liveStreams(database, log);
-const printer = startPrinter();
+const printer = startPrinter({ log });
 
 const readAs = <T>(
   actingForId: string,
@@ -81,6 +81,7 @@ const context: Context = {
   reference: source.current,
   demo: config.demo,
   publicUrl: config.publicUrl,
+  verifyOrigin: config.verifyOrigin,
   wake: waker(database, (error) => log.warn({ event: 'wake-failed', err: error })),
   read: (session: Signed, work) => readAs(session.actingForId, session.officeCode, work),
   streams,

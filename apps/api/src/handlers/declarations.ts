@@ -17,6 +17,7 @@ import { receiveSubmission } from '@tamga/usecases/intake';
 import type { SubmissionStatus, Submissions } from '@tamga/usecases/ports';
 import { type Answer, problemOf, refused } from '../answer.ts';
 import type { Context, Handlers, Signed } from '../context.ts';
+import { printed, verifyUrlOf } from '../print.ts';
 import { caseView, summaryView } from '../views/declaration-view.ts';
 import { decoded } from './sign-in.ts';
 
@@ -100,14 +101,18 @@ export const declarationHandlers = (
       const found = await findCase(session, params['id'] ?? '');
       if (!found?.record.number || !found.record.registeredAt) return refused('NOT_FOUND');
       const { number, registeredAt, releasedAt, verificationCode } = found.record;
-      const language = query['language'] === 'kk' || query['language'] === 'en' ? query['language'] : 'ru';
-      const pdf = await context.print({
+      return printed(context, query, {
         declaration: found.declaration,
         payments: found.payments,
-        language,
-        registered: { number, registeredAt, releasedAt, verificationCode, signedBy: found.signerName },
+        registered: (language) => ({
+          number,
+          registeredAt,
+          releasedAt,
+          verificationCode,
+          verifyUrl: verifyUrlOf(context, language, verificationCode),
+          signedBy: found.signerName,
+        }),
       });
-      return { headers: { 'content-type': 'application/pdf' }, body: Buffer.from(pdf) };
     },
     makeAct: async ({ session, params, body, requestId }) => {
       const cms = decoded((body as { readonly cms: string }).cms);

@@ -12,6 +12,7 @@ import { fundsMissing, judge, missingFinding } from '@tamga/usecases/declaration
 import { withPayments } from '@tamga/usecases/payment';
 import { type Answer, refused } from '../answer.ts';
 import type { Context, Handlers, Signed } from '../context.ts';
+import { printed } from '../print.ts';
 import { paymentsView } from '../views/payments-view.ts';
 
 type DraftRoutes =
@@ -167,9 +168,7 @@ export const draftHandlers = (context: Context): Pick<Handlers, DraftRoutes> => 
         reference: context.reference(),
         on: localDateAt(context.clock.now()),
       });
-      const language = query['language'] === 'kk' || query['language'] === 'en' ? query['language'] : 'ru';
-      const pdf = await context.print({ declaration, payments, language, registered: null });
-      return { headers: { 'content-type': 'application/pdf' }, body: Buffer.from(pdf) };
+      return printed(context, query, { declaration, payments, registered: () => null });
     },
   };
 };

@@ -1,0 +1,9 @@
+export type { PrintForm, RegisteredMarks } from './form.ts';
+export {
+  type PrintBounds,
+  PrintBusy,
+  type Printer,
+  PrintFailed,
+  type PrintLog,
+  startPrinter,
+} from './printer.ts';

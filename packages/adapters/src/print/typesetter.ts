@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { printableWith } from './characters.ts';
+import { contentOf } from './content.ts';
+import { coverageOf, readFonts } from './font.ts';
+import type { PrintForm } from './form.ts';
+
+const templates = join(import.meta.dirname, 'templates');
+
+/** Results of layout that so many forms have not used are forgotten. */
+const keptForms = 2;
+
+/**
+ * Opens the templates and returns the function that makes a form: a tagged PDF/A-2a file. Values reach the template as JSON
+ * data, never as markup. The compiler reads nothing outside the folder of templates, and its memory grows with each form, so
+ * this belongs in a process that is replaced from time to time.
+ */
+export const openTypesetter = (): ((form: PrintForm) => Uint8Array) => {
+  const fonts = readFonts();
+  const printable = printableWith(inAll(fonts.map(coverageOf)));
+  const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: [...fonts] }] });
+  return (form) => {
+    const inputs = { form: JSON.stringify(contentOf(form, printable)) };
+    const compiled = compiler.compile({ mainFilePath: join(templates, 'goods-declaration.typ'), inputs });
+    const document = compiled.result;
+    if (!document) throw new Error(faultIn(compiled.takeError()?.shortDiagnostics));
+    const pdf = compiler.pdf(document, { pdfStandard: 'a-2a' });
+    compiler.evictCache(keptForms);
+    return pdf;
+  };
+};
+
+const inAll = (sets: readonly ReadonlySet<number>[]): ReadonlySet<number> =>
+  new Set([...(sets[0] ?? [])].filter((code) => sets.every((set) => set.has(code))));
+
+/** Only the messages of the compiler: its traces could carry values of the declaration into a log. */
+const faultIn = (diagnostics: readonly unknown[] | undefined): string =>
+  `the form was not laid out: ${JSON.stringify(diagnostics ?? []).slice(0, 500)}`;
