@@ -183,7 +183,7 @@ export const routes = {
     method: 'POST',
     path: '/api/v1/drafts/:id/payments',
     summary:
-      'Fill boxes 45 to 47 and B as calculated and save; answers say whether the description of a trade defence measure fits',
+      'Fill boxes 45 to 47 and B as calculated and save; answers say whether the description of a trade defence measure fits, and which excise a commodity code bears',
     clauses: ['389-14.6', '389-19.6b'],
     access: 'person',
     params: ById,

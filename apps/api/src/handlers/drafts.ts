@@ -9,7 +9,7 @@ import { formatScaled, parseMoney } from '@tamga/domain/quantities';
 import { localDateAt } from '@tamga/domain/time';
 import { type Decoded, decodeDeclaration, encodeDeclaration } from '@tamga/formats/declaration';
 import { fundsMissing, judge, missingFinding } from '@tamga/usecases/declaration';
-import { withPayments } from '@tamga/usecases/payment';
+import { type CalculationAnswers, withPayments } from '@tamga/usecases/payment';
 import { type Answer, refused } from '../answer.ts';
 import type { Context, Handlers, Signed } from '../context.ts';
 import { printed } from '../print.ts';
@@ -131,13 +131,13 @@ export const draftHandlers = (context: Context): Pick<Handlers, DraftRoutes> => 
       const draft = await find(session, id);
       if (!draft) return refused('NOT_FOUND');
       if (ifMatch !== undefined && ifMatch !== draft.version) return refused('CHANGED_MEANWHILE');
-      const { measures } = body as { readonly measures?: Readonly<Record<string, 'yes' | 'no'>> };
+      const answers = body as CalculationAnswers;
       const now = context.clock.now();
       const { payments, missing } = judge({
-        declaration: withoutPayments(draft.declaration),
+        declaration: draft.declaration,
         reference: context.reference(),
         on: localDateAt(now),
-        answers: measures ? { measures } : {},
+        answers,
       });
       if (!payments) return refused('CALC_DATA_MISSING', { findings: missing.map(missingFinding) });
       const declaration = withPayments(draft.declaration, payments);
@@ -222,12 +222,6 @@ const copied = ({
 
 const titleOf = ({ consignor, consignee, internalReference }: GoodsDeclaration): string =>
   (internalReference ?? [consignor?.name, consignee?.name].filter(Boolean).join(' → ')).slice(0, 200) || '—';
-
-/** What stood in box 47 before does not answer the questions of the new calculation. */
-const withoutPayments = (declaration: GoodsDeclaration): GoodsDeclaration => ({
-  ...declaration,
-  items: declaration.items.map(({ paymentLines: _lines, ...item }) => item),
-});
 
 /** Lists of kept and unmapped values are cut for the screen; the whole stays in the draft's residue. */
 const listedMax = 500;

@@ -26,9 +26,12 @@ import {
 } from '@tamga/domain/reference';
 import type { LocalDate } from '@tamga/domain/time';
 
-/** Questions whose answer decides a rate, as the declarant answered them: measure → fits, excise payment code → applies. */
+/** Questions whose answer decides a rate, as the declarant answered them. */
 export interface CalculationAnswers {
+  /** By measure: whether its description fits the goods (PAY-030). */
   readonly measures?: Readonly<Record<string, 'yes' | 'no'>>;
+  /** By commodity code: the payment code of the excise its goods bear, or `none` (PAY-040). */
+  readonly excise?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -125,7 +128,7 @@ const itemRates = (
     ...(duty.ok ? { importDuty: { rate: duty.value.rate.value, source: sourceOf(duty.value.rate) } } : {}),
     exportDuty: null,
     tradeDefence: measuresOf(item, reference, on, answers),
-    excise: exciseOf(item, reference, on),
+    excise: exciseOf(item, reference, on, answers),
     ...(vat.ok ? { vat: { pct: vat.value.value.pct, source: sourceOf(vat.value) } } : {}),
   };
 };
@@ -167,10 +170,16 @@ const statedAnswer = (item: GoodsItem, paymentCode: string): 'yes' | 'no' | 'not
  * rates whose payment it names, none when it names others only. Box 47 left blank: the only rate there is; with several, or
  * with excisable goods whose rate the data lack, a rate that cannot be read, which the calculator reports as missing (PAY-003).
  */
-const exciseOf = (item: GoodsItem, reference: ReferenceSnapshot, on: LocalDate): readonly ExciseFact[] => {
+const exciseOf = (
+  item: GoodsItem,
+  reference: ReferenceSnapshot,
+  on: LocalDate,
+  answers: CalculationAnswers,
+): readonly ExciseFact[] => {
   const { excisable, rates, gaps } = excise(reference, item.commodityCode ?? '', on);
   if (!excisable) return [];
-  const lines = item.paymentLines ?? [];
+  const answer = answers.excise?.[item.commodityCode ?? ''];
+  const lines = answer === undefined ? (item.paymentLines ?? []) : [{ code: answer }];
   const stated = rates.filter(({ value }) => lines.some(({ code }) => code === value.payment));
   const chosen = lines.length > 0 ? stated : rates;
   const facts = chosen.map((rate) => ({
@@ -178,7 +187,11 @@ const exciseOf = (item: GoodsItem, reference: ReferenceSnapshot, on: LocalDate):
     rate: rate.value.rate,
     source: sourceOf(rate),
   }));
-  if (facts.length === 1 || (lines.length > 0 && facts.length === 0 && gaps.length === 0)) return facts;
+  if (
+    facts.length === 1 ||
+    (lines.length > 0 && facts.length === 0 && (answer === 'none' || gaps.length === 0))
+  )
+    return facts;
   return [{ code: '4000', rate: { t: 'ADV', pct: '' }, source: 'excise rates' }];
 };
 
