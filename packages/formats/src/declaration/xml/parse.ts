@@ -3,83 +3,17 @@ import { accept, refuse } from '@tamga/domain/law';
 import type { LocatedError } from '../interface.ts';
 import { charactersOf } from './characters.ts';
 import { type FaultCode, fault, Unreadable } from './errors.ts';
+import { blanks, declarationForm, forbidden, nameKinds, qualifiedName, suspect } from './lexical.ts';
+import { innerScope, localOf, namespaceOf, outermost, type Scope } from './namespaces.ts';
+import type { XmlAttribute, XmlComment, XmlDocument, XmlElement, XmlInstruction, XmlNode } from './nodes.ts';
 
-/** An element as written: names keep their prefixes, namespace declarations stay among the attributes. */
-export interface XmlElement {
-  readonly name: string;
-  readonly local: string;
-  /** Namespace URI, empty for none. */
-  readonly namespace: string;
-  readonly attributes: XmlAttribute[];
-  readonly children: XmlNode[];
-  /** Offset of the opening `<` in the characters of the document. */
-  readonly at: number;
-}
-
-export interface XmlAttribute {
-  readonly name: string;
-  readonly value: string;
-}
-
-export type XmlNode = XmlElement | string | XmlComment | XmlInstruction;
-export interface XmlComment {
-  readonly comment: string;
-}
-export interface XmlInstruction {
-  readonly target: string;
-  readonly data: string;
-}
-
-export interface XmlDocument {
-  /** The declaration as written, `<?xml …?>`, or empty. */
-  readonly declaration: string;
-  /** Comments, instructions and blanks around the root. */
-  readonly before: readonly XmlNode[];
-  readonly root: XmlElement;
-  readonly after: readonly XmlNode[];
-  /** Line and column, from 1, of an offset. */
-  readonly locate: (at: number) => { line: number; column: number };
-}
+export * from './nodes.ts';
 
 export const depthMax = 100;
 export const nodesMax = 500_000;
 const attributesMax = 256;
 
-const startChar =
-  'A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\uD800-\\uDB7F\\uDC00-\\uDFFF';
-const qualifiedName = new RegExp(
-  `[${startChar}][${startChar}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F-\\u2040]*(?::[${startChar}][${startChar}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F-\\u2040]*)?`,
-  'y',
-);
-const blanks = /[ \t\n]*/y;
-/** Characters XML 1.0 does not admit, and halves of surrogate pairs. */
-const forbidden = new RegExp(
-  '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffe\\uffff]' +
-    '|[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]',
-);
-/** A quicker look: without any of these nothing is forbidden. */
-const suspect = new RegExp(
-  `[${'\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f'}\\ud800-\\udfff\\ufffe\\uffff]`,
-);
-const declarationForm =
-  /^<\?xml[ \t\n]+version[ \t\n]*=[ \t\n]*(?:"1\.[0-9]+"|'1\.[0-9]+')(?:[ \t\n]+encoding[ \t\n]*=[ \t\n]*(?:"[A-Za-z][A-Za-z0-9._-]*"|'[A-Za-z][A-Za-z0-9._-]*'))?(?:[ \t\n]+standalone[ \t\n]*=[ \t\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\n]*\?>/;
 const references: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-const xmlUri = 'http://www.w3.org/XML/1998/namespace';
-const xmlnsUri = 'http://www.w3.org/2000/xmlns/';
-
-/** By ASCII code: 1 may begin a name, 2 may follow in it, 0 neither. */
-const nameKinds = Uint8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code);
-  if (/[A-Za-z_]/.test(character)) return 1;
-  return /[-.0-9]/.test(character) ? 2 : 0;
-});
-
-type Scope = Readonly<Record<string, string>>;
-
-export const isElement = (node: XmlNode): node is XmlElement =>
-  typeof node === 'object' && 'children' in node;
-
-const localOf = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** A strict reader of well-formed XML with namespaces and without DTD, bounded in size, depth and number of nodes. */
 class Reader {
@@ -203,7 +137,7 @@ class Reader {
 
   /** The root and all below it, without recursion: depth costs no stack. */
   tree(): XmlElement {
-    const scopes: Scope[] = [{ xml: xmlUri, xmlns: xmlnsUri, '': '' }];
+    const scopes: Scope[] = [outermost];
     const open: XmlElement[] = [];
     const root = this.opening(scopes, open);
     while (open.length > 0) {
@@ -271,8 +205,9 @@ class Reader {
     if (selfClosed) this.position++;
     if (this.source[this.position] !== '>') this.fail('TAG_BROKEN', `<${name}>`);
     this.position++;
-    const scope = this.scope(scopes[scopes.length - 1] as Scope, attributes, at);
-    const namespace = this.namespaceOf(name, scope, at);
+    const fail = (code: FaultCode, detail: string): never => this.fail(code, detail, at);
+    const scope = innerScope(scopes[scopes.length - 1] as Scope, attributes, fail);
+    const namespace = namespaceOf(name, scope, fail);
     const element = { name, local: localOf(name), namespace, attributes, children: [], at };
     if (!selfClosed) {
       if (open.length >= depthMax) this.fail('TOO_DEEP', String(depthMax), at);
@@ -330,42 +265,6 @@ class Reader {
     this.position = end + 1;
     const plain = raw.replace(/[\t\n]/g, ' ');
     return plain.includes('&') ? this.resolve(plain, begin) : plain;
-  }
-
-  scope(outer: Scope, attributes: readonly XmlAttribute[], at: number): Scope {
-    let own: Record<string, string> | undefined;
-    for (const { name, value } of attributes) {
-      const prefix = name === 'xmlns' ? '' : name.startsWith('xmlns:') ? name.slice(6) : undefined;
-      if (prefix === undefined) continue;
-      const reserved = prefix === 'xml' ? value !== xmlUri : value === xmlUri;
-      if (prefix === 'xmlns' || value === xmlnsUri || reserved || (prefix && !value))
-        this.fail('NAMESPACE_BROKEN', name, at);
-      own ??= { ...outer };
-      own[prefix] = value;
-    }
-    const scope = own ?? outer;
-    this.checkAttributes(attributes, scope, at);
-    return scope;
-  }
-
-  /** Prefixes of attributes are bound, and no two attributes have one expanded name. */
-  checkAttributes(attributes: readonly XmlAttribute[], scope: Scope, at: number): void {
-    let expanded: Set<string> | undefined;
-    for (const { name } of attributes) {
-      if (!name.includes(':') || name.startsWith('xmlns:')) continue;
-      expanded ??= new Set();
-      const key = `${this.namespaceOf(name, scope, at)} ${localOf(name)}`;
-      if (expanded.has(key)) this.fail('ATTRIBUTE_REPEATED', name, at);
-      expanded.add(key);
-    }
-  }
-
-  namespaceOf(name: string, scope: Scope, at: number): string {
-    const colon = name.indexOf(':');
-    const prefix = colon < 0 ? '' : name.slice(0, colon);
-    if (prefix === 'xmlns') this.fail('NAMESPACE_BROKEN', name, at);
-    if (!Object.hasOwn(scope, prefix)) this.fail('PREFIX_UNBOUND', prefix, at);
-    return scope[prefix] as string;
   }
 }
 
