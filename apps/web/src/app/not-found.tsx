@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import type { ErrorComponentProps } from '@tanstack/react-router';
 import { wordsOf } from '../words/language.tsx';
 import { rememberedLanguage } from '../words/remembered.ts';
 
@@ -14,5 +16,19 @@ export const NotFound = () => {
         </a>
       </p>
     </main>
+  );
+};
+
+/** A mistake of ours in a page: said, what was typed is safe, and the page can be drawn again. */
+export const Broken = ({ error, reset }: ErrorComponentProps) => {
+  const language = rememberedLanguage();
+  const { t } = wordsOf(language);
+  return (
+    <div lang={language} role="alert">
+      <h1>{t('broken.title')}</h1>
+      <p className="text">{t('broken.hint')}</p>
+      <p className="code quiet">{error.message}</p>
+      <Button onClick={reset}>{t('common.again')}</Button>
+    </div>
   );
 };

@@ -9,7 +9,7 @@ import {
 import { SignInScreen } from '../access/sign-in-screen.tsx';
 import { isLanguage, LanguageProvider } from '../words/language.tsx';
 import { rememberedLanguage } from '../words/remembered.ts';
-import { NotFound } from './not-found.tsx';
+import { Broken, NotFound } from './not-found.tsx';
 import { OpenShell, SignedShell } from './shell.tsx';
 
 /** What a list remembers in its address, so that a view can be kept and sent. */
@@ -148,6 +148,7 @@ export const router = createRouter({
     ]),
   ]),
   defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
   scrollRestoration: true,
 });
 

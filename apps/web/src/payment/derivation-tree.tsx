@@ -1,7 +1,7 @@
 import type { Derivation } from '@tamga/contract';
 import type { Basis } from '@tamga/domain/law';
 import { factName, ruleText } from '@tamga/domain/payment';
-import { useWords } from '../words/language.tsx';
+import { useWords, type Words } from '../words/language.tsx';
 
 /** Deeper than any calculation goes; a loop in the data would end here. */
 const depthMax = 24;
@@ -19,12 +19,12 @@ export const DerivationTree = ({
   readonly name?: string;
   readonly depth?: number;
 }) => {
-  const { language, number } = useWords();
+  const { language, number, t } = useWords();
   const line = (
     <>
       <span>{name ?? factName(node.name, language)} = </span>
       <strong className="numbers">{spoken(node.value, number)}</strong>{' '}
-      <span className="quiet small">{groundOf(node, (basis) => ruleText(basis, language))}</span>
+      <span className="quiet small">{groundOf(node, (basis) => ruleText(basis, language), t)}</span>
     </>
   );
   if (node.from.length === 0 || depth >= depthMax) return <div className="derivation-leaf">{line}</div>;
@@ -47,5 +47,10 @@ const spoken = (value: string, number: (written: string) => string): string => {
   return [number(first), ...unit].join('\u00a0');
 };
 
-const groundOf = ({ fact, basis, words }: Derivation, ruleWords: (basis: Basis) => string): string =>
-  fact ?? [basis === undefined ? '' : ruleWords(basis as Basis), words].filter(Boolean).join(' · ');
+const groundOf = (
+  { fact, basis, words }: Derivation,
+  ruleWords: (basis: Basis) => string,
+  t: Words['t'],
+): string =>
+  fact?.replace(/^box (\w+)/, (_, box: string) => t('finding.box', { box })) ??
+  [basis === undefined ? '' : ruleWords(basis as Basis), words].filter(Boolean).join(' · ');

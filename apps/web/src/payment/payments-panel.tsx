@@ -71,7 +71,7 @@ const Lines = ({
 }) => {
   const { t, of, number } = useWords();
   return (
-    <Scrolling name={t('payments.title')} style={{ marginTop: 8 }}>
+    <Scrolling name={t('payments.byItem', { count: payments.lines.length })} style={{ marginTop: 8 }}>
       <table className="rows">
         <thead>
           <tr>

@@ -52,11 +52,19 @@ const Search = ({ place, onClose }: { readonly place: string; readonly onClose: 
   const listId = useId();
   const active = useRef<HTMLLIElement>(null);
   const { entries, problem } = useEntries(place, useDeferredValue(typed));
-  const choosable = entries.filter((entry) => entry.choosable);
-  const current = choosable[Math.min(at, choosable.length - 1)];
+  const current = entries[Math.min(at, entries.length - 1)];
 
-  useEffect(() => active.current?.scrollIntoView({ block: 'nearest' }), [current]);
-  const choose = (code: string): void => {
+  useEffect(() => {
+    // Its answer (a promise in newer browsers) is no clean-up of the effect.
+    void active.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  /** A heading of the nomenclature leads to the codes under it. */
+  const choose = ({ code, choosable }: Entry): void => {
+    if (!choosable) {
+      setTyped(code);
+      setAt(0);
+      return;
+    }
     draft.setValue(place, code);
     onClose();
   };
@@ -64,11 +72,11 @@ const Search = ({ place, onClose }: { readonly place: string; readonly onClose: 
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
     if (step !== undefined) {
       event.preventDefault();
-      setAt((before) => Math.max(0, Math.min(choosable.length - 1, before + step)));
+      setAt((before) => Math.max(0, Math.min(entries.length - 1, before + step)));
     }
     if (event.key === 'Enter' && current) {
       event.preventDefault();
-      choose(current.code);
+      choose(current);
     }
   };
   return (
@@ -99,9 +107,9 @@ const Search = ({ place, onClose }: { readonly place: string; readonly onClose: 
             id={`${listId}-${entry.code}`}
             role="option"
             aria-selected={entry === current}
-            aria-disabled={!entry.choosable}
+            data-heading={!entry.choosable}
             ref={entry === current ? active : undefined}
-            onClick={() => entry.choosable && choose(entry.code)}
+            onClick={() => choose(entry)}
           >
             <span className="code">{entry.code}</span>
             <span>

@@ -49,7 +49,11 @@ export const DraftNotices = () => {
       {takenOut && (
         <Notice tone="draft" alert>
           <div className="line">
-            <span>{t('rows.removed', { row: takenOut.index + 1 })}</span>
+            <span>
+              {t(takenOut.listPlace === 'items' ? 'items.removed' : 'rows.removed', {
+                row: takenOut.index + 1,
+              })}
+            </span>
             <Button size="xs" onClick={draft.putBack}>
               {t('common.undo')}
             </Button>
