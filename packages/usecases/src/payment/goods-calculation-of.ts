@@ -11,7 +11,7 @@ import type {
   Relief,
   TradeDefenceFact,
 } from '@tamga/domain/payment';
-import { formatMoney } from '@tamga/domain/quantities';
+import { add, formatDecimal, formatMoney, parseDecimal } from '@tamga/domain/quantities';
 import {
   codeInList,
   currenciesOfRate,
@@ -108,12 +108,28 @@ const customsValueOf = (
     : {};
 };
 
-const quantitiesOf = (item: GoodsItem): readonly QuantityFact[] =>
-  [item.supplementaryQuantity, ...(item.otherQuantities ?? [])].flatMap((quantity) =>
+const quantitiesOf = (item: GoodsItem): readonly QuantityFact[] => {
+  const stated = [item.supplementaryQuantity, ...(item.otherQuantities ?? [])].flatMap((quantity) =>
     quantity?.unitCode && quantity.value
       ? [{ unit: quantity.unitCode, value: quantity.value, source: 'box 41' }]
       : [],
   );
+  const engines = stated.some(({ unit }) => unit === cubicCentimetres) ? undefined : engineVolume(item);
+  return engines
+    ? [...stated, { unit: cubicCentimetres, value: engines, source: 'box 31, engine volume' }]
+    : stated;
+};
+
+const cubicCentimetres = '111';
+
+/** Engine volume of all vehicles of the item, cubic centimetres; `undefined` unless each one states it. */
+const engineVolume = ({ vehicles = [] }: GoodsItem): string | undefined => {
+  const volumes = vehicles.map(({ engineVolume: volume }) => parseDecimal(volume ?? ''));
+  const known = volumes.filter((volume) => volume !== undefined);
+  return known.length > 0 && known.length === volumes.length
+    ? formatDecimal(known.reduce(add), 0)
+    : undefined;
+};
 
 const itemRates = (
   item: GoodsItem,
