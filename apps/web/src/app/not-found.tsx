@@ -27,7 +27,7 @@ export const Broken = ({ error, reset }: ErrorComponentProps) => {
     <div lang={language} role="alert">
       <h1>{t('broken.title')}</h1>
       <p className="text">{t('broken.hint')}</p>
-      <p className="code quiet">{error.message}</p>
+      <p className="code quiet">{error instanceof Error ? error.message : ''}</p>
       <Button onClick={reset}>{t('common.again')}</Button>
     </div>
   );
