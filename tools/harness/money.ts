@@ -1,8 +1,8 @@
+import type { Client } from '@tamga/adapters/database';
 import { pool, transaction } from '@tamga/adapters/database';
 import { logStatements } from '@tamga/adapters/evidence';
 import { machineChance, machineClock } from '@tamga/adapters/machine';
 import { ledgerStatements } from '@tamga/adapters/payment';
-import type { Client } from '@tamga/adapters/work';
 import { bankAccount } from '@tamga/domain/payment';
 
 /** Puts invented money on every payer's account, tiyn: a load lodges more than a demo person owns. */

@@ -24,7 +24,10 @@ const main = async (): Promise<number> => {
   const folder = mkdtempSync(join(tmpdir(), 'tamga-test-'));
   const run = { deep: options.deep ?? false, verbose: options.verbose ?? false, folder };
   try {
-    const total = await runAll(stages.flatMap(stepsOf), run);
+    const total = await runAll(
+      stages.flatMap((stage) => stepsOf(stage, run.deep)),
+      run,
+    );
     console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
     return total.failed === 0 && total.passed > 0 ? 0 : 1;
   } finally {

@@ -23,10 +23,16 @@ const needsDatabase = (file: string): boolean => file.endsWith('.db.test.ts');
 const find = (...patterns: string[]): string[] =>
   globSync(patterns, { cwd: root, exclude: (path) => path.endsWith('node_modules') }).toSorted();
 
-const besideCode = (): string[] => find('packages/**/*.test.ts', 'apps/**/*.test.ts', 'tools/**/*.test.ts');
+const outsideBrowser = (): string[] =>
+  find(
+    'packages/**/*.test.ts',
+    'apps/**/*.test.ts',
+    'tools/**/*.test.ts',
+    'tests/{crash,system}/**/*.test.ts',
+  );
 
-/** The steps of a stage, with the test files that stand in the repository now. */
-export const stepsOf = (stage: StageName): readonly Step[] => {
+/** The steps of a stage, with the test files that stand in the repository now. The long variants of `deep` take their time. */
+export const stepsOf = (stage: StageName, deep: boolean): readonly Step[] => {
   switch (stage) {
     case 'check':
       return [
@@ -38,13 +44,13 @@ export const stepsOf = (stage: StageName): readonly Step[] => {
       return [
         tests(
           'unit',
-          besideCode().filter((file) => !needsDatabase(file)),
+          outsideBrowser().filter((file) => !needsDatabase(file)),
           'none',
-          60_000,
+          deep ? 1_800_000 : 60_000,
         ),
       ];
     case 'db':
-      return [tests('db', besideCode().filter(needsDatabase), 'none', 180_000)];
+      return [tests('db', outsideBrowser().filter(needsDatabase), 'none', deep ? 3_600_000 : 180_000)];
     case 'browser':
       return [tests('browser', find('tests/browser/**/*.test.ts'), 'process', 300_000)];
   }

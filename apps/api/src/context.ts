@@ -1,8 +1,7 @@
 import type { OpenSession } from '@tamga/adapters/access';
-import type { Pool } from '@tamga/adapters/database';
+import type { Client, Pool } from '@tamga/adapters/database';
 import type { PrintForm } from '@tamga/adapters/print';
 import type { LoadedReference } from '@tamga/adapters/reference';
-import type { Client } from '@tamga/adapters/work';
 import type { Route, RouteName } from '@tamga/contract';
 import type { Chance, Clock, Person, Persons, Signatures, Works } from '@tamga/usecases/ports';
 import type { FastifyRequest } from 'fastify';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { sessionStore } from '@tamga/adapters/access';
+import type { Client } from '@tamga/adapters/database';
 import { type Pool, pool, transaction } from '@tamga/adapters/database';
 import { submissionByRequest } from '@tamga/adapters/intake';
 import { machineChance, machineClock } from '@tamga/adapters/machine';
@@ -8,7 +9,7 @@ import { startPrinter } from '@tamga/adapters/print';
 import { onStop, serveHealth } from '@tamga/adapters/process';
 import { openReference } from '@tamga/adapters/reference';
 import { openSystemKeys, readTrustFolder, sha256, signaturesOf } from '@tamga/adapters/trust';
-import { type Client, nameReader, worksOn } from '@tamga/adapters/work';
+import { nameReader, worksOn } from '@tamga/adapters/work';
 import type { Submissions } from '@tamga/usecases/ports';
 import { pino } from 'pino';
 import { foldersOf, readConfig } from './config.ts';

@@ -1,6 +1,5 @@
-import type { Pool } from '@tamga/adapters/database';
+import type { Client, Pool } from '@tamga/adapters/database';
 import { noticesAfter, type StreamedNotice, streamNow } from '@tamga/adapters/notice';
-import type { Client } from '@tamga/adapters/work';
 import type { Signed, Streams } from './context.ts';
 
 interface Listener {

@@ -1,11 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Client } from '@tamga/adapters/database';
 import { type Pool, pool, transaction } from '@tamga/adapters/database';
 import { logStatements } from '@tamga/adapters/evidence';
 import { machineChance, machineClock } from '@tamga/adapters/machine';
 import { ledgerStatements } from '@tamga/adapters/payment';
 import { shippedReferenceDir } from '@tamga/adapters/reference';
-import type { Client } from '@tamga/adapters/work';
 import type { GoodsDeclaration } from '@tamga/domain/declaration';
 import type { LogRecord } from '@tamga/domain/evidence';
 import { advanceAccount, bankAccount } from '@tamga/domain/payment';

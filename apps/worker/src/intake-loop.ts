@@ -1,6 +1,6 @@
+import type { Client } from '@tamga/adapters/database';
 import { isDatabaseAway, type Pool } from '@tamga/adapters/database';
 import { claimSubmissions, giveSubmissionBack, setSubmissionAside } from '@tamga/adapters/intake';
-import type { Client } from '@tamga/adapters/work';
 import { addSeconds } from '@tamga/domain/time';
 import type { Clock, Submission } from '@tamga/usecases/ports';
 import type { Logger } from 'pino';

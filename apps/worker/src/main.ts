@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Client } from '@tamga/adapters/database';
 import { listen, pool, transaction } from '@tamga/adapters/database';
 import { dueClocks } from '@tamga/adapters/declaration';
 import { chainRecords } from '@tamga/adapters/evidence';
@@ -8,7 +9,7 @@ import { onStop, serveHealth } from '@tamga/adapters/process';
 import { openReference } from '@tamga/adapters/reference';
 import { riskProfiles } from '@tamga/adapters/risk';
 import { openSystemKeys, readTrustFolder, signaturesOf } from '@tamga/adapters/trust';
-import { type Client, worksOn } from '@tamga/adapters/work';
+import { worksOn } from '@tamga/adapters/work';
 import { noteOverdue, processSubmission } from '@tamga/usecases/declaration';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';

@@ -1,7 +1,8 @@
+import type { Client } from '@tamga/adapters/database';
 import { transaction } from '@tamga/adapters/database';
 import { inboxOf, markRead } from '@tamga/adapters/notice';
 import { statementOf } from '@tamga/adapters/payment';
-import { type Client, nameReader } from '@tamga/adapters/work';
+import { nameReader } from '@tamga/adapters/work';
 import type { AccountShape } from '@tamga/contract';
 import { noticeWords } from '@tamga/domain/declaration';
 import { type Text, text } from '@tamga/domain/law';

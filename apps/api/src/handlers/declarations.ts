@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Client } from '@tamga/adapters/database';
 import { transaction } from '@tamga/adapters/database';
 import {
   assignCase,
@@ -9,7 +10,7 @@ import {
   ownDeclarations,
 } from '@tamga/adapters/declaration';
 import { submissionById } from '@tamga/adapters/intake';
-import { type Client, nameReader } from '@tamga/adapters/work';
+import { nameReader } from '@tamga/adapters/work';
 import type { Receipt } from '@tamga/contract';
 import { type DeclarationState, declarationStates } from '@tamga/domain/declaration';
 import { makeAct } from '@tamga/usecases/declaration';

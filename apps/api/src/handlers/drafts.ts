@@ -1,7 +1,8 @@
+import type { Client } from '@tamga/adapters/database';
 import { transaction } from '@tamga/adapters/database';
 import { caseOf, type DraftRecord, drafts } from '@tamga/adapters/declaration';
 import { statementOf } from '@tamga/adapters/payment';
-import { type Client, nameReader } from '@tamga/adapters/work';
+import { nameReader } from '@tamga/adapters/work';
 import type { Draft } from '@tamga/contract';
 import type { GoodsDeclaration } from '@tamga/domain/declaration';
 import { advanceAccount } from '@tamga/domain/payment';

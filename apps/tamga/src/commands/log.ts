@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Client } from '@tamga/adapters/database';
 import { pool, startEmbedded, transaction, tryLock } from '@tamga/adapters/database';
 import { chainRecords, verifyChain } from '@tamga/adapters/evidence';
-import type { Client } from '@tamga/adapters/work';
 import { type Config, readConfig } from '../config.ts';
 import { exitCode, type Io, WrongUse } from '../io.ts';
 

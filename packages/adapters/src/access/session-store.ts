@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import type { OfficialRole } from '@tamga/domain/access';
 import type { Instant } from '@tamga/domain/time';
 import type { SessionStore } from '@tamga/usecases/access';
-import { type Pool, transaction } from '../database/index.ts';
+import { bytesOf, type Client, type Pool, transaction } from '../database/index.ts';
 import { logStatements } from '../evidence/index.ts';
-import { bytesOf, type Client } from '../work/client.ts';
 
 /** Sessions and the statements they were opened with, in PostgreSQL. */
 export const sessionStore = (pool: Pool): SessionStore => ({

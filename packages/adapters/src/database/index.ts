@@ -1,4 +1,5 @@
 export * from './binaries.ts';
+export * from './client.ts';
 export * from './embedded.ts';
 export * from './fault.ts';
 export * from './folder.ts';

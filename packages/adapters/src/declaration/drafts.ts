@@ -1,6 +1,6 @@
 import type { GoodsDeclaration } from '@tamga/domain/declaration';
 import type { Instant } from '@tamga/domain/time';
-import type { Client } from '../work/client.ts';
+import type { Client } from '../database/index.ts';
 
 export interface DraftRecord {
   readonly id: string;

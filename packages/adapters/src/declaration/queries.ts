@@ -10,7 +10,7 @@ import {
   type DeclarationRecord,
   type HistoryRow,
 } from '@tamga/usecases/ports';
-import type { Client } from '../work/client.ts';
+import type { Client } from '../database/index.ts';
 import { actsOf, type DeclarationRow, declarationColumns, declarationOf, historyOf } from './statements.ts';
 
 /** What a list asks for. `cursor` is the place the page before ended at. */

@@ -10,7 +10,7 @@ import {
   type HistoryRow,
   type Work,
 } from '@tamga/usecases/ports';
-import { bytesOf, type Client, columns } from '../work/client.ts';
+import { bytesOf, type Client, columns } from '../database/index.ts';
 
 export interface DeclarationRow {
   readonly id: string;

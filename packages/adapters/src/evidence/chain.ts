@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Client } from '../work/client.ts';
+import type { Client } from '../database/index.ts';
 
 /** The chain before the first leaf. */
 export const chainStart = createHash('sha256').update('tamga operation log').digest();

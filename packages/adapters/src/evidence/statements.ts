@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { canonicalRecord } from '@tamga/domain/evidence';
 import type { Work } from '@tamga/usecases/ports';
-import { type Client, columns } from '../work/client.ts';
+import { type Client, columns } from '../database/index.ts';
 
 /** Writes log records in the transaction of what they record (AGR-10.3). */
 export const logStatements = (client: Client): Pick<Work, 'log'> => ({

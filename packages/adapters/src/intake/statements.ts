@@ -6,7 +6,7 @@ import {
   type SubmissionStatus,
   type Work,
 } from '@tamga/usecases/ports';
-import { bytesOf, type Client } from '../work/client.ts';
+import { bytesOf, type Client } from '../database/index.ts';
 
 export const intakeStatements = (client: Client): Pick<Work, 'keepSubmission' | 'finishSubmission'> => ({
   keepSubmission: async (submission) => {

@@ -1,5 +1,5 @@
 import type { Instant } from '@tamga/domain/time';
-import type { Client } from '../work/client.ts';
+import type { Client } from '../database/index.ts';
 
 export interface NoticeRow {
   readonly id: bigint;

@@ -1,5 +1,5 @@
 import type { Work } from '@tamga/usecases/ports';
-import type { Client } from '../work/client.ts';
+import type { Client } from '../database/index.ts';
 
 /** Notices wait in the transaction that causes them; live streams and the inbox read them after its end (IMP-17). */
 export const noticeStatements = (client: Client): Pick<Work, 'tell'> => ({

@@ -1,6 +1,6 @@
 import { advanceAccount } from '@tamga/domain/payment';
 import type { Instant } from '@tamga/domain/time';
-import type { Client } from '../work/client.ts';
+import type { Client } from '../database/index.ts';
 
 export interface LedgerEntry {
   readonly id: string;

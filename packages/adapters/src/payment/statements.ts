@@ -1,6 +1,6 @@
 import { type BalanceChange, balanceChanges, type Transfer } from '@tamga/domain/payment';
 import type { Work } from '@tamga/usecases/ports';
-import { type Client, columns } from '../work/client.ts';
+import { type Client, columns } from '../database/index.ts';
 
 interface TransferRow {
   readonly id: string;

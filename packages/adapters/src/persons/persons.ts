@@ -1,6 +1,6 @@
 import type { LocalDate } from '@tamga/domain/time';
 import type { Mandate, Official, Person, Persons } from '@tamga/usecases/ports';
-import type { Client } from '../work/client.ts';
+import type { Client } from '../database/index.ts';
 
 interface PersonRow {
   readonly id: string;

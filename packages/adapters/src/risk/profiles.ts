@@ -1,7 +1,7 @@
 import type { RiskProfile } from '@tamga/domain/risk';
 import type { LocalDate } from '@tamga/domain/time';
 import type { RiskProfiles } from '@tamga/usecases/ports';
-import type { Client } from '../work/client.ts';
+import type { Client } from '../database/index.ts';
 
 /** How long profiles once read are used before they are read again. */
 const keptMs = 10_000;

@@ -1,11 +1,10 @@
 import type { Reader, Work, Works } from '@tamga/usecases/ports';
-import { type Pool, transaction } from '../database/index.ts';
-import { declarationStatements } from '../declaration/statements.ts';
-import { logStatements } from '../evidence/statements.ts';
-import { intakeStatements } from '../intake/statements.ts';
-import { noticeStatements } from '../notice/statements.ts';
-import { ledgerStatements } from '../payment/statements.ts';
-import type { Client } from './client.ts';
+import { type Client, type Pool, transaction } from '../database/index.ts';
+import { declarationStatements } from '../declaration/index.ts';
+import { logStatements } from '../evidence/index.ts';
+import { intakeStatements } from '../intake/index.ts';
+import { noticeStatements } from '../notice/index.ts';
+import { ledgerStatements } from '../payment/index.ts';
 
 /** What one transaction may do, on a client inside it. */
 export const workOn = (client: Client): Work => ({
