@@ -7,7 +7,6 @@ import type { Certificate } from '../x509/index.ts';
 import { digestByAddress, schemeByAddress } from './algorithms.ts';
 import { canonicalBytes } from './canonical.ts';
 import type { XmlReference, XmlSignature } from './read-signature.ts';
-import { elementById } from './resolve.ts';
 import { signedPropertiesType } from './xades.ts';
 
 /** What a kind of document allows a signature to be over. */
@@ -23,10 +22,52 @@ export interface Placement {
   readonly required?: readonly XmlElement[];
 }
 
+/** A signature with what stands against each of its references, found while the document is still whole. */
+export interface PlacedSignature {
+  readonly signature: XmlSignature;
+  readonly placement: Placement;
+  readonly references: readonly PlacedReference[];
+}
+
+interface PlacedReference {
+  readonly reference: XmlReference;
+  readonly fault: string | undefined;
+}
+
+/**
+ * Looks at the places a signature is over. It must be done for all signatures before the first is checked: checking takes
+ * signatures out of the document, and what stood in them is gone.
+ */
+export const placeSignature = (signature: XmlSignature, placement: Placement): PlacedSignature => {
+  const references = signature.references.filter(({ type }) => type !== signedPropertiesType);
+  return {
+    signature,
+    placement,
+    references: references.map((reference, i) => ({
+      reference,
+      fault: placeFault(signature, placement, reference, references.slice(0, i)),
+    })),
+  };
+};
+
+const placeFault = (
+  { element }: XmlSignature,
+  placement: Placement,
+  reference: XmlReference,
+  earlier: readonly XmlReference[],
+): string | undefined => {
+  const { target, uri, enveloped } = reference;
+  if (!target) return undefined;
+  if (enveloped && !element.parent?.isSameNode(target))
+    return 'the signature does not stand in the element it is enveloped by';
+  if (uri === '' && !enveloped) return 'a signature over all of the document that is not enveloped';
+  if (earlier.some((other) => other.target?.isSameNode(target))) return 'the same part is referred to twice';
+  return placement.fault(target, reference);
+};
+
 /** What one reference gave: the element, and the very bytes that were digested. */
 export interface SignedPart {
   readonly target: XmlElement;
-  readonly uri: string;
   readonly bytes: Uint8Array;
 }
 
@@ -41,14 +82,15 @@ export interface CheckedXmlSignature extends FoundSignature {
  */
 export const checkXmlSignature = (
   document: XmlDocument,
-  signature: XmlSignature,
-  placement: Placement,
+  placed: PlacedSignature,
   { options: { policy } }: Pick<Judging, 'options'>,
-  certificate: Certificate | undefined = signature.certificates[0],
+  certificate: Certificate | undefined = placed.signature.certificates[0],
 ): CheckedXmlSignature => {
+  const { signature } = placed;
+  const scope = scopeOf(placed, document.root);
   const scheme = schemeByAddress(signature.signatureAddress);
   const read = scheme
-    ? readParts(document, signature, placement, scheme)
+    ? readParts(document, placed, scheme)
     : { checks: [unknownAlgorithm(signature.signatureAddress)], parts: [] };
   const holds =
     scheme && certificate
@@ -73,7 +115,7 @@ export const checkXmlSignature = (
     ...(scheme ? { family: scheme.family } : {}),
     ...(signature.xades?.signingTime === undefined ? {} : { claimedAt: signature.xades.signingTime }),
     tokens: signature.xades?.tokens ?? [],
-    scope: scopeOf(document, signature),
+    scope,
     parts: digestsHold ? read.parts : [],
   };
 };
@@ -85,13 +127,10 @@ const notAllowed = (detail: string): CheckResult =>
   checkResult('content', 'failed', { subIndication: 'SIG_CONSTRAINTS_FAILURE', detail });
 
 /** `whole` when all of the document is signed, else the address of the part. */
-const scopeOf = (document: XmlDocument, { references }: XmlSignature): string => {
-  const uris = references.filter(({ type }) => type !== signedPropertiesType).map(({ uri }) => uri);
-  const [first = ''] = uris;
-  if (uris.length === 1 && (first === '' || elementById(document, first)?.isSameNode(document.root)))
-    return 'whole';
-  return uris.join(' ');
-};
+const scopeOf = ({ references }: PlacedSignature, root: XmlElement): string =>
+  references.length === 1 && references[0]?.reference.target?.isSameNode(root)
+    ? 'whole'
+    : references.map(({ reference }) => reference.uri.slice(0, 200)).join(' ');
 
 interface ReadParts {
   readonly checks: readonly CheckResult[];
@@ -100,46 +139,30 @@ interface ReadParts {
 
 const readParts = (
   document: XmlDocument,
-  signature: XmlSignature,
-  placement: Placement,
+  { signature, placement, references }: PlacedSignature,
   scheme: SignatureScheme,
 ): ReadParts => {
-  const properties = signature.references.filter(({ type }) => type === signedPropertiesType);
-  const references = signature.references.filter(({ type }) => type !== signedPropertiesType);
   if (references.length === 0 || references.length > placement.referencesMax)
     return {
       checks: [notAllowed(`${references.length} references, not between 1 and ${placement.referencesMax}`)],
       parts: [],
     };
-  const signedProperties = checkProperties(document, signature, properties, scheme);
-  const targets = references.map((reference) => ({
-    reference,
-    target: reference.uri === '' ? document.root : elementById(document, reference.uri),
-  }));
+  const properties = checkProperties(document, signature, scheme);
+  const check = (placed: PlacedReference) => checkReference(document, placed, scheme);
   // References that leave the signature in place are digested before it is taken out.
-  const inPlace = targets.filter(({ reference }) => !reference.enveloped);
-  const enveloped = targets.filter(({ reference }) => reference.enveloped);
-  const digested = inPlace.map((item) => checkReference(document, signature, item, placement, scheme));
-  // Taking out a signature that holds the target would leave nothing to look at.
-  if (!enveloped.every(({ target }) => target && signature.element.parent?.isSameNode(target)))
-    return {
-      checks: [notAllowed('the signature does not stand in the element it is enveloped by')],
-      parts: [],
-    };
+  const inPlace = references.filter(({ reference }) => !reference.enveloped).map(check);
+  const enveloped = references.filter(({ reference }) => reference.enveloped);
   if (enveloped.length > 0) signature.element.remove();
-  const all = [
-    ...digested,
-    ...enveloped.map((item) => checkReference(document, signature, item, placement, scheme)),
-  ];
+  const all = [...inPlace, ...enveloped.map(check)];
   const parts = all.flatMap(({ part }) => (part ? [part] : []));
   const missing = (placement.required ?? []).some(
     (wanted) => !parts.some(({ target }) => target.isSameNode(wanted)),
   );
   return {
     checks: [
-      ...signedProperties,
-      ...all.map(({ check }) => check),
-      ...(missing && all.every(({ part }) => part)
+      ...properties,
+      ...all.map((one) => one.check),
+      ...(missing && parts.length === all.length
         ? [notAllowed('the signature does not cover what it must')]
         : []),
     ],
@@ -150,13 +173,12 @@ const readParts = (
 /** XAdES properties count only when this signature signs them, once. */
 const checkProperties = (
   document: XmlDocument,
-  { xades }: XmlSignature,
-  references: readonly XmlReference[],
+  { xades, references }: XmlSignature,
   scheme: SignatureScheme,
 ): readonly CheckResult[] => {
-  const [reference, second] = references;
+  const [reference, second] = references.filter(({ type }) => type === signedPropertiesType);
   if (!xades && !reference) return [];
-  const target = reference && elementById(document, reference.uri);
+  const target = reference?.target;
   if (!xades || !reference || second || reference.enveloped || !target?.isSameNode(xades.signed))
     return [
       checkResult('signed-attributes', 'failed', {
@@ -174,29 +196,23 @@ const checkProperties = (
 
 const checkReference = (
   document: XmlDocument,
-  signature: XmlSignature,
-  { reference, target }: { readonly reference: XmlReference; readonly target: XmlElement | undefined },
-  placement: Placement,
+  { reference, fault }: PlacedReference,
   scheme: SignatureScheme,
 ): { readonly check: CheckResult; readonly part?: SignedPart } => {
+  const { target, uri } = reference;
   if (!target)
     return {
       check: checkResult('content', 'unknown', {
         subIndication: 'SIGNED_DATA_NOT_FOUND',
-        detail: reference.uri.slice(0, 200),
+        detail: uri.slice(0, 200),
       }),
     };
-  const fault =
-    reference.uri === '' && !reference.enveloped
-      ? 'a signature over all of the document that is not enveloped'
-      : placement.fault(target, reference);
   if (fault) return { check: notAllowed(fault) };
   if (digestByAddress(reference.digestAddress) !== scheme.digest)
-    return { check: unknownAlgorithm(`${reference.digestAddress} with ${signature.signatureAddress}`) };
-  const apex = reference.uri === '' ? undefined : target;
-  const bytes = canonicalBytes(document, apex, withoutComments(reference));
+    return { check: unknownAlgorithm(`${reference.digestAddress} with ${scheme.family}`) };
+  const bytes = canonicalBytes(document, uri === '' ? undefined : target, withoutComments(reference));
   return isDigestOf(bytes, reference, scheme)
-    ? { check: checkResult('content', 'passed'), part: { target, uri: reference.uri, bytes } }
+    ? { check: checkResult('content', 'passed'), part: { target, bytes } }
     : { check: checkResult('content', 'failed', { subIndication: 'HASH_FAILURE' }) };
 };
 

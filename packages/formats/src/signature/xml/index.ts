@@ -6,3 +6,4 @@ export type { Receipt, ReceiptLine } from './receipt.ts';
 export * from './sign-xml.ts';
 export * from './time-stamp.ts';
 export * from './verify-xml.ts';
+export * from './write-edoc.ts';

@@ -1,8 +1,8 @@
-import type { XmlDocument, XmlElement } from 'libxml2-wasm';
+import type { XmlElement } from 'libxml2-wasm';
 import { FormatFault, fromBase64 } from '../asn1/index.ts';
 import { type Certificate, readCertificate } from '../x509/index.ts';
 import { elementsIn, isNamed, namespaces, textIn } from './document.ts';
-import { elementById } from './resolve.ts';
+import type { ElementById } from './resolve.ts';
 
 const certificatesMax = 8;
 const x509Token = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#X509v3';
@@ -12,15 +12,15 @@ const x509Token = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-
  * a RetrievalMethod and a bare key give no certificate. Throws `FormatFault`.
  */
 export const certificatesIn = (
-  document: XmlDocument,
+  byId: ElementById,
   keyInfo: XmlElement | undefined,
 ): readonly Certificate[] => {
   if (!keyInfo) return [];
-  const written = elementsOfKeyInfo(keyInfo).flatMap((element) => {
+  const written = elementsIn(keyInfo).flatMap((element) => {
     if (isNamed(element, namespaces.ds, 'X509Data'))
       return elementsIn(element).filter((item) => isNamed(item, namespaces.ds, 'X509Certificate'));
     return isNamed(element, namespaces.wsse, 'SecurityTokenReference')
-      ? elementsIn(element).flatMap((item) => tokenOf(document, item))
+      ? elementsIn(element).flatMap((item) => tokenOf(byId, item))
       : [];
   });
   if (written.length > certificatesMax)
@@ -32,15 +32,12 @@ export const certificatesIn = (
   );
 };
 
-/** Text in a KeyInfo of another profile is none of our business: it names no certificate. */
-const elementsOfKeyInfo = (keyInfo: XmlElement): readonly XmlElement[] => elementsIn(keyInfo);
-
 /** The element with the certificate's base64: in the reference itself, or the token of the message it points to. */
-const tokenOf = (document: XmlDocument, item: XmlElement): readonly XmlElement[] => {
+const tokenOf = (byId: ElementById, item: XmlElement): readonly XmlElement[] => {
   if (isNamed(item, namespaces.wsse, 'KeyIdentifier'))
     return item.attr('ValueType')?.value === x509Token ? [item] : [];
   if (!isNamed(item, namespaces.wsse, 'Reference')) return [];
-  const token = elementById(document, item.attr('URI')?.value ?? '');
+  const token = byId(item.attr('URI')?.value ?? '');
   return token &&
     isNamed(token, namespaces.wsse, 'BinarySecurityToken') &&
     token.attr('ValueType')?.value === x509Token

@@ -15,7 +15,7 @@ export interface Layout {
 }
 
 /** No document of ours has more signers; each costs a verification. */
-export const signaturesMax = 16;
+export const signaturesMax = 8;
 
 export const isSignature = (element: XmlElement): boolean => isNamed(element, namespaces.ds, 'Signature');
 

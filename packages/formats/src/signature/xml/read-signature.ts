@@ -4,11 +4,14 @@ import type { Certificate } from '../x509/index.ts';
 import { type CanonicalForm, canonicalBytes, canonicalForm, defaultForm } from './canonical.ts';
 import { attributesOf, elementsIn, isNamed, namespaces, textIn } from './document.ts';
 import { certificatesIn } from './key-info.ts';
+import type { ElementById } from './resolve.ts';
 import { readXades, type XadesProperties } from './xades.ts';
 
 /** A Reference as written: what it is over, in which form, and the digest it must have. */
 export interface XmlReference {
   readonly uri: string;
+  /** What the address names: the root for an empty one; nothing when it names no element of the document. */
+  readonly target: XmlElement | undefined;
   readonly type: string | undefined;
   /** Whether the signature itself is taken out before the digest. */
   readonly enveloped: boolean;
@@ -43,7 +46,11 @@ const referencesMax = 16;
  * Reads a ds:Signature strictly: one SignedInfo anywhere in it, parts in their order, no comment within them, only the
  * enveloped transform and the canonical forms. Throws `FormatFault`.
  */
-export const readXmlSignature = (document: XmlDocument, element: XmlElement): XmlSignature => {
+export const readXmlSignature = (
+  document: XmlDocument,
+  byId: ElementById,
+  element: XmlElement,
+): XmlSignature => {
   const { Id: id } = attributesOf(element, ['Id']);
   if (element.find('.//*[local-name() = "SignedInfo"]').length !== 1)
     throw new FormatFault('Signature', 'not exactly one SignedInfo');
@@ -58,20 +65,20 @@ export const readXmlSignature = (document: XmlDocument, element: XmlElement): Xm
   const objects = keyInfo ? rest.slice(1) : rest;
   if (!objects.every((item) => isNamed(item, ds, 'Object')))
     throw new FormatFault('Signature', 'a part that is not Object after KeyInfo');
-  const read = readSignedInfo(signedInfo);
+  const read = readSignedInfo(document, byId, signedInfo);
   return {
     element,
     id,
     ...read,
     signedInfo: canonicalBytes(document, signedInfo, read.signedInfoForm),
     value: fromBase64(textIn(signatureValue), 'SignatureValue'),
-    certificates: certificatesIn(document, keyInfo),
+    certificates: certificatesIn(byId, keyInfo),
     objects,
     xades: readXades(document, objects, id, signatureValue),
   };
 };
 
-const readSignedInfo = (signedInfo: XmlElement) => {
+const readSignedInfo = (document: XmlDocument, byId: ElementById, signedInfo: XmlElement) => {
   attributesOf(signedInfo, ['Id']);
   const [canonicalization, method, ...references] = elementsIn(signedInfo);
   if (!canonicalization || !isNamed(canonicalization, ds, 'CanonicalizationMethod'))
@@ -85,7 +92,7 @@ const readSignedInfo = (signedInfo: XmlElement) => {
   return {
     signedInfoForm,
     signatureAddress: bareAlgorithm(method),
-    references: references.map(readReference),
+    references: references.map((reference) => readReference(document, byId, reference)),
   };
 };
 
@@ -97,7 +104,7 @@ const bareAlgorithm = (element: XmlElement): string => {
   return algorithm;
 };
 
-const readReference = (element: XmlElement): XmlReference => {
+const readReference = (document: XmlDocument, byId: ElementById, element: XmlElement): XmlReference => {
   if (!isNamed(element, ds, 'Reference')) throw new FormatFault('SignedInfo', `a part ${element.name}`);
   const { URI: uri, Type: type } = attributesOf(element, ['Id', 'URI', 'Type']);
   if (uri === undefined) throw new FormatFault('Reference', 'no URI');
@@ -116,6 +123,7 @@ const readReference = (element: XmlElement): XmlReference => {
   attributesOf(value, []);
   return {
     uri,
+    target: uri === '' ? document.root : byId(uri),
     type,
     ...readTransforms(hasTransforms ? first : undefined),
     digestAddress: bareAlgorithm(method),

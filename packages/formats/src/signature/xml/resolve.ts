@@ -2,26 +2,44 @@ import { XmlAttribute, type XmlDocument, type XmlElement } from 'libxml2-wasm';
 import { FormatFault } from '../asn1/index.ts';
 import { namespaces } from './document.ts';
 
-/** No quotes and no white space, so that an address can stand inside a query as it is. */
-const idForm = /^#([\p{L}_][\p{L}\p{N}_.-]{0,255})$/u;
+/** Finds the element that a same-document address `#…` names; `undefined` when there is none. */
+export type ElementById = (address: string) => XmlElement | undefined;
+
+const idsMax = 200_000;
 
 /**
- * The element a same-document address `#…` names. `undefined` when there is none or the address is of another kind: nothing
- * outside the document is ever looked at. Throws `FormatFault` when a second attribute of the document could be taken for
- * that Id by some reader, whatever its namespace and letter case.
+ * The Ids of a document, looked up once, before anything is taken out of it. An address of another kind finds nothing: what is
+ * outside the document is never looked at. Throws `FormatFault` when a second attribute could be taken for the Id asked for by
+ * some reader, whatever its namespace and letter case.
  */
-export const elementById = (document: XmlDocument, address: string): XmlElement | undefined => {
-  const id = idForm.exec(address)?.[1];
-  if (id === undefined) return undefined;
-  const found = document.find(`//@*[translate(local-name(), 'ID', 'id') = 'id'][. = '${id}']`);
-  const [first, second] = found;
-  if (second) throw new FormatFault('xml', `the Id ${id} stands twice`);
-  return first instanceof XmlAttribute && isId(first) ? (first.parent ?? undefined) : undefined;
+export const idsOf = (document: XmlDocument): ElementById => {
+  let index: ReadonlyMap<string, readonly XmlAttribute[]> | undefined;
+  return (address) => {
+    if (!address.startsWith('#')) return undefined;
+    index ??= indexOf(document);
+    const [first, second] = index.get(address.slice(1)) ?? [];
+    if (second) throw new FormatFault('xml', `the Id ${address.slice(1, 101)} stands twice`);
+    return first && isId(first) ? (first.parent ?? undefined) : undefined;
+  };
+};
+
+const indexOf = (document: XmlDocument): ReadonlyMap<string, readonly XmlAttribute[]> => {
+  const found = document.find("//@*[translate(local-name(), 'ID', 'id') = 'id']");
+  if (found.length > idsMax) throw new FormatFault('xml', `more than ${idsMax} Ids`);
+  const index = new Map<string, XmlAttribute[]>();
+  for (const attribute of found) {
+    if (!(attribute instanceof XmlAttribute)) continue;
+    const others = index.get(attribute.value);
+    if (others) others.push(attribute);
+    else index.set(attribute.value, [attribute]);
+  }
+  return index;
 };
 
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 
-const isId = ({ name, namespaceUri }: XmlAttribute): boolean =>
-  (namespaceUri === '' && ['Id', 'ID', 'id'].includes(name)) ||
-  (namespaceUri === xmlNamespace && name === 'id') ||
-  (namespaceUri === namespaces.wsu && name === 'Id');
+const isId = ({ name, namespaceUri, value }: XmlAttribute): boolean =>
+  value !== '' &&
+  ((namespaceUri === '' && ['Id', 'ID', 'id'].includes(name)) ||
+    (namespaceUri === xmlNamespace && name === 'id') ||
+    (namespaceUri === namespaces.wsu && name === 'Id'));

@@ -23,12 +23,18 @@ import { asVerified } from '../verify/verified.ts';
 import type { Certificate } from '../x509/index.ts';
 import { isForeign } from './algorithms.ts';
 import { canonicalBytes } from './canonical.ts';
-import { type CheckedXmlSignature, checkXmlSignature } from './check-signature.ts';
+import {
+  type CheckedXmlSignature,
+  checkXmlSignature,
+  type PlacedSignature,
+  placeSignature,
+} from './check-signature.ts';
 import { isNamed, namespaces, withXml } from './document.ts';
 import { type Edoc, edocFormCheck, edocFormFault, edocLayout, readEdoc } from './edoc.ts';
 import { type Layout, plainLayout, wsseLayout } from './layout.ts';
 import { readXmlSignature, type XmlSignature } from './read-signature.ts';
 import { checkReceipt, checkThirdParty, type Receipt, readReceipt } from './receipt.ts';
+import { type ElementById, idsOf } from './resolve.ts';
 
 /** What verification of XML depends on besides the bytes. */
 export interface XmlVerifyOptions extends VerifyOptions {
@@ -90,23 +96,25 @@ const verify = (
 ): Body => {
   if (kind === 'edoc') return verifyEdoc(document, readEdoc(document, written), options);
   const layout = kind === 'wsse' ? wsseLayout(document) : plainLayout(document);
-  const signatures = layout.signatures.map((element) => readXmlSignature(document, element));
-  const judging = judgingOf(options, signatures);
-  const checked = signatures.map((signature) => checkOne(document, signature, layout, judging));
+  const placed = place(document, idsOf(document), layout);
+  const judging = judgingOf(options, placed);
+  const checked = placed.map((one) => {
+    const found = checkXmlSignature(document, one, judging);
+    // The earlier signature was made before this one stood there (the rule of NCALayer).
+    if (kind === 'xmldsig') one.signature.element.remove();
+    return found;
+  });
   const signers = checked.map((found) => judgeSigner(judging, found)).toReversed();
   return conclude(layout.checks, signers, contentOf(checked));
 };
 
-const judgingOf = (options: XmlVerifyOptions, signatures: readonly XmlSignature[]): Judging =>
-  startJudging(options, { certificates: signatures.flatMap(({ certificates }) => certificates) });
+const place = (document: XmlDocument, byId: ElementById, layout: Layout): readonly PlacedSignature[] =>
+  layout.signatures.map((element) =>
+    placeSignature(readXmlSignature(document, byId, element), layout.placement(element)),
+  );
 
-const checkOne = (
-  document: XmlDocument,
-  signature: XmlSignature,
-  layout: Layout,
-  judging: Judging,
-): CheckedXmlSignature =>
-  checkXmlSignature(document, signature, layout.placement(signature.element), judging);
+const judgingOf = (options: XmlVerifyOptions, placed: readonly PlacedSignature[]): Judging =>
+  startJudging(options, { certificates: placed.flatMap(({ signature }) => signature.certificates) });
 
 /**
  * The content all signatures agree on: the one that was checked last saw the document without the others. Signatures over
@@ -142,33 +150,41 @@ const conclude = (
 };
 
 const verifyEdoc = (document: XmlDocument, edoc: Edoc, options: XmlVerifyOptions): Body => {
+  const byId = idsOf(document);
   const layout = edocLayout(edoc);
-  const signatures = edoc.signatures.map((element) => readXmlSignature(document, element));
-  const confirmation = edoc.receipt && readXmlSignature(document, edoc.receipt);
-  const judging = judgingOf(options, confirmation ? [...signatures, confirmation] : signatures);
+  const placed = place(document, byId, layout);
+  const judging = judgingOf(options, placed);
+  const confirmation = edoc.receipt && readXmlSignature(document, byId, edoc.receipt);
+  const signatures = placed.map(({ signature }) => signature);
   const receipt = confirmation && verifyReceipt(document, edoc, signatures, confirmation, options);
-  const checked = signatures.map((signature) => {
-    const found = checkOne(document, signature, layout, judging);
-    return {
-      signature,
-      found: { ...found, checks: [...edocFormCheck(signature.signedInfoForm), ...found.checks] },
-    };
+  const confirmed = receipt?.verdict === 'valid' && options.thirdParties !== undefined ? receipt : undefined;
+  const signers = placed.map((one) => {
+    if (confirmed && isConfirmed(one, edoc)) return confirmedSigner(one, confirmed);
+    return judgeSigner(judging, inAgreedForm(one, checkXmlSignature(document, one, judging)));
   });
-  const confirmed = receipt?.verdict === 'valid' && options.thirdParties !== undefined;
-  const signers = checked.map(({ signature, found }) =>
-    isForeign(signature.signatureAddress) && confirmed
-      ? confirmedSigner(signature, receipt)
-      : judgeSigner(judging, found),
-  );
   const content = canonicalBytes(document, edoc.content, { kind: 'exclusive', withComments: false });
   return conclude(layout.checks, signers, content, receipt);
 };
+
+const inAgreedForm = ({ signature }: PlacedSignature, found: CheckedXmlSignature): CheckedXmlSignature => ({
+  ...found,
+  checks: [...edocFormCheck(signature.signedInfoForm), ...found.checks],
+});
+
+/** A foreign signature that the receipt stands for: it says it is over SignedContent, whole. */
+const isConfirmed = ({ signature, references }: PlacedSignature, { content }: Edoc): boolean =>
+  isForeign(signature.signatureAddress) &&
+  references.length === 1 &&
+  references.every(({ reference, fault }) => !fault && reference.target?.isSameNode(content));
 
 /**
  * A signature in algorithms of another state. Its mathematics is that state's: what counts here is the receipt, which covers the
  * signature and what it is over (order 149: necessary and sufficient).
  */
-const confirmedSigner = (signature: XmlSignature, receipt: ReceiptReport): SignerReport => ({
+const confirmedSigner = (
+  { signature, references }: PlacedSignature,
+  receipt: ReceiptReport,
+): SignerReport => ({
   ...judge(
     [
       checkResult('signature', 'not-checked', { detail: signature.signatureAddress }),
@@ -178,7 +194,7 @@ const confirmedSigner = (signature: XmlSignature, receipt: ReceiptReport): Signe
   ),
   signatureValid: false,
   timeStamps: [],
-  scope: signature.references.map(({ uri }) => uri).join(' '),
+  scope: references.map(({ reference }) => reference.uri).join(' '),
 });
 
 /** The receipt's own signature must cover the document's Data and the receipt itself, and nothing else. */
@@ -191,25 +207,18 @@ const verifyReceipt = (
 ): ReceiptReport => {
   const receipt = readReceipt(confirmation);
   // The third party is no person with a number of the NCA: its certificate is known by the register.
-  const judging = judgingOf({ ...options, policy: { ...options.policy, profile: 'any' } }, [confirmation]);
-  const found = checkXmlSignature(
-    document,
-    confirmation,
-    {
-      referencesMax: 2,
-      required: [edoc.data, receipt.element],
-      fault: (target, reference) =>
-        edocFormFault(reference) ??
-        (target.isSameNode(edoc.data) || target.isSameNode(receipt.element)
-          ? undefined
-          : 'the receipt is over something else'),
-    },
-    judging,
-  );
-  const signer = judgeSigner(judging, {
-    ...found,
-    checks: [...edocFormCheck(confirmation.signedInfoForm), ...found.checks],
+  const placed = placeSignature(confirmation, {
+    referencesMax: 2,
+    required: [edoc.data, receipt.element],
+    fault: (target, reference) =>
+      edocFormFault(reference) ??
+      (target.isSameNode(edoc.data) || target.isSameNode(receipt.element)
+        ? undefined
+        : 'the receipt is over something else'),
   });
+  const judging = judgingOf({ ...options, policy: { ...options.policy, profile: 'any' } }, [placed]);
+  const found = checkXmlSignature(document, placed, judging);
+  const signer = judgeSigner(judging, inAgreedForm(placed, found));
   const own = judge(
     [...checkReceipt(receipt, edoc, signatures), ...checkThirdParty(found.certificate, options.thirdParties)],
     verdictOf,

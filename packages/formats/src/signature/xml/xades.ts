@@ -66,9 +66,12 @@ const readSigned = (signed: XmlElement): Pick<XadesProperties, 'signingTime' | '
   };
 };
 
+const timeForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
+
 const readTime = (written: string): number => {
   const ms = Date.parse(written.trim());
-  if (Number.isNaN(ms)) throw new FormatFault('SigningTime', 'not a moment');
+  if (!timeForm.test(written.trim()) || Number.isNaN(ms))
+    throw new FormatFault('SigningTime', 'not a moment');
   return ms;
 };
 
