@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import type { Check } from '@tamga/contract';
 import { PaymentsPanel } from '../../payment/payments-panel.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
@@ -5,7 +6,8 @@ import { Sheet } from '../../ui/screen.tsx';
 import { Badge } from '../../ui/tone.tsx';
 import { useWords } from '../../words/language.tsx';
 import { FindingList } from '../findings/finding-list.tsx';
-import { useAllFindings } from './editor-context.tsx';
+import { withCalculated } from './calculated-lines.ts';
+import { useAllFindings, useEditor } from './editor-context.tsx';
 import { coversTotal } from './readiness.ts';
 import type { Checked } from './use-checks.ts';
 
@@ -18,6 +20,7 @@ export const SidePanel = ({
   readonly jump: (place: string) => void;
 }) => {
   const { t } = useWords();
+  const { draft } = useEditor();
   const findings = useAllFindings();
   const { check, current, problem } = checked;
   const stops = findings.filter(({ severity }) => severity === 'E').length;
@@ -49,6 +52,17 @@ export const SidePanel = ({
       {check && (
         <Sheet name={t('payments.title')}>
           <PaymentsPanel payments={check.payments} />
+          {check.payments.lines.length > 0 && (
+            <Button
+              mt="sm"
+              size="xs"
+              variant="default"
+              disabled={!current}
+              onClick={() => draft.change((declaration) => withCalculated(declaration, check.payments))}
+            >
+              {t('payments.takeOver')}
+            </Button>
+          )}
         </Sheet>
       )}
     </>
