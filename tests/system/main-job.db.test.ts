@@ -14,6 +14,7 @@ import { loadReference } from '@tamga/adapters/reference';
 import { signaturesOf } from '@tamga/adapters/trust';
 import { worksOn } from '@tamga/adapters/work';
 import type { GoodsDeclaration } from '@tamga/domain/declaration';
+import type { LogRecord } from '@tamga/domain/evidence';
 import { advanceAccount, bankAccount } from '@tamga/domain/payment';
 import { fromEpochMs, localDateAt, toEpochMs } from '@tamga/domain/time';
 import { encodeDeclaration } from '@tamga/formats/declaration';
@@ -26,6 +27,18 @@ import { cleanSample } from '../../tools/harness/samples.ts';
 
 const moment = fromEpochMs(Date.now());
 const clock: Clock = { now: () => moment };
+const moved = (objectId: string): LogRecord => ({
+  class: 'FIN',
+  at: moment,
+  actorId: null,
+  actorRole: 'system',
+  onBehalfOf: null,
+  objectKind: 'test',
+  objectId,
+  result: 'posted',
+  basis: '389-18b',
+  facts: {},
+});
 const green: RiskProfiles = { all: async () => [] };
 
 describe('389-19.3, 389-19.6b: from signed bytes to a registered, paid and released declaration', () => {
@@ -157,20 +170,7 @@ describe('389-19.3, 389-19.6b: from signed bytes to a registered, paid and relea
           eventAt: moment,
         },
       ]);
-      await logStatements(inside).log([
-        {
-          class: 'FIN',
-          at: moment,
-          actorId: null,
-          actorRole: 'system',
-          onBehalfOf: null,
-          objectKind: 'test',
-          objectId: 'start',
-          result: 'posted',
-          basis: '389-18b',
-          facts: {},
-        },
-      ]);
+      await logStatements(inside).log([moved('start')]);
     });
   });
   after(() => database.drop());
@@ -259,20 +259,7 @@ describe('389-19.3, 389-19.6b: from signed bytes to a registered, paid and relea
           eventAt: moment,
         },
       ]);
-      await logStatements(inside).log([
-        {
-          class: 'FIN',
-          at: moment,
-          actorId: null,
-          actorRole: 'system',
-          onBehalfOf: null,
-          objectKind: 'test',
-          objectId: 'emptied',
-          result: 'posted',
-          basis: '389-18b',
-          facts: {},
-        },
-      ]);
+      await logStatements(inside).log([moved('emptied')]);
     });
     const view = await found(await lodge(sign(clean, key)));
     assert.equal(view.record.state, 'registrationRefused');

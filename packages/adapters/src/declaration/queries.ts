@@ -11,7 +11,8 @@ import {
   type HistoryRow,
 } from '@tamga/usecases/ports';
 import type { Client } from '../database/index.ts';
-import { actsOf, type DeclarationRow, declarationColumns, declarationOf, historyOf } from './statements.ts';
+import { actsOf, historyOf } from './past.ts';
+import { type DeclarationRow, declarationColumns, declarationOf } from './statements.ts';
 
 /** What a list asks for. `cursor` is the place the page before ended at. */
 export interface ListRequest {

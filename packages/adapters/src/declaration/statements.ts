@@ -1,16 +1,9 @@
 import type { DeclarationState } from '@tamga/domain/declaration';
-import type { Basis } from '@tamga/domain/law';
 import type { Channel } from '@tamga/domain/risk';
-import type { Instant, LocalDate } from '@tamga/domain/time';
-import {
-  type ActRow,
-  authority,
-  type ClockRow,
-  type DeclarationRecord,
-  type HistoryRow,
-  type Work,
-} from '@tamga/usecases/ports';
+import type { Instant } from '@tamga/domain/time';
+import { authority, type ClockRow, type DeclarationRecord, type Work } from '@tamga/usecases/ports';
 import { bytesOf, type Client, columns } from '../database/index.ts';
+import { actsOf, historyOf } from './past.ts';
 
 export interface DeclarationRow {
   readonly id: string;
@@ -251,66 +244,3 @@ const soonest = (clocks: readonly ClockRow[]): ClockRow | undefined =>
   clocks
     .filter(({ state }) => state === 'running' || state === 'overdue')
     .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
-
-interface HistoryDbRow {
-  readonly event: string;
-  readonly from_state: string;
-  readonly to_state: string;
-  readonly basis: Basis;
-  readonly actor: HistoryRow['actor'];
-  readonly actor_id: string | null;
-  readonly at: Instant;
-}
-
-export const historyOf = async (client: Client, declarationId: string): Promise<readonly HistoryRow[]> => {
-  const { rows } = await client.query<HistoryDbRow>(
-    `select event, from_state, to_state, basis, actor, actor_id, at from declaration.history
-     where authority = $1 and declaration_id = $2 order by ordinal`,
-    [authority, declarationId],
-  );
-  return rows.map((r) => ({
-    event: r.event,
-    from: r.from_state,
-    to: r.to_state,
-    basis: r.basis,
-    actor: r.actor,
-    actorId: r.actor_id,
-    at: r.at,
-  }));
-};
-
-interface ActDbRow {
-  readonly id: string;
-  readonly kind: string;
-  readonly actor: ActRow['actor'];
-  readonly actor_id: string | null;
-  readonly request_id: string | null;
-  readonly clause: string;
-  readonly facts: string;
-  readonly reason: string;
-  readonly remedy: string;
-  readonly deadline: LocalDate | null;
-  readonly made_at: Instant;
-}
-
-export const actsOf = async (client: Client, declarationId: string): Promise<readonly ActRow[]> => {
-  const { rows } = await client.query<ActDbRow>(
-    `select id, kind, actor, actor_id, request_id, clause, facts, reason, remedy, deadline, made_at from declaration.act
-     where declaration_id = $1 order by made_at, id`,
-    [declarationId],
-  );
-  return rows.map((r) => ({
-    id: r.id,
-    kind: r.kind,
-    actor: r.actor,
-    actorId: r.actor_id,
-    requestId: r.request_id,
-    clause: r.clause,
-    facts: r.facts,
-    reason: r.reason,
-    remedy: r.remedy,
-    deadline: r.deadline,
-    cms: null,
-    madeAt: r.made_at,
-  }));
-};

@@ -1,4 +1,4 @@
-import { Defect } from '../law/result.ts';
+import { Defect } from '../law/index.ts';
 import { formatScaled, parseDecimal } from './decimal.ts';
 import { divide, type Ratio, type Rounding } from './ratio.ts';
 

@@ -1,4 +1,4 @@
-import { Defect } from '../law/result.ts';
+import { Defect } from '../law/index.ts';
 
 /** An exact fraction. `denominator` is positive. 6.5 % is `{ numerator: 65n, denominator: 1000n }`. */
 export interface Ratio {

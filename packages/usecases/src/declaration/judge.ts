@@ -8,7 +8,7 @@ import {
 import { type CalcDataMissing, calculateGoods, type GoodsPayments } from '@tamga/domain/payment';
 import type { ReferenceSnapshot } from '@tamga/domain/reference';
 import type { Instant, LocalDate } from '@tamga/domain/time';
-import { type CalculationAnswers, goodsCalculationOf } from '../payment/goods-calculation-of.ts';
+import { type CalculationAnswers, goodsCalculationOf } from '../payment/index.ts';
 
 export interface JudgeInput {
   readonly declaration: GoodsDeclaration;

@@ -1,36 +1,27 @@
-import {
-  type Finding,
-  type GoodsDeclaration,
-  registrationDecision,
-  registrationNumber,
-} from '@tamga/domain/declaration';
-import type { Basis } from '@tamga/domain/law';
-import { advanceAccount, budgetAccount, endHold, type Transfer } from '@tamga/domain/payment';
-import { parseMoney } from '@tamga/domain/quantities';
+import { type Finding, registrationDecision, registrationNumber } from '@tamga/domain/declaration';
+import { advanceAccount, endHold, type Transfer } from '@tamga/domain/payment';
 import type { ReferenceSnapshot } from '@tamga/domain/reference';
-import { assess, type RiskAssessment } from '@tamga/domain/risk';
-import { type Instant, localDateAt } from '@tamga/domain/time';
+import { assess } from '@tamga/domain/risk';
+import { localDateAt } from '@tamga/domain/time';
 import { decodeDeclaration } from '@tamga/formats/declaration';
 import type {
   Chance,
   Clock,
   DeclarationRecord,
-  DeclarationVersion,
   HistoryRow,
-  Person,
   Persons,
   RiskProfiles,
   Signatures,
   Submission,
   SubmissionProblem,
-  VerifiedDocument,
   Work,
   Works,
 } from '../ports/index.ts';
 import { clockRows } from './clock-rows.ts';
 import { declarantOf } from './declarant-of.ts';
+import { dueNow, type Filing, holdsOf, recordOf, versionOf } from './filing.ts';
 import { fundsMissing } from './funds.ts';
-import { type Judgement, judge } from './judge.ts';
+import { judge } from './judge.ts';
 import { logOf, noticeOf, type Subject } from './records.ts';
 import { steps } from './steps.ts';
 
@@ -98,19 +89,6 @@ export const processSubmission =
     };
     await ports.works.run({ kind: 'system' }, (work) => decide(work, ports.chance, filing));
   };
-
-interface Filing {
-  readonly submission: Submission;
-  readonly declaration: GoodsDeclaration;
-  readonly verified: VerifiedDocument;
-  readonly declarant: Person;
-  readonly representative: Person | null;
-  readonly signerPerson: Person;
-  readonly officeCode: string;
-  readonly judgement: Judgement;
-  readonly risk: RiskAssessment;
-  readonly now: Instant;
-}
 
 const decide = async (work: Work, chance: Chance, filing: Filing): Promise<void> => {
   const id = chance.id();
@@ -234,116 +212,11 @@ const save = async (
   await work.finishSubmission(submission.id, { declarationId: record.id, problem: null }, now);
 };
 
-const versionOf = (
-  { submission, verified, declaration, judgement, risk, now }: Filing,
-  findings: readonly Finding[],
-): DeclarationVersion => ({
-  version: 1,
-  document: submission.content,
-  documentSha256: submission.sha256,
-  mediaType: submission.mediaType,
-  signer: verified.signer,
-  signatureReport: verified.report,
-  declaration,
-  findings,
-  payments: judgement.payments,
-  riskTrace: risk.trace,
-  madeAt: now,
-});
-
-const recordOf = (
-  filing: Filing,
-  id: string,
-  chance: Chance,
-  {
-    number,
-    history,
-    registeredAt,
-    releasedAt,
-  }: Pick<DeclarationRecord, 'number' | 'registeredAt' | 'releasedAt'> & {
-    readonly history: readonly HistoryRow[];
-  },
-): DeclarationRecord => {
-  const { declaration, declarant, representative, submission, judgement } = filing;
-  const state = history.at(-1)?.to as DeclarationRecord['state'];
-  const consigneeName =
-    declaration.consignee?.name ?? (declaration.consignee?.sameAsDeclarant ? declarant.name : '');
-  return {
-    id,
-    submissionId: submission.id,
-    declarantId: declarant.id,
-    representativeId: representative?.id ?? null,
-    officeCode: filing.officeCode,
-    number,
-    state,
-    version: 1,
-    direction: declaration.direction ?? '',
-    procedure: declaration.procedure ?? '',
-    declarantName: declarant.name,
-    consigneeName,
-    itemsTotal: declaration.items.length,
-    total: judgement.payments ? dueNow(judgement) : null,
-    channel: number === null ? null : filing.risk.channel,
-    lodgedAt: submission.receivedAt,
-    registeredAt,
-    releasedAt,
-    ball: state === 'underControl' ? 'customs' : 'nobody',
-    verificationCode: verificationCode(chance),
-    search: [
-      number,
-      declarant.name,
-      declarant.identifier,
-      consigneeName,
-      declaration.internalReference,
-      declaration.items[0]?.commodityCode,
-    ]
-      .filter(Boolean)
-      .join(' ')
-      .slice(0, 400)
-      .toLowerCase(),
-  };
-};
-
-/** 26 letters and digits that are not taken for one another, from 130 random bits: short enough to type, too long to guess. */
-const verificationCode = (chance: Chance): string =>
-  Array.from(chance.bytes(26), (byte) => codeLetters.charAt(byte & 31)).join('');
-
-const codeLetters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-
-/** One hold a payment code, from the declarant's advance money to the budget (PAY-052, 389-19.6b). */
-const holdsOf = (
-  { judgement, declarant, now }: Filing,
-  documentId: string,
-  chance: Chance,
-): readonly Transfer[] =>
-  Object.entries(judgement.payments?.toPayNowByCode ?? {}).flatMap(([code, amount]) => {
-    const minor = parseMoney(amount, 'KZT')?.minor ?? 0n;
-    return minor > 0n
-      ? [
-          {
-            id: chance.id(),
-            kind: 'hold' as const,
-            debit: advanceAccount(declarant.id),
-            credit: budgetAccount(code),
-            amount: minor,
-            paymentCode: code,
-            of: null,
-            clause: '389-19.6b' as Basis,
-            documentId,
-            eventAt: now,
-          },
-        ]
-      : [];
-  });
-
 /** FLC-135: the account does not cover what is payable now. */
 const shortage = async (work: Work, { judgement, declarant }: Filing): Promise<Finding> => {
   const available = (await work.available(advanceAccount(declarant.id))) ?? 0n;
   return fundsMissing(dueNow(judgement), available);
 };
-
-const dueNow = ({ payments }: Judgement): bigint =>
-  payments ? (parseMoney(payments.toPayNow, 'KZT')?.minor ?? 0n) : 0n;
 
 const refuseDocument = async (
   { works, clock }: ProcessPorts,
