@@ -6,8 +6,8 @@ import { styleHref } from '../styles/style.ts';
 import { h, type Markup } from './h.ts';
 import { mark } from './mark.ts';
 
-/** Names of the languages in themselves. */
-const languageNames = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
+/** Names of the languages in themselves; on a narrow screen only the beginnings are seen. */
+const languageNames = { kk: ['Қаз', 'ақша'], ru: ['Рус', 'ский'], en: ['Eng', 'lish'] } as const;
 
 /** Parts of the site in the order of the head of the page. */
 const parts = [
@@ -113,10 +113,10 @@ const banner = ({ t, to, path, language, site, ...visit }: Visit): ReactElement 
               href: sameIn({ ...visit, path, language }, each),
               lang: each,
               hrefLang: each,
-              'aria-label': languageNames[each],
               'aria-current': each === language ? 'true' : undefined,
             },
-            each.toUpperCase(),
+            languageNames[each][0],
+            h('span', { className: 'rest' }, languageNames[each][1]),
           ),
         ),
       ),

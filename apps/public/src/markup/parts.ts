@@ -32,38 +32,39 @@ export interface Table {
   readonly figures?: readonly number[];
   /** Shows the caption; else it is for readers by ear alone. */
   readonly captionShown?: boolean;
+  /** On a narrow screen each row stands as a record of its own, every value under its name. */
+  readonly stacked?: boolean;
 }
 
 /** A table whose first cell names the row; wide ones scroll by themselves, by keyboard too. */
-export const table = ({ caption, head, rows, figures = [], captionShown = false }: Table): ReactElement =>
-  h(
+export const table = (made: Table): ReactElement => {
+  const { caption, head, rows, captionShown = false, stacked = false } = made;
+  return h(
     'div',
     { className: 'table-scroll', tabIndex: 0, role: 'region', 'aria-label': caption },
     h(
       'table',
-      { className: 'rows' },
+      { className: stacked ? 'rows stacked' : 'rows' },
       h('caption', captionShown ? null : { className: 'unseen' }, caption),
       h(
         'thead',
         null,
-        h(
-          'tr',
-          null,
-          ...head.map((words, at) =>
-            h('th', { scope: 'col', ...(figures.includes(at) ? { className: 'figure' } : {}) }, words),
-          ),
-        ),
+        h('tr', null, ...head.map((words, at) => h('th', { scope: 'col', ...figureAt(made, at) }, words))),
       ),
       h(
         'tbody',
         null,
-        ...rows.map((cells) => h('tr', null, ...cells.map((cell, at) => cellOf(cell, at, figures)))),
+        ...rows.map((cells) => h('tr', null, ...cells.map((cell, at) => cellOf(made, cell, at)))),
       ),
     ),
   );
+};
 
-const cellOf = (cell: Markup, at: number, figures: readonly number[]): ReactElement => {
-  const attributes = figures.includes(at) ? { className: 'figure' } : {};
+const figureAt = ({ figures = [] }: Table, at: number) =>
+  figures.includes(at) ? { className: 'figure' } : {};
+
+const cellOf = (made: Table, cell: Markup, at: number): ReactElement => {
+  const attributes = { ...figureAt(made, at), ...(made.stacked ? { 'data-head': made.head[at] } : {}) };
   return at === 0 ? h('th', { scope: 'row', ...attributes }, cell) : h('td', attributes, cell);
 };
 

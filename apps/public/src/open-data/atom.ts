@@ -1,6 +1,6 @@
 import type { Language } from '@tamga/domain/law';
 import type { Notice } from '../data/notices.ts';
-import { formatMoment } from '../words/format.ts';
+import { formatSpan } from '../words/format.ts';
 import type { Say } from '../words/say.ts';
 import { escapeXml } from './written.ts';
 
@@ -43,6 +43,6 @@ const entryOf = (
     <published>${published}</published>
     <updated>${published}</updated>
     <link href="${escapeXml(`${page}#${id}`)}"/>
-    <content type="text">${escapeXml(`${formatMoment(from, language)} – ${formatMoment(to, language)}. ${words[language]}`)}</content>
+    <content type="text">${escapeXml(`${formatSpan(from, to, language)}. ${words[language]}`)}</content>
   </entry>
 `;

@@ -99,7 +99,11 @@ const setShown = (visit: Visit, set: SetShown) => {
     .map((row) => ({
       row,
       cells: columns.map((column) =>
-        cellWords((row.value as unknown as Readonly<Record<string, unknown>>)[column], data, language),
+        cellWords((row.value as unknown as Readonly<Record<string, unknown>>)[column], {
+          name: column,
+          reference: data,
+          language,
+        }),
       ),
     }))
     .filter(({ cells }) => q === '' || cells.some((cell) => cell.toLowerCase().includes(q.toLowerCase())));
@@ -170,7 +174,12 @@ const shown = (visit: Visit, { name, title, about, gaps, head, rows, of }: Shown
       }),
       rows.length === 0
         ? nothing(t('reference.nothing'))
-        : table({ caption: title[language], head, rows: rows.slice((at - 1) * perPage, at * perPage) }),
+        : table({
+            caption: title[language],
+            head,
+            rows: rows.slice((at - 1) * perPage, at * perPage),
+            stacked: head.length > 4,
+          }),
       rows.length > perPage
         ? h(
             'p',

@@ -1,5 +1,6 @@
 import type { CommodityPage, DutyShown, NamedCode, NoteShown } from '@tamga/adapters/reference';
 import { unitName } from '@tamga/adapters/reference';
+import type { Language } from '@tamga/domain/law';
 import {
   type ExciseAnswer,
   type MeasureQuestion,
@@ -33,7 +34,7 @@ export const codePage = page('/codes/:code', 'version', ['389-17.4', 'IMP-6'], (
     };
   }
   const shown = answer.value;
-  const name = shown.name ?? shown.official ?? t('code.noName');
+  const name = fullName(visit, shown, language);
   return {
     title: `${shown.printed} · ${name}`,
     body: [
@@ -51,6 +52,16 @@ export const codePage = page('/codes/:code', 'version', ['389-17.4', 'IMP-6'], (
     ],
   };
 });
+
+/** The name of the code; without one, that of the nearest group above it. */
+const fullName = (
+  { t }: Visit,
+  { name, official, ancestors, chapter }: CommodityPage,
+  language: Language,
+): string => {
+  const under = ancestors.findLast((each) => each.name !== undefined)?.name ?? chapter?.title[language];
+  return name ?? official ?? (under === undefined ? t('code.noName') : t('code.under', { name: under }));
+};
 
 const askDay = ({ t, path, to }: Visit, on: LocalDate): Markup =>
   h(
@@ -88,11 +99,16 @@ const rateShown = (visit: Visit, { rate, words, note, doubts }: DutyShown): read
   h(
     'p',
     { className: 'small quiet' },
-    'fact' in rate.source ? visit.t('source', { source: rate.source.fact }) : rate.source.basis,
+    `${visit.t('source')} `,
+    factOf(rate.source),
     note === undefined ? '' : ` · ${visit.t('code.byNote', { note })}`,
   ),
   ...gapsOf(visit, doubts),
 ];
+
+/** The source of a figure, as the data name it: in English, and the act as cited. */
+const factOf = (source: DutyShown['rate']['source']): Markup =>
+  h('span', { lang: 'en' }, 'fact' in source ? source.fact : source.basis);
 
 const otherFacts = (visit: Visit, shown: CommodityPage): readonly Markup[] => {
   const { t, language, site } = visit;
@@ -132,7 +148,7 @@ const exciseRates = (visit: Visit, { rates, gaps }: ExciseAnswer): readonly Mark
           null,
           rateText(value.rate, (unit) => unitName(site.reference().data, unit))[language],
           h('br', null),
-          h('span', { className: 'small quiet' }, 'fact' in source ? source.fact : source.basis),
+          h('span', { className: 'small quiet' }, factOf(source)),
         ),
       ]),
     ),
@@ -158,7 +174,7 @@ const measuresPart = (visit: Visit, measures: readonly MeasureQuestion[]): reado
                 `${pct} %`,
               ]),
             ),
-        h('p', { className: 'small quiet' }, 'fact' in source ? source.fact : source.basis),
+        h('p', { className: 'small quiet' }, factOf(source)),
         ...gapsOf(visit, doubts),
       ]),
     ),

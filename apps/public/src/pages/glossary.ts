@@ -35,6 +35,7 @@ export const glossaryPage = page('/law/glossary', 'version', ['389-2'], ({ t, to
         table({
           caption: name[language],
           captionShown: true,
+          stacked: true,
           head: [...order.map((each) => title[each]), t('glossary.code')],
           rows: terms.map((term) => [
             ...order.map((each) => h('span', { lang: each }, term[each])),

@@ -1,7 +1,7 @@
 import { notOver } from '../data/notices.ts';
 import { h, type Markup } from '../markup/h.ts';
 import { badge, callout, heading, link } from '../markup/parts.ts';
-import { formatDay, formatMoment } from '../words/format.ts';
+import { formatDay, formatSpan } from '../words/format.ts';
 import { page, type Visit } from './page.ts';
 import { statusTones } from './status.ts';
 
@@ -32,10 +32,7 @@ export const homePage = page('/', 'minute', ['389-3', '389-5', '389-7', '389-8']
         pair(
           t('notices.next'),
           next
-            ? link(
-                to(`/notices#${next.id}`),
-                `${formatMoment(next.from, language)} – ${formatMoment(next.to, language)}`,
-              )
+            ? link(to(`/notices#${next.id}`), formatSpan(next.from, next.to, language))
             : t('notices.none'),
         ),
         pair(t('home.law'), link(to('/law'), t('home.lawRows', { done, part, all: done + part + open }))),

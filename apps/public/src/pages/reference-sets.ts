@@ -53,27 +53,38 @@ export const columnName = (column: string, t: Say): string => {
   return isMessageKey(key) ? t(key) : column;
 };
 
+/** Where a value stands and what it is read with. */
+export interface CellOf {
+  /** Name of the column or figure. */
+  readonly name: string;
+  readonly reference: LoadedReference;
+  readonly language: Language;
+}
+
 /**
- * A value of a cell as words in a language: rates in words, texts in the language, figures with their digits in groups,
+ * A value of a cell as words in a language: rates in words, texts in the language, sums with their digits in groups,
  * kinds and figures by the names of the messages where they have one.
  */
-export const cellWords = (value: unknown, reference: LoadedReference, language: Language): string => {
+export const cellWords = (value: unknown, of: CellOf): string => {
+  const { reference, language } = of;
   if (value === null || value === undefined) return '–';
   if (typeof value === 'boolean') return value ? '✓' : '–';
-  if (typeof value === 'number') return formatNumber(value, language);
-  if (typeof value === 'string') return stringWords(value, language);
-  if (Array.isArray(value)) return value.map((each) => cellWords(each, reference, language)).join(', ');
+  if (typeof value === 'number' || typeof value === 'string') return plainWords(String(value), of);
+  if (Array.isArray(value)) return value.map((each) => cellWords(each, of)).join(', ');
   if (isRate(value)) return rateText(value, (unit) => unitName(reference, unit))[language];
   if (isText(value)) return value[language];
   return Object.entries(value)
-    .map(([name, part]) => `${partName(name, sayIn(language))}: ${cellWords(part, reference, language)}`)
+    .map(([name, part]) => `${partName(name, sayIn(language))}: ${cellWords(part, { ...of, name })}`)
     .join('; ');
 };
 
-const stringWords = (value: string, language: Language): string => {
+/** Columns and figures that hold sums; the others may hold codes, whose digits are not grouped. */
+const sums = ['amount', 'additionalSheet', 'rate', 'value_eur', 'value_eur_up_to'];
+
+const plainWords = (value: string, { name, language }: CellOf): string => {
   const key = `kind.${value}`;
   if (isMessageKey(key)) return sayIn(language)(key);
-  return /^\d+\.\d+$|^\d{5,}$/.test(value) ? formatNumber(value, language) : value;
+  return sums.includes(name) ? formatNumber(value, language) : value;
 };
 
 const partName = (name: string, t: Say): string => {

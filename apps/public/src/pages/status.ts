@@ -2,7 +2,7 @@ import { notOver } from '../data/notices.ts';
 import type { ServiceState } from '../data/service-status.ts';
 import { h } from '../markup/h.ts';
 import { badge, callout, facts, heading, link, section, type Tone } from '../markup/parts.ts';
-import { formatMoment } from '../words/format.ts';
+import { formatMoment, formatSpan } from '../words/format.ts';
 import { page } from './page.ts';
 
 export const statusTones: Readonly<Record<ServiceState, Tone>> = {
@@ -43,7 +43,7 @@ export const statusPage = page('/status', 'none', ['389-17.1'], async ({ t, to, 
                   'li',
                   null,
                   link(to(`/notices#${id}`), title[language]),
-                  `: ${formatMoment(from, language)} – ${formatMoment(until, language)}`,
+                  `: ${formatSpan(from, until, language)}`,
                 ),
               ),
             ),

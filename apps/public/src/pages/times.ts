@@ -55,7 +55,11 @@ const shown = (
   language: Visit['language'],
 ): readonly Markup[] => [
   h('h2', null, officeName(visit, office)),
-  timesChart(visit, rows),
+  h(
+    'div',
+    { className: 'chart-scroll', tabIndex: 0, role: 'region', 'aria-label': visit.t('times.chart') },
+    timesChart(visit, rows),
+  ),
   table({
     caption: visit.t('times.table', { office }),
     head: [

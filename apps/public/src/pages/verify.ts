@@ -7,7 +7,7 @@ import { formatMoment } from '../words/format.ts';
 import { page, type Visit } from './page.ts';
 import { officeName } from './times.ts';
 
-/** Is a printed form what the system holds? By the code on the form; nothing that is not on it is told (AGR-1.1, IMP-3). */
+/** Is a printed form what the system holds? By the code on the form; nothing that is not on it is told (389-5). */
 export const verifyPage = page('/verify', 'none', ['389-5'], async (visit) => {
   const { t, query, site } = visit;
   const written = oneOf(query, 'code', 80);

@@ -53,6 +53,10 @@ export const formatShortDay = (day: string, language: Language): string =>
 /** `22 ноября 2026 г., 18:40` in the time of Kazakhstan. */
 export const formatMoment = (at: string, language: Language): string => formatted(at, at, language, 'moment');
 
+/** `23 ноября 2026 г., 18:00–20:00`: from one moment to another, the day once when it is the same. */
+export const formatSpan = (from: string, to: string, language: Language): string =>
+  formatterOf(language, 'moment').formatRange(Date.parse(from), Date.parse(to));
+
 /** Seconds as `2 h 14 min`, `9 min`, `40 s`, in the units a person reads. */
 export const formatLength = (seconds: number, language: Language): string => {
   const [hour, minute, second] = lengthUnits[language];
