@@ -88,10 +88,6 @@ export const itemBoxes = (item: GoodsItem, index: number, around: ItemSurroundin
 const goodsLines = (item: GoodsItem, language: Language, words: FormWords): readonly string[] => {
   const each = (key: 'vehicles' | 'containers' | 'exciseStamps' | 'deliveryTerms' | 'intellectualProperty') =>
     (item[key] ?? []).map((part) => described(part, `items[].${key}[]`, language));
-  const numbered = (number: number, ...parts: readonly string[]) => {
-    const lines = stated(...parts);
-    return lines.map((line, at) => (at === 0 ? `${number}) ${line}` : line));
-  };
   return [
     ...numbered(1, item.description ?? '', item.freeText ?? ''),
     ...(item.otherQuantities ?? []).flatMap((quantity) => stated(quantityIn(quantity))),
@@ -112,6 +108,9 @@ const goodsLines = (item: GoodsItem, language: Language, words: FormWords): read
     ),
   ];
 };
+
+const numbered = (number: number, ...parts: readonly string[]): readonly string[] =>
+  stated(...parts).map((line, at) => (at === 0 ? `${number}) ${line}` : line));
 
 const packagesLine = (item: GoodsItem, { phrases }: FormWords): string =>
   joined(

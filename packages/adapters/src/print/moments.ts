@@ -15,7 +15,7 @@ export const momentInWords = (at: string, language: Language): string => {
 
 /** A day as the boxes of the form show it: `2026-11-22` is `22.11.2026`. What is not a day is printed as stated. */
 export const dayInBox = (written: string): string =>
-  parseLocalDate(written) ? written.split('-').reverse().join('.') : written;
+  parseLocalDate(written) ? written.split('-').toReversed().join('.') : written;
 
 function formatOf(locale: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale, {

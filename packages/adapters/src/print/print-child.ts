@@ -1,3 +1,4 @@
+import { FormTooLong } from './content.ts';
 import type { ChildAnswer, ChildJob } from './printer.ts';
 import { openTypesetter } from './typesetter.ts';
 
@@ -14,7 +15,8 @@ try {
     try {
       answer({ id, pdf: typeset(form), memory: process.memoryUsage.rss() });
     } catch (error) {
-      answer({ id, fault: wordsOf(error), memory: process.memoryUsage.rss() });
+      const tooLong = error instanceof FormTooLong;
+      answer({ id, fault: wordsOf(error), tooLong, memory: process.memoryUsage.rss() });
     }
   });
   answer({ ready: true });

@@ -18,6 +18,12 @@ export class PrintBusy extends Error {
 /** The form could not be laid out; trying again gives the same. */
 export class PrintFailed extends Error {
   override readonly name = 'PrintFailed';
+  /** Set when the declaration is larger than a form that is printed; otherwise it is our mistake. */
+  readonly code: 'PAYLOAD_TOO_LARGE' | undefined;
+  constructor(message: string, code?: 'PAYLOAD_TOO_LARGE') {
+    super(message);
+    this.code = code;
+  }
 }
 
 export interface PrintBounds {
@@ -52,7 +58,7 @@ export type ChildAnswer =
   | { readonly ready: true }
   | { readonly broken: string }
   | { readonly id: number; readonly pdf: Uint8Array; readonly memory: number }
-  | { readonly id: number; readonly fault: string; readonly memory: number };
+  | { readonly id: number; readonly fault: string; readonly tooLong: boolean; readonly memory: number };
 
 interface Job extends ChildJob {
   readonly resolve: (pdf: Uint8Array) => void;
@@ -183,7 +189,7 @@ const openChild = (told: { readonly done: () => void; readonly lost: (reason: st
     printed += 1;
     memory = message.memory;
     if ('pdf' in message) answered.resolve(message.pdf);
-    else answered.reject(new PrintFailed(message.fault));
+    else answered.reject(new PrintFailed(message.fault, message.tooLong ? 'PAYLOAD_TOO_LARGE' : undefined));
     return told.done();
   });
   process.on('error', (error) => lose(error.message));

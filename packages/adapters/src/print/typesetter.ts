@@ -1,11 +1,16 @@
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { printableWith } from './characters.ts';
-import { contentOf } from './content.ts';
+import { contentOf, FormTooLong } from './content.ts';
 import { coverageOf, readFonts } from './font.ts';
 import type { PrintForm } from './form.ts';
 
 const templates = join(import.meta.dirname, 'templates');
+
+/** About twice what 999 items with full descriptions and documents take. */
+const charactersMax = 6_000_000;
+
+const untagged = { pdfStandard: 'a-2b', pdfTags: false };
 
 /** Results of layout that so many forms have not used are forgotten. */
 const keptForms = 2;
@@ -20,11 +25,13 @@ export const openTypesetter = (): ((form: PrintForm) => Uint8Array) => {
   const printable = printableWith(inAll(fonts.map(coverageOf)));
   const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: [...fonts] }] });
   return (form) => {
-    const inputs = { form: JSON.stringify(contentOf(form, printable)) };
+    const content = contentOf(form, printable);
+    const inputs = { form: JSON.stringify(content) };
+    if (inputs.form.length > charactersMax) throw new FormTooLong('too much text');
     const compiled = compiler.compile({ mainFilePath: join(templates, 'goods-declaration.typ'), inputs });
     const document = compiled.result;
     if (!document) throw new Error(faultIn(compiled.takeError()?.shortDiagnostics));
-    const pdf = compiler.pdf(document, { pdfStandard: 'a-2a' });
+    const pdf = compiler.pdf(document, content.large ? untagged : { pdfStandard: 'a-2a' });
     compiler.evictCache(keptForms);
     return pdf;
   };
