@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, Radio } from '@mantine/core';
 import type { Case, Problem } from '@tamga/contract';
 import type { ActKind } from '@tamga/domain/access';
 import { useParams } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { useSession } from '../access/session.tsx';
 import { useApi, useCall, useRefresh } from '../api/api.tsx';
 import { ActForm } from '../declaration/acts/act-form.tsx';
 import { actsIn } from '../declaration/acts/act-kinds.ts';
+import { assigneeWords } from '../declaration/assignee.ts';
 import { Boxes } from '../declaration/case/boxes.tsx';
 import { Acts, Clocks, Documents, Timeline } from '../declaration/case/case-parts.tsx';
 import { FindingList } from '../declaration/findings/finding-list.tsx';
@@ -52,7 +53,7 @@ const Whole = ({ found }: { readonly found: Case }) => {
             )}
           </Sheet>
           <Sheet name={t('case.boxes')}>
-            <Boxes declaration={found.declaration} lit={lit} />
+            <Boxes declaration={found.declaration} lit={lit} openUpTo={1} />
           </Sheet>
           <Sheet name={t('payments.title')}>
             {found.payments ? (
@@ -101,12 +102,12 @@ const Assignee = ({ found }: { readonly found: Case }) => {
     setProblem(done.ok ? undefined : done.refusal);
     refresh('readDeclaration', 'worklist');
   };
-  const mine = found.assignedTo === person.name;
+  const mine = found.assignedTo === person.id;
   return (
     <>
       {problem && <ProblemPanel problem={problem} />}
       <span className="quiet">
-        {t('declaration.assignee')}: {found.assignedTo ?? t('declaration.nobody')}
+        {t('declaration.assignee')}: {t(assigneeWords(found.assignedTo, person.id))}
       </span>
       {mine ? (
         <Button variant="default" onClick={() => void assign(null)}>
@@ -131,14 +132,17 @@ const Decision = ({ found }: { readonly found: Case }) => {
       <div aria-live="polite">{made && <Badge tone="done">{t('act.made')}</Badge>}</div>
       {kind ? (
         <>
-          <SegmentedControl
-            orientation="vertical"
-            fullWidth
-            aria-label={t('case.decision')}
+          <Radio.Group
+            label={t('office.choose')}
             value={kind}
             onChange={(value) => setChosen(allowed.find((one) => one === value))}
-            data={allowed.map((one) => ({ value: one, label: t(`act.do.${one}`) }))}
-          />
+          >
+            <div className="stack" style={{ gap: 8, marginTop: 8 }}>
+              {allowed.map((one) => (
+                <Radio key={one} value={one} label={t(`act.do.${one}`)} />
+              ))}
+            </div>
+          </Radio.Group>
           <ActForm
             key={`${kind}${found.version}`}
             kind={kind}

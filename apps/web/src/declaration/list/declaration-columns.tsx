@@ -4,12 +4,14 @@ import { Link } from '@tanstack/react-router';
 import { ClockLeft } from '../../ui/clock.tsx';
 import type { Column } from '../../ui/data-table.tsx';
 import type { Words } from '../../words/language.tsx';
+import { assigneeWords } from '../assignee.ts';
 import { BallBadge, StateBadge } from '../state-badge.tsx';
 
 /** The columns of a list of declarations; `office` adds what officials see. */
 export const declarationColumns = (
   { t, of, number, moment, language }: Words,
   office: boolean,
+  me: string,
 ): readonly Column<DeclarationSummary>[] => [
   {
     id: 'number',
@@ -42,7 +44,7 @@ export const declarationColumns = (
     ),
     text: ({ clock }) => clock?.dueAt ?? '',
   },
-  ...(office ? officeColumns(t) : []),
+  ...(office ? officeColumns(t, me) : []),
   {
     id: 'consignee',
     name: t(office ? 'declaration.declarant' : 'declaration.consignee'),
@@ -90,7 +92,7 @@ export const declarationColumns = (
   },
 ];
 
-const officeColumns = (t: Words['t']): readonly Column<DeclarationSummary>[] => [
+const officeColumns = (t: Words['t'], me: string): readonly Column<DeclarationSummary>[] => [
   {
     id: 'channel',
     name: t('declaration.channel'),
@@ -100,7 +102,9 @@ const officeColumns = (t: Words['t']): readonly Column<DeclarationSummary>[] => 
   {
     id: 'assignee',
     name: t('declaration.assignee'),
-    cell: ({ assignedTo }) => assignedTo ?? <span className="quiet">{t('declaration.nobody')}</span>,
+    cell: ({ assignedTo }) => (
+      <span className={assignedTo ? undefined : 'quiet'}>{t(assigneeWords(assignedTo, me))}</span>
+    ),
     text: ({ assignedTo }) => assignedTo ?? '',
   },
 ];

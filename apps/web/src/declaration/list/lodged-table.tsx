@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import type { DeclarationSummary } from '@tamga/contract';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
+import { useSession } from '../../access/session.tsx';
 import { useApi } from '../../api/api.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Paging } from '../../ui/paging.tsx';
@@ -14,6 +15,7 @@ import { type View, viewOf, views } from './list-search.ts';
 export const LodgedTable = ({ office }: { readonly office: boolean }) => {
   const words = useWords();
   const { t, language } = words;
+  const { person } = useSession();
   const navigate = useNavigate();
   const { state, ball, q, channel, sort, cursor } = useSearch({ strict: false });
   const query = {
@@ -29,7 +31,7 @@ export const LodgedTable = ({ office }: { readonly office: boolean }) => {
   const own = useApi('listDeclarations', { query }, { ...follow, enabled: !office });
   const all = useApi('worklist', { query }, { ...follow, enabled: office });
   const shown = office ? all : own;
-  const columns = useMemo(() => declarationColumns(words, office), [words, office]);
+  const columns = useMemo(() => declarationColumns(words, office, person.id), [words, office, person.id]);
   const filter = (members: Readonly<Record<string, string | undefined>>): void =>
     void navigate({
       to: '.',
