@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { anEntropy, aPerson, start, theOptions } from '../verify/a-signature.ts';
+import { signXml } from './sign-xml.ts';
+import { verifyXml } from './verify-xml.ts';
+import { addReceipt, writeEdoc } from './write-edoc.ts';
+import { encode } from './write-signature.ts';
+
+/** Numbers from 0 to below the bound; the same seed gives the same row. */
+const drawing = (seed: number): ((below: number) => number) => {
+  let state = seed * 2654435761 + 1;
+  return (below) => {
+    state = (Math.imul(state ^ (state >>> 15), 2246822519) + 1) >>> 0;
+    return state % below;
+  };
+};
+
+const inserts = [
+  '<!--x-->',
+  '<![CDATA[x]]>',
+  '<?x y?>',
+  '<!DOCTYPE a>',
+  '&#0;',
+  '&lt;',
+  '&x;',
+  '<a>',
+  '</a>',
+  '<a/>',
+  ' Id="c1"',
+  ' xmlns="x"',
+  ' xmlns:ds="urn:x"',
+  '"',
+  '<',
+  '\u0000',
+  'ғ',
+];
+
+/** What attackers and broken programs do to XML: bytes changed, pieces moved, doubled and lost, markup put in. */
+const mutated = (document: string, seed: number): Uint8Array => {
+  const draw = drawing(seed);
+  let text = document;
+  for (let times = 1 + draw(3); times > 0; times--) {
+    const at = draw(text.length);
+    const from = nextTag(text, draw(text.length));
+    const to = nextTag(text, Math.min(text.length, from + draw(1500)));
+    const piece = text.slice(from, to);
+    switch (draw(6)) {
+      case 0:
+        text = text.slice(0, at) + inserts[draw(inserts.length)] + text.slice(at);
+        break;
+      case 1:
+        text = text.slice(0, nextTag(text, at)) + piece + text.slice(nextTag(text, at));
+        break;
+      case 2:
+        text = text.slice(0, from) + text.slice(to);
+        break;
+      case 3:
+        text = text.slice(0, at) + String.fromCharCode(draw(0x500)) + text.slice(at + 1);
+        break;
+      case 4: {
+        const rest = text.slice(0, from) + text.slice(to);
+        const place = nextTag(rest, draw(rest.length || 1));
+        text = rest.slice(0, place) + piece + rest.slice(place);
+        break;
+      }
+      default:
+        text = draw(4) === 0 ? text.slice(0, at) : text.replace(/Id="[^"]*"/, `Id="s${draw(3)}"`);
+    }
+    if (text.length === 0) return new Uint8Array();
+  }
+  const bytes = encode(text);
+  if (draw(5) === 0) bytes[draw(bytes.length)] = draw(256);
+  return bytes;
+};
+
+/** The beginning of the next tag, or the end. */
+const nextTag = (text: string, from: number): number => {
+  const found = text.indexOf('<', from);
+  return found < 0 ? text.length : found;
+};
+
+const person = aPerson();
+const entropy = anEntropy('hostile xml');
+const plain = encode('<d xmlns:p="urn:p"><p:body Id="b1"><x a="1">1</x></p:body><meta>2</meta></d>');
+const enveloped = signXml(plain, person, { entropy });
+const seeds: readonly Uint8Array[] = [
+  enveloped,
+  signXml(enveloped, person, { entropy, signingTime: start }),
+  signXml(plain, person, { entropy, id: 'b1' }),
+  addReceipt(
+    writeEdoc({
+      content: '<p:pay xmlns:p="urn:p" sum="1500000"/>',
+      docInstance: 'urn:1',
+      signatories: [person],
+      entropy: () => entropy,
+    }),
+    person,
+    { receiptId: 'urn:2', lines: [{ outcome: 'success' }], entropy },
+  ),
+];
+const options = { ...theOptions(), thirdParties: [person.certificate] };
+const contentOf = (bytes: Uint8Array): string | undefined => {
+  const { content } = verifyXml(bytes, options);
+  return content && new TextDecoder().decode(content.value);
+};
+const rounds = (process.env['TAMGA_DEEP'] ? 50_000 : 2_000) / seeds.length;
+
+describe('389-10 hostile XML', () => {
+  for (const [i, seed] of seeds.entries())
+    it(`never stops the verifier, and never passes other content for signed (${i + 1})`, () => {
+      const document = new TextDecoder().decode(seed);
+      const genuine = contentOf(seed);
+      assert.ok(genuine);
+      for (let round = 0; round < rounds; round++) {
+        const content = contentOf(mutated(document, round));
+        if (content !== undefined) assert.equal(content, genuine, `round ${round}`);
+      }
+    });
+
+  it('of no structure at all is answered too', () => {
+    const text = '<a b="c">&amp;</a>'.repeat(20);
+    for (let round = 0; round < rounds; round++)
+      assert.notEqual(verifyXml(mutated(text, round), options).verdict, 'valid');
+  });
+});
