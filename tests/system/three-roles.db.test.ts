@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -133,6 +133,12 @@ describe('389-19: the main job over the open API, by declarant, broker and inspe
     );
     const seen = await importer.get<Case>(`/api/v1/declarations/${made.id}`);
     assert.equal(seen.number, made.number);
+    const record = await bytes(importer, `/api/v1/declarations/${made.id}/document`);
+    assert.equal(
+      createHash('sha256').update(record).digest('hex'),
+      made.documentSha256,
+      'the very bytes that were lodged',
+    );
     const after = await importer.get<AccountShape>('/api/v1/account');
     if (made.state === 'released')
       assert.equal((Number(before.available) - Number(after.available)).toFixed(2), made.total);

@@ -221,13 +221,11 @@ export const documentOf = async (
   client: Client,
   id: string,
 ): Promise<{ readonly bytes: Uint8Array; readonly mediaType: string } | undefined> => {
-  const { rows } = await client.query<{ readonly document: Buffer; readonly media_type: string }>(
-    `select v.document, v.media_type from declaration.version v join declaration.declaration d
-       on d.authority = v.authority and d.id = v.declaration_id and d.version = v.version
-     where v.authority = $1 and v.declaration_id = $2`,
+  const { rows } = await client.query<{ readonly content: Buffer; readonly media_type: string }>(
+    'select content, media_type from declaration.document($1, $2)',
     [authority, id],
   );
-  return rows[0] && { bytes: rows[0].document, mediaType: rows[0].media_type };
+  return rows[0] && { bytes: rows[0].content, mediaType: rows[0].media_type };
 };
 
 /** Gives a case to an official of the same office, or to nobody. `false` when the reader may not see it. */

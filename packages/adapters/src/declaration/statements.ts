@@ -116,14 +116,14 @@ export const declarationStatements = (client: Client): Statements => ({
       ],
     );
     await client.query(
-      `insert into declaration.version (authority, declaration_id, version, document, document_sha256, media_type, signer_name, signer_identifier,
+      `insert into declaration.version (authority, declaration_id, version, submission_id, document_sha256, media_type, signer_name, signer_identifier,
          signature_report, data, findings, payments, risk_trace, made_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         authority,
         d.id,
         v.version,
-        v.document,
+        d.submissionId,
         bytesOf(v.documentSha256),
         v.mediaType,
         v.signer.name,

@@ -29,13 +29,12 @@ export interface Filing {
   readonly now: Instant;
 }
 
-/** The version as stored: the very bytes that arrived, what was read from them, and what was found. */
+/** The version as stored: the digest of the bytes that arrived, what was read from them, and what was found. */
 export const versionOf = (
   { submission, verified, declaration, judgement, risk, now }: Filing,
   findings: readonly Finding[],
 ): DeclarationVersion => ({
   version: 1,
-  document: submission.content,
   documentSha256: submission.sha256,
   mediaType: submission.mediaType,
   signer: verified.signer,

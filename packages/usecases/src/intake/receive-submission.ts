@@ -52,9 +52,6 @@ export const receiveSubmission =
   async (command: ReceiveSubmission): Promise<Result<Received, ReceiveRefusal>> => {
     if (command.content.length > submissionBytesMax)
       return refuse({ code: 'PAYLOAD_TOO_LARGE', bytesMax: submissionBytesMax });
-    const earlier = await submissions.byRequest(command.actingForId, command.senderId, command.requestId);
-    if (earlier) return answerRepeat(earlier, command);
-
     const receivedAt = clock.now();
     const id = chance.id();
     const receipt = await signatures.sealReceipt(receiptText(id, command, receivedAt));
@@ -67,6 +64,7 @@ export const receiveSubmission =
     });
     if (kept) return accept({ ...statusOf(submission), receipt });
 
+    // A repeat is rare, so it is not asked about before: the unique key of sender and request tells.
     const winner = await submissions.byRequest(command.actingForId, command.senderId, command.requestId);
     return winner
       ? answerRepeat(winner, command)

@@ -137,8 +137,7 @@ export interface DeclarationRecord {
 
 export interface DeclarationVersion {
   readonly version: number;
-  /** The very bytes that arrived, signature and all. */
-  readonly document: Uint8Array;
+  /** Of the very bytes that arrived, kept with the submission. */
   readonly documentSha256: string;
   readonly mediaType: string;
   readonly signer: Signer;

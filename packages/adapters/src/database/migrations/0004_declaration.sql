@@ -63,8 +63,8 @@ create table declaration.version (
   authority char(2) not null,
   declaration_id uuid not null,
   version int not null,
-  -- The very bytes that were signed, and the evidence of the signature.
-  document bytea not null,
+  -- The very bytes that were signed stand in intake.submission, kept once; here their digest and the evidence of the signature.
+  submission_id uuid not null,
   document_sha256 bytea not null,
   media_type text not null,
   signer_name text not null,

@@ -68,6 +68,21 @@ create policy office on declaration.declaration to tamga_api using (office_code 
 create function declaration.visible(a char(2), d uuid) returns boolean language sql stable as
   $$ select exists (select 1 from declaration.declaration x where x.authority = a and x.id = d) $$;
 
+-- The document of record of a declaration, for whoever sees the declaration, whoever lodged it.
+create function declaration.document(a char(2), d uuid) returns table (content bytea, media_type text)
+  language sql stable security definer set search_path = declaration, pg_catalog as $$
+  select s.content, s.media_type
+  from declaration.declaration x
+  join declaration.version v on v.authority = x.authority and v.declaration_id = x.id and v.version = x.version
+  join intake.submission s on s.authority = v.authority and s.id = v.submission_id
+  where x.authority = a and x.id = d
+    and case when access.office() is null
+      then x.declarant_id = access.reader() or x.representative_id = access.reader()
+      else x.office_code = access.office() end
+$$;
+revoke all on function declaration.document(char, uuid) from public;
+grant execute on function declaration.document(char, uuid) to tamga_api;
+
 alter table declaration.version enable row level security;
 create policy worker on declaration.version to tamga_worker using (true);
 create policy visible on declaration.version to tamga_api using (declaration.visible(authority, declaration_id));
