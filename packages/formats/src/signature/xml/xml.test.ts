@@ -251,21 +251,22 @@ describe('389-10 the strict reader', () => {
   });
 });
 
+/** The document with a token of the demo authority over its last signature. */
+const stamped = (document: Uint8Array, at: number, over = stampedBytes(document)): Uint8Array => {
+  const request = writeTimeStampRequest('sha-256', digest('sha-256', over), 7n);
+  const answer = answerTimeStamp(authority.timeStamping, {
+    request,
+    genTime: at,
+    serial: 9n,
+    policy: '1.2.398.3.3.2.6.4',
+    entropy: anEntropy('xml stamp'),
+  });
+  return addXmlTimeStamp(document, readTimeStampResponse(answer));
+};
+
 describe('389-14.1 XAdES', () => {
   const toSign = { entropy, signingTime: start + day };
   const withProperties = signXml(encode(written), person, toSign);
-  const stamped = (document: Uint8Array, at: number, over = stampedBytes(document)): Uint8Array => {
-    const request = writeTimeStampRequest('sha-256', digest('sha-256', over), 7n);
-    const answer = answerTimeStamp(authority.timeStamping, {
-      request,
-      genTime: at,
-      serial: 9n,
-      policy: '1.2.398.3.3.2.6.4',
-      entropy: anEntropy('xml stamp'),
-    });
-    return addXmlTimeStamp(document, readTimeStampResponse(answer));
-  };
-
   it('states a moment and the certificate, both signed', () => {
     const report = verifyXml(withProperties, theOptions({}, { signingCertificateAttribute: 'required' }));
     assert.equal(report.verdict, 'valid');
