@@ -84,12 +84,13 @@ export const declarationStatements = (client: Client): Statements => ({
     return rows[0]?.last ?? 0;
   },
 
-  insertDeclaration: async (d, v) => {
+  insertDeclaration: async (d, v, clocks) => {
+    const next = soonest(clocks);
     await client.query(
       `insert into declaration.declaration (authority, id, submission_id, declarant_id, representative_id, office_code, number, state, version,
          direction, procedure, declarant_name, consignee_name, items_total, total, channel, lodged_at, registered_at, released_at, ball,
-         verification_code, search)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+         verification_code, search, clock_id, clock_due_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`,
       [
         authority,
         d.id,
@@ -113,6 +114,8 @@ export const declarationStatements = (client: Client): Statements => ({
         d.ball,
         d.verificationCode,
         d.search,
+        next?.clock ?? null,
+        next?.dueAt ?? null,
       ],
     );
     await client.query(
@@ -136,6 +139,7 @@ export const declarationStatements = (client: Client): Statements => ({
         v.madeAt,
       ],
     );
+    await putClocks(client, d.id, clocks);
   },
 
   lockDeclaration: async (id) => {
@@ -205,25 +209,7 @@ export const declarationStatements = (client: Client): Statements => ({
   },
 
   saveClocks: async (declarationId, clocks) => {
-    await client.query(
-      `insert into declaration.clock (authority, declaration_id, clock, basis, party, started_at, due_at, state)
-       select $1, $2, * from unnest($3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::text[])
-       on conflict (authority, declaration_id, clock) do update
-         set started_at = excluded.started_at, due_at = excluded.due_at, state = excluded.state`,
-      [
-        authority,
-        declarationId,
-        ...columns(
-          clocks,
-          (c) => c.clock,
-          (c) => c.basis,
-          (c) => c.party,
-          (c) => c.startedAt,
-          (c) => c.dueAt,
-          (c) => c.state,
-        ),
-      ],
-    );
+    await putClocks(client, declarationId, clocks);
     const next = soonest(clocks);
     await client.query(
       `update declaration.declaration set clock_id = $3, clock_due_at = $4 where authority = $1 and id = $2`,
@@ -244,3 +230,30 @@ const soonest = (clocks: readonly ClockRow[]): ClockRow | undefined =>
   clocks
     .filter(({ state }) => state === 'running' || state === 'overdue')
     .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
+
+const putClocks = async (
+  client: Client,
+  declarationId: string,
+  clocks: readonly ClockRow[],
+): Promise<void> => {
+  if (clocks.length === 0) return;
+  await client.query(
+    `insert into declaration.clock (authority, declaration_id, clock, basis, party, started_at, due_at, state)
+     select $1, $2, * from unnest($3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::text[])
+     on conflict (authority, declaration_id, clock) do update
+       set started_at = excluded.started_at, due_at = excluded.due_at, state = excluded.state`,
+    [
+      authority,
+      declarationId,
+      ...columns(
+        clocks,
+        (c) => c.clock,
+        (c) => c.basis,
+        (c) => c.party,
+        (c) => c.startedAt,
+        (c) => c.dueAt,
+        (c) => c.state,
+      ),
+    ],
+  );
+};

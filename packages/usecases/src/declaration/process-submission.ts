@@ -95,13 +95,18 @@ const decide = async (work: Work, chance: Chance, filing: Filing): Promise<void>
   const decision = registrationDecision(filing.judgement.findings);
   if (decision.event === 'refuseRegistration')
     return recordRefusal(work, chance, filing, id, filing.judgement.findings);
+  // What is released at once is held and taken by one change of the account; both are recorded.
   const holds = holdsOf(filing, id, chance);
-  if (!(await work.transfer(holds)))
+  const green = filing.risk.channel === 'green';
+  const captured = green
+    ? holds.map((hold) => endHold(hold, 'capture', chance.id(), '389-19.6b', filing.now))
+    : [];
+  if (!(await work.transfer([...holds, ...captured])))
     return recordRefusal(work, chance, filing, id, [
       ...filing.judgement.findings,
       await shortage(work, filing),
     ]);
-  return recordRegistration(work, chance, filing, id, holds);
+  return recordRegistration(work, chance, filing, id, { holds, captured });
 };
 
 /** Registers, and releases at once when the channel is green. The serial number is taken last, so that its row is held shortest. */
@@ -110,12 +115,10 @@ const recordRegistration = async (
   chance: Chance,
   filing: Filing,
   id: string,
-  holds: readonly Transfer[],
+  { holds, captured }: { readonly holds: readonly Transfer[]; readonly captured: readonly Transfer[] },
 ): Promise<void> => {
   const { now, risk, submission } = filing;
   const green = risk.channel === 'green';
-  const captured = green ? holds.map((hold) => endHold(hold, 'capture', chance.id(), '389-19.6b', now)) : [];
-  await work.transfer(captured);
   const day = localDateAt(now);
   const serial = await work.nextSerial(filing.officeCode, 'declaration', Number(day.slice(0, 4)));
   const number = registrationNumber(filing.officeCode, day, serial);
@@ -204,9 +207,8 @@ const save = async (
   findings: readonly Finding[],
 ): Promise<void> => {
   const { submission, now } = filing;
-  await work.insertDeclaration(record, versionOf(filing, findings));
+  await work.insertDeclaration(record, versionOf(filing, findings), clockRows(history, [], now));
   await work.appendHistory(record.id, history);
-  await work.saveClocks(record.id, clockRows(history, [], now));
   if (submission.draftId && record.state !== 'registrationRefused')
     await work.draftLodged(submission.draftId, submission.id);
   await work.finishSubmission(submission.id, { declarationId: record.id, problem: null }, now);

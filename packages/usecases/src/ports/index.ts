@@ -206,7 +206,12 @@ export interface Work {
   ): Promise<void>;
   /** Serial number next in the series of the office and year (NUM-002). Held until the transaction ends. */
   nextSerial(officeCode: string, series: string, year: number): Promise<number>;
-  insertDeclaration(record: DeclarationRecord, version: DeclarationVersion): Promise<void>;
+  /** A new declaration with its first version and clocks. */
+  insertDeclaration(
+    record: DeclarationRecord,
+    version: DeclarationVersion,
+    clocks: readonly ClockRow[],
+  ): Promise<void>;
   /** The declaration, locked until the transaction ends, or `undefined` when the reader may not see it. */
   lockDeclaration(id: string): Promise<DeclarationRecord | undefined>;
   updateDeclaration(record: DeclarationRecord): Promise<void>;

@@ -69,11 +69,11 @@ create table declaration.version (
   media_type text not null,
   signer_name text not null,
   signer_identifier text not null,
-  signature_report jsonb not null,
-  data jsonb not null,
-  findings jsonb not null,
-  payments jsonb,
-  risk_trace jsonb,
+  signature_report json not null,
+  data json not null,
+  findings json not null,
+  payments json,
+  risk_trace json,
   made_at timestamptz not null,
   primary key (authority, declaration_id, version)
 );
