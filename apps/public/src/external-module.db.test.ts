@@ -23,9 +23,9 @@ const insertVersions = `
     insert into evidence.record (class, at, actor_role, object_kind, object_id, result, basis, body, salt)
     values ('DEC', '2026-11-21T04:00:00Z', 'system', 'declaration', 'test', 'registered', '389-19.3', '{}', '\\x00')
   )
-  insert into declaration.version (authority, declaration_id, version, document, document_sha256, media_type, signer_name,
+  insert into declaration.version (authority, declaration_id, version, submission_id, document_sha256, media_type, signer_name,
     signer_identifier, signature_report, data, findings, made_at)
-  select authority, id, 1, '\\x00', '\\xabcd', 'application/xml', 'Invented Person', '000000000000', '{}', '{}', '[]',
+  select authority, id, 1, submission_id, '\\xabcd', 'application/xml', 'Invented Person', '000000000000', '{}', '{}', '[]',
     lodged_at
   from declaration.declaration`;
 

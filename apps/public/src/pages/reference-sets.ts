@@ -70,9 +70,12 @@ export const cellWords = (value: unknown, of: CellOf): string => {
   if (value === null || value === undefined) return '–';
   if (typeof value === 'boolean') return value ? '✓' : '–';
   if (typeof value === 'number' || typeof value === 'string') return plainWords(String(value), of);
-  if (Array.isArray(value)) return value.map((each) => cellWords(each, of)).join(', ');
+  if (Array.isArray(value))
+    return value.map((each) => cellWords(each, of)).join(typeof value[0] === 'object' ? '; ' : ', ');
   if (isRate(value)) return rateText(value, (unit) => unitName(reference, unit))[language];
   if (isText(value)) return value[language];
+  if ('producer' in value && 'pct' in value)
+    return `${value.producer === '*' ? sayIn(language)('measure.others') : value.producer}: ${value.pct} %`;
   return Object.entries(value)
     .map(([name, part]) => `${partName(name, sayIn(language))}: ${cellWords(part, { ...of, name })}`)
     .join('; ');
