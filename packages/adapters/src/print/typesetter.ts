@@ -8,7 +8,7 @@ import type { PrintForm } from './form.ts';
 const templates = join(import.meta.dirname, 'templates');
 
 /** About twice what 999 items with full descriptions and documents take. */
-const charactersMax = 6_000_000;
+const charactersMax = 4_000_000;
 
 const untagged = { pdfStandard: 'a-2b', pdfTags: false };
 
