@@ -74,7 +74,7 @@ export const cellWords = (value: unknown, of: CellOf): string => {
     return value.map((each) => cellWords(each, of)).join(typeof value[0] === 'object' ? '; ' : ', ');
   if (isRate(value)) return rateText(value, (unit) => unitName(reference, unit))[language];
   if (isText(value)) return value[language];
-  if ('producer' in value && 'pct' in value)
+  if (isOfProducer(value))
     return `${value.producer === '*' ? sayIn(language)('measure.others') : value.producer}: ${value.pct} %`;
   return Object.entries(value)
     .map(([name, part]) => `${partName(name, sayIn(language))}: ${cellWords(part, { ...of, name })}`)
@@ -98,3 +98,5 @@ const partName = (name: string, t: Say): string => {
 const isRate = (value: object): value is RateTree =>
   't' in value && ('pct' in value || 'amount' in value || 'of' in value);
 const isText = (value: object): value is Text => 'kk' in value && 'ru' in value && 'en' in value;
+const isOfProducer = (value: object): value is { readonly producer: string; readonly pct: string } =>
+  'producer' in value && 'pct' in value;
