@@ -55,7 +55,6 @@ export const edocLayout = ({ signatures, content }: Edoc): Layout => ({
       edocFormFault(reference) ??
       (target.isSameNode(content) ? undefined : 'what is signed is not the SignedContent of the document'),
   }),
-  checks: [],
 });
 
 /** The form decision 125 agrees on, without a list of prefixes. */

@@ -1,4 +1,4 @@
-import type { CheckResult, SignatureKind } from '@tamga/domain/signature';
+import type { SignatureKind } from '@tamga/domain/signature';
 import type { XmlDocument, XmlElement } from 'libxml2-wasm';
 import { FormatFault } from '../asn1/index.ts';
 import type { Placement } from './check-signature.ts';
@@ -10,8 +10,8 @@ export interface Layout {
   readonly kind: SignatureKind;
   readonly signatures: readonly XmlElement[];
   readonly placement: (signature: XmlElement) => Placement;
-  /** Faults of the document as a whole. */
-  readonly checks: readonly CheckResult[];
+  /** The element that is read on, where the kind of document says which. */
+  readonly content?: XmlElement;
 }
 
 /** No document of ours has more signers; each costs a verification. */
@@ -40,7 +40,6 @@ export const plainLayout = (document: XmlDocument): Layout => {
     kind: 'xmldsig',
     signatures: order.map(({ element }) => element),
     placement: () => ({ referencesMax: 1, fault: (target) => plainFault(root, target) }),
-    checks: [],
   };
 };
 
@@ -79,6 +78,7 @@ export const wsseLayout = (document: XmlDocument): Layout => {
   return {
     kind: 'wsse',
     signatures,
+    content: body,
     placement: () => ({
       referencesMax: 8,
       required: [body],
@@ -90,7 +90,6 @@ export const wsseLayout = (document: XmlDocument): Layout => {
           ? undefined
           : `what is signed stands at ${pathOf(target)}`),
     }),
-    checks: [],
   };
 };
 

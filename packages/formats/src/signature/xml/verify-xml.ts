@@ -1,5 +1,4 @@
 import {
-  type CheckResult,
   checkResult,
   type Judgement,
   judge,
@@ -105,7 +104,7 @@ const verify = (
     return found;
   });
   const signers = checked.map((found) => judgeSigner(judging, found)).toReversed();
-  return conclude(layout.checks, signers, contentOf(checked));
+  return conclude(signers, contentOf(checked, layout));
 };
 
 const place = (document: XmlDocument, byId: ElementById, layout: Layout): readonly PlacedSignature[] =>
@@ -120,28 +119,25 @@ const judgingOf = (options: XmlVerifyOptions, placed: readonly PlacedSignature[]
  * The content all signatures agree on: the one that was checked last saw the document without the others. Signatures over
  * different parts have no common content, and so nothing that may be read on.
  */
-const contentOf = (checked: readonly CheckedXmlSignature[]): Uint8Array | undefined => {
-  const [first] = checked.at(-1)?.parts ?? [];
-  return first && checked.every(({ parts }) => parts.some(({ target }) => target.isSameNode(first.target)))
-    ? first.bytes
+const contentOf = (checked: readonly CheckedXmlSignature[], { content }: Layout): Uint8Array | undefined => {
+  const last = checked.at(-1)?.parts ?? [];
+  const wanted = content ?? last[0]?.target;
+  const part = wanted && last.find(({ target }) => target.isSameNode(wanted));
+  return part && checked.every(({ parts }) => parts.some(({ target }) => target.isSameNode(part.target)))
+    ? part.bytes
     : undefined;
 };
 
 const conclude = (
-  checks: readonly CheckResult[],
   signers: readonly SignerReport[],
   content: Uint8Array | undefined,
   receipt?: ReceiptReport,
 ): Body => {
-  const own = judge(checks, verdictOf);
   const overall =
-    signers.length === 0
-      ? verdictOverAll([])
-      : verdictOverAll([...signers, own, ...(receipt ? [receipt] : [])]);
+    signers.length === 0 ? verdictOverAll([]) : verdictOverAll([...signers, ...(receipt ? [receipt] : [])]);
   return {
     ...overall,
-    checks:
-      signers.length > 0 ? checks : [checkResult('format', 'failed', { subIndication: 'NO_SIGNATURE' })],
+    checks: signers.length > 0 ? [] : [checkResult('format', 'failed', { subIndication: 'NO_SIGNATURE' })],
     signatureValid: signers.length > 0 && signers.every(({ signatureValid }) => signatureValid),
     signers,
     ...(overall.verdict === 'valid' && content ? { content: asVerified(content) } : {}),
@@ -163,7 +159,7 @@ const verifyEdoc = (document: XmlDocument, edoc: Edoc, options: XmlVerifyOptions
     return judgeSigner(judging, inAgreedForm(one, checkXmlSignature(document, one, judging)));
   });
   const content = canonicalBytes(document, edoc.content, { kind: 'exclusive', withComments: false });
-  return conclude(layout.checks, signers, content, receipt);
+  return conclude(signers, content, receipt);
 };
 
 const inAgreedForm = ({ signature }: PlacedSignature, found: CheckedXmlSignature): CheckedXmlSignature => ({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { digest } from '../algorithms/index.ts';
+import { digest, schemeOfKey } from '../algorithms/index.ts';
 import { FormatFault } from '../asn1/index.ts';
 import { answerTimeStamp, readTimeStampResponse, writeTimeStampRequest } from '../tsp/index.ts';
 import {
@@ -18,7 +18,7 @@ import { xmlKinds } from './kinds.ts';
 import { signXml } from './sign-xml.ts';
 import { addXmlTimeStamp, stampedBytes } from './time-stamp.ts';
 import { verifyXml } from './verify-xml.ts';
-import { encode } from './write-signature.ts';
+import { encode, exclusiveDigest, exclusiveForm, writeSignature } from './write-signature.ts';
 
 const person = aPerson();
 const head = aPerson('head', { role: 'head' });
@@ -330,6 +330,28 @@ describe('389-14.1 WS-Security', () => {
       assert.equal(report.verdict, 'valid', JSON.stringify(report.signers[0]?.checks));
       assert.match(decode(report.content?.value), /^<s:Body [^>]*><ask>1<\/ask><\/s:Body>$/);
     }
+  });
+
+  it('gives the body also when a part of the header is signed before it', () => {
+    const stampId = `<wsu:Timestamp xmlns:wsu="${wsu}" wsu:Id="ts"/>`;
+    const scheme = schemeOfKey(person.key);
+    const reference = (element: string, id: string) => ({
+      uri: `#${id}`,
+      transforms: [exclusiveForm],
+      digest: exclusiveDigest(scheme, element),
+    });
+    const bodyAlone = body.replace('<s:Body', `<s:Body xmlns:s="${soap}"`);
+    const references = [reference(stampId, 'ts'), reference(bodyAlone, 'id-1')];
+    const both = writeSignature(person, { form: 'exclusive', references }, entropy);
+    const report = verifyXml(encode(envelope(stampId + both)), theOptions());
+    assert.equal(report.verdict, 'valid');
+    assert.match(decode(report.content?.value), /^<s:Body /);
+    const headerAlone = writeSignature(
+      person,
+      { form: 'exclusive', references: references.slice(0, 1) },
+      entropy,
+    );
+    assert.equal(outcome(encode(envelope(stampId + headerAlone))), 'SIG_CONSTRAINTS_FAILURE');
   });
 
   it('refuses a body that was moved, doubled, or is not the one signed', () => {
