@@ -9,6 +9,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from 'fastify';
 import { type Answer, problemOf, refused } from './answer.ts';
 import type { Asked, Context, Handlers, Signed } from './context.ts';
@@ -38,7 +39,7 @@ export const buildServer = async ({
 }: ServerParts): Promise<FastifyInstance> => {
   const server = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytesMax,
     trustProxy: 'loopback',
     requestTimeout: 60_000,

@@ -1,5 +1,5 @@
 import type { ClauseId } from '../clauses.ts';
-import type { Text } from '../text.ts';
+import { type Text, text } from '../text.ts';
 
 /** Why a clause is held to be met in part only, though code and tests cite it. `since` is the day that was written. */
 export interface Limit {
@@ -8,4 +8,77 @@ export interface Limit {
 }
 
 /** A limit lowers a clause from done to part and is shown on the law page. Nothing here can raise a state. */
-export const limits: Partial<Readonly<Record<ClauseId, Limit>>> = {};
+export const limits: Partial<Readonly<Record<ClauseId, Limit>>> = {
+  '389-14.1': {
+    since: '2026-11-22',
+    reason: text(
+      'Тек тауарларға арналған декларация беріледі; транзиттік, көлік құралына арналған және жолаушы декларациялары әлі жоқ.',
+      'Подаётся только декларация на товары; транзитной, на транспортное средство и пассажирской ещё нет.',
+      'Only the goods declaration is lodged; transit, means-of-transport and passenger declarations are not yet.',
+    ),
+  },
+  '389-14.5': {
+    since: '2026-11-22',
+    reason: text(
+      'Қамтамасыз ету сомасы есептеледі, бірақ экраны мен жүйелі берілуі әлі жоқ.',
+      'Сумма обеспечения рассчитывается, но экрана и предоставления обеспечения ещё нет.',
+      'The security is calculated, but there is no screen for it and it cannot be provided yet.',
+    ),
+  },
+  '389-14.7': {
+    since: '2026-11-22',
+    reason: text(
+      'Бірыңғай мөлшерлемелер бойынша есеп пәрмен жолында бар, бетте әлі жоқ.',
+      'Расчёт по единым ставкам есть в командной строке, на странице ещё нет.',
+      'Uniform rates are calculated on the command line, not on a page yet.',
+    ),
+  },
+  '389-16': {
+    since: '2026-11-22',
+    reason: text(
+      'Ақпараттың мақсаты үзінділерде әлі көрсетілмейді.',
+      'Цель использования на выписках ещё не печатается.',
+      'The purpose of use is not shown on extracts yet.',
+    ),
+  },
+  '389-18b': {
+    since: '2026-11-22',
+    reason: text(
+      'Аванстық шот қана бар; қайтару, қамтамасыз ету және үзінді құжаттары әлі жоқ.',
+      'Есть только счёт авансовых платежей; возврата, обеспечения и документов выписки ещё нет.',
+      'There is the account of advance money only; refunds, security and statement documents are not yet.',
+    ),
+  },
+  '389-19.4': {
+    since: '2026-11-22',
+    reason: text(
+      'Алдын ала декларацияны кез келген өткізу пунктінде шығару әлі жоқ; жарияланған орган ғана шығарады.',
+      'Выпуска предварительной декларации на любом пункте пропуска ещё нет; выпускает орган регистрации.',
+      'A preliminary declaration cannot be released at any checkpoint yet; the office of registration releases.',
+    ),
+  },
+  '389-19.7d': {
+    since: '2026-11-22',
+    reason: text(
+      'Шешімдер мен сұрауларға қол қойылып, кіріс хабарларға түседі; оқу қолтаңбасы әлі жоқ.',
+      'Решения и запросы подписаны и приходят во входящие; подписи о прочтении ещё нет.',
+      'Decisions and queries are signed and reach the inbox; reading is not signed for yet.',
+    ),
+  },
+  '389-19.9a': {
+    since: '2026-11-22',
+    reason: text(
+      'Жобалар еркін түзетіледі; тіркелген декларацияны түзету әлі берілмейді.',
+      'Черновики правятся свободно; корректировка зарегистрированной декларации ещё не подаётся.',
+      'Drafts are corrected freely; a correction of a registered declaration is not lodged yet.',
+    ),
+  },
+  'AGR-2.1': {
+    since: '2026-11-22',
+    reason: text(
+      'Шығару уақыты өлшенеді, бірақ бақылаудың басы мен соңы бөлек көрсетілмейді.',
+      'Время выпуска измеряется, начало и конец контроля отдельно не показаны.',
+      'Release times are measured; the start and end of control are not shown apart.',
+    ),
+  },
+};
