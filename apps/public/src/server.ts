@@ -1,6 +1,11 @@
 import { type Language, languages } from '@tamga/domain/law';
 import { localDateAt, toEpochMs } from '@tamga/domain/time';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { allowance } from './http/allowance.ts';
 import { etagsOf, isSame, keepFor } from './http/keeping.ts';
 import { preferredLanguage } from './http/language.ts';
@@ -37,7 +42,7 @@ export const buildServer = ({ site, build, logger }: ServerParts): FastifyInstan
   const visitOf = visitsOf(site);
   const server: FastifyInstance = Fastify({
     ...(logger ? { loggerInstance: logger } : {}),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     // An address that cannot be read does not reach the routes.
     frameworkErrors: (error, request, reply) => void sendFailure(error, request, reply, visitOf),
     bodyLimit: 1_024,

@@ -24,38 +24,51 @@ export type Surroundings = {
 
 /** The processes to run: those whose `apps/<name>/src/main.ts` is there. Throws a `PortTaken`. */
 export const programsOf = async (config: Config, around: Surroundings): Promise<readonly Program[]> => {
-  const programs: Program[] = [];
+  const places: Place[] = [];
   for (const name of programNames) {
     const file = join(around.root, 'apps', name, 'src', 'main.ts');
     if (!(await isThere(file))) continue;
     const port = { public: config.publicPort, api: config.apiPort, worker: undefined }[name];
     if (port !== undefined) await mustBeFree(port, config.host, `TAMGA_${name.toUpperCase()}_PORT`);
-    const healthPort = await healthPortOf(name, config);
-    programs.push({
-      name,
-      file,
-      healthPort,
-      logFile: join(config.dataDir, 'log', `${name}.log`),
-      env: environmentOf(config, around, port, healthPort),
-    });
+    places.push({ name, file, port, healthPort: await healthPortOf(name, config) });
   }
-  return programs;
+  return places.map((place) => ({
+    name: place.name,
+    file: place.file,
+    healthPort: place.healthPort,
+    logFile: join(config.dataDir, 'log', `${place.name}.log`),
+    env: environmentOf(config, around, place, places),
+  }));
+};
+
+type Place = {
+  readonly name: ProgramName;
+  readonly file: string;
+  readonly port: number | undefined;
+  readonly healthPort: number;
 };
 
 const environmentOf = (
   config: Config,
   { env, databaseUrl, webDist }: Surroundings,
-  port: number | undefined,
-  healthPort: number,
+  { port, healthPort }: Place,
+  places: readonly Place[],
 ): Program['env'] => ({
+  // Addresses people reach us at are the operator's to say when something stands in front of us.
+  TAMGA_PUBLIC_URL: `http://${config.host}:${config.publicPort}`,
+  TAMGA_API_URL: `http://${config.host}:${config.apiPort}`,
   ...env,
   DATABASE_URL: databaseUrl,
   TAMGA_DATA: config.dataDir,
   TAMGA_DEMO: config.demo ? '1' : '0',
   TAMGA_HOST: config.host,
   TAMGA_HEALTH_PORT: String(healthPort),
-  TAMGA_PUBLIC_URL: `http://${config.host}:${config.publicPort}`,
-  TAMGA_API_URL: `http://${config.host}:${config.apiPort}`,
+  ...Object.fromEntries(
+    places.map((place) => [
+      `TAMGA_${place.name.toUpperCase()}_HEALTH_URL`,
+      `http://127.0.0.1:${place.healthPort}/health/ready`,
+    ]),
+  ),
   ...(port === undefined ? {} : { TAMGA_PORT: String(port) }),
   ...(webDist === undefined ? {} : { TAMGA_WEB_DIST: webDist }),
 });
