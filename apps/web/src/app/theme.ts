@@ -96,11 +96,13 @@ export const pageColours: CSSVariablesResolver = () => ({
     '--mantine-color-text': '#292622',
     '--mantine-color-placeholder': '#655f57',
     '--mantine-color-dimmed': '#655f57',
+    '--mantine-color-error': '#97271b',
   },
   dark: {
     '--mantine-color-body': '#24211e',
     '--mantine-color-text': '#ece8e1',
     '--mantine-color-placeholder': '#aea89e',
     '--mantine-color-dimmed': '#aea89e',
+    '--mantine-color-error': '#f5b3aa',
   },
 });

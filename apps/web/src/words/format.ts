@@ -24,47 +24,109 @@ const signs: Readonly<Record<string, string>> = { KZT: '₸', USD: '$', EUR: '�
 export const formatAmount = (written: string, language: Language, currency = 'KZT'): string =>
   `${formatNumber(written, language)}${gap}${signs[currency] ?? currency}`;
 
-/** Kept out of the text when a moment is no moment: what was written is shown instead. */
-const formatted = (at: string, language: Language, options: Intl.DateTimeFormatOptions): string => {
-  const ms = Date.parse(at);
-  return Number.isNaN(ms) ? at : new Intl.DateTimeFormat(language, options).format(ms);
+/** Months as they stand in a date. Named here, because not every browser knows Kazakh. */
+const months: Readonly<Record<Language, readonly string[]>> = {
+  kk: [
+    'қаңтар',
+    'ақпан',
+    'наурыз',
+    'сәуір',
+    'мамыр',
+    'маусым',
+    'шілде',
+    'тамыз',
+    'қыркүйек',
+    'қазан',
+    'қараша',
+    'желтоқсан',
+  ],
+  ru: [
+    'января',
+    'февраля',
+    'марта',
+    'апреля',
+    'мая',
+    'июня',
+    'июля',
+    'августа',
+    'сентября',
+    'октября',
+    'ноября',
+    'декабря',
+  ],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
 };
 
-/** `22 ноября 2026 г., 18:40` in the time of Kazakhstan. */
-export const formatMoment = (at: string, language: Language): string =>
-  formatted(at, language, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-    timeZone,
-  });
+interface Parts {
+  readonly year: string;
+  /** 1 January … 12 December. */
+  readonly month: number;
+  readonly day: number;
+  /** `18:40` */
+  readonly time: string;
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', {
+  timeZone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** The parts of a moment in the time of Kazakhstan; `undefined` when it is no moment. */
+const partsOf = (ms: number): Parts | undefined => {
+  if (Number.isNaN(ms)) return undefined;
+  const parts = new Map(clock.formatToParts(ms).map(({ type, value }) => [type, value]));
+  return {
+    year: parts.get('year') ?? '',
+    month: Number(parts.get('month')),
+    day: Number(parts.get('day')),
+    time: `${parts.get('hour')}:${parts.get('minute')}`,
+  };
+};
+
+const dayWords = ({ year, month, day }: Omit<Parts, 'time'>, language: Language): string => {
+  const name = months[language][month - 1] ?? '';
+  if (language === 'kk') return `${year} жылғы ${day} ${name}`;
+  return language === 'ru' ? `${day} ${name} ${year} г.` : `${day} ${name} ${year}`;
+};
+
+/** `22 ноября 2026 г., 18:40` in the time of Kazakhstan. What is no moment is shown as it was written. */
+export const formatMoment = (at: string, language: Language): string => {
+  const parts = partsOf(Date.parse(at));
+  return parts ? `${dayWords(parts, language)}, ${parts.time}` : at;
+};
 
 /** `22 ноября 2026 г.` of a day `2026-11-22`. */
-export const formatDay = (day: string, language: Language): string =>
-  formatted(`${day}T00:00:00Z`, language, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+export const formatDay = (day: string, language: Language): string => {
+  const [, year = '', month = '', date = ''] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
+  return year === '' ? day : dayWords({ year, month: Number(month), day: Number(date) }, language);
+};
 
 /** The hour for today, the day with its month otherwise; `18:40`, `21 ноября, 09:05`. */
 export const formatShortMoment = (at: string, language: Language, nowMs: number): string => {
-  const sameDay = dayOf(Date.parse(at)) === dayOf(nowMs);
-  return formatted(at, language, {
-    ...(sameDay ? {} : { day: 'numeric', month: 'long' }),
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-    timeZone,
-  });
+  const parts = partsOf(Date.parse(at));
+  const now = partsOf(nowMs);
+  if (!parts || !now) return at;
+  if (dayWords(parts, language) === dayWords(now, language)) return parts.time;
+  return `${parts.day} ${months[language][parts.month - 1]}, ${parts.time}`;
 };
-
-const dayOf = (ms: number): string =>
-  Number.isNaN(ms) ? '' : new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(ms);
 
 /** Whole days, hours and minutes of a length of time in milliseconds; never negative. */
 export const lengthOf = (
@@ -79,7 +141,8 @@ export const lengthOf = (
 };
 
 /** Bytes in units a person reads: `12,3 kB`. */
-export const formatBytes = (bytes: number, language: Language): string =>
-  bytes < 1000
-    ? `${bytes}${gap}B`
-    : `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(bytes / 1000)}${gap}kB`;
+export const formatBytes = (bytes: number, language: Language): string => {
+  if (bytes < 1000) return `${bytes}${gap}B`;
+  const tenths = Math.round(bytes / 100);
+  return `${formatNumber(`${Math.floor(tenths / 10)}.${tenths % 10}`, language)}${gap}kB`;
+};

@@ -89,7 +89,9 @@ export const BoxField = ({ place, name, heading }: BoxFieldProps) => {
       autoComplete="off"
       spellCheck={false}
       type={field.type === 'date' && isDayOrBlank(String(value)) ? 'date' : 'text'}
-      {...(numeric.has(field.type) ? { inputMode: 'decimal' as const, className: 'numbers' } : {})}
+      {...(numeric.has(field.type)
+        ? { inputMode: 'decimal' as const, classNames: { input: 'numbers' } }
+        : {})}
       {...(coded
         ? {
             onKeyDown: keys,

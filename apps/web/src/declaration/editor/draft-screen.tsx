@@ -108,7 +108,7 @@ const Editor = ({ opened: { draft, left, device } }: { readonly opened: OpenedDr
             <nav className="editor-outline" aria-label={t('sections.outline')}>
               <Outline section={section} show={(to) => void show(to)} />
             </nav>
-            <section aria-label={t(`sections.${section}`)}>
+            <section aria-label={t('sections.boxes', { section: t(`sections.${section}`) })}>
               {section === 'items' ? (
                 <ItemsSection chosen={item} choose={(number) => void show('items', number)} />
               ) : section === 'other' ? (
