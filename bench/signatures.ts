@@ -16,8 +16,6 @@ import {
   streebog512,
   verifyGost,
 } from '@tamga/formats/signature/primitives';
-import { canonicalBytes, withXml } from '@tamga/formats/signature/xml';
-import { XmlC14NMode, XmlDocument, XmlElement } from 'libxml2-wasm';
 import {
   bigIntFromLittleEndian,
   bigIntToLittleEndian,
@@ -25,15 +23,16 @@ import {
 import { curveParameters } from '../packages/formats/src/signature/primitives/curves.ts';
 import { verifyGostPlain } from '../packages/formats/src/signature/primitives/gost-verify.ts';
 import { absorbBlocksPlain, streebogHasher } from '../packages/formats/src/signature/primitives/streebog.ts';
+import { canonicalisation } from './signatures/canonicalisation.ts';
 
 /** One way to do the work of a row: `run` does it once more and may use `turn` to vary its input. */
-interface Contender {
+export interface Contender {
   readonly name: string;
   readonly run: (turn: number) => void;
 }
 
 /** The first contender is the rival; `perRun` units are done by one run. */
-interface Row {
+export interface Row {
   readonly title: string;
   readonly unit: string;
   readonly perRun: number;
@@ -170,33 +169,6 @@ const signing = (): Row => {
     contenders: [
       { name: 'public key by @noble/curves', run: () => void gostPublicKey(curve, privateKey) },
       { name: 'signature by ours, hedged', run: () => void signGost(curve, digest, privateKey, entropy) },
-    ],
-  };
-};
-
-const canonicalisation = (): Row => {
-  const item =
-    '<gd:Тауар xmlns:x="urn:x" n="1"><gd:Атауы тіл="kk">Қант пен тұз</gd:Атауы><gd:Құны>12345</gd:Құны></gd:Тауар>\n';
-  const items = item.repeat(Math.ceil(1_000_000 / Buffer.byteLength(item)));
-  const bytes = Buffer.from(
-    `<gd:Декларация xmlns:gd="urn:gd"><gd:Бөлік Id="b">${items}</gd:Бөлік></gd:Декларация>`,
-  );
-  const document = XmlDocument.fromBuffer(bytes);
-  const part = document.root.firstChild;
-  if (!(part instanceof XmlElement)) throw new Error('the document has no part');
-  const form = { kind: 'exclusive', withComments: false } as const;
-  return {
-    title: 'canonicalisation of 1 MB, exclusive form (the document read once)',
-    unit: ' MB/s',
-    perRun: bytes.length / 1e6,
-    contenders: [
-      {
-        name: 'libxml2-wasm, part',
-        run: () => void part.canonicalizeToString({ mode: XmlC14NMode.XML_C14N_EXCLUSIVE_1_0 }),
-      },
-      { name: 'ours, part', run: () => void canonicalBytes(document, part, form) },
-      { name: 'ours, whole document', run: () => void canonicalBytes(document, undefined, form) },
-      { name: 'reading, strictly', run: () => withXml(bytes, () => undefined) },
     ],
   };
 };
