@@ -219,6 +219,11 @@ export const words = {
     'Вымышленные курсы для показа',
     'Invented exchange rates for demonstration',
   ),
+  demoIndex: words3(
+    'Көрсетуге арналған ойдан шығарылған айлық есептік көрсеткіш',
+    'Вымышленный месячный расчётный показатель для показа',
+    'Invented monthly calculation index for demonstration',
+  ),
   demoBaseRate: words3(
     'Көрсетуге арналған ойдан шығарылған базалық мөлшерлеме',
     'Вымышленная базовая ставка для показа',

@@ -401,5 +401,7 @@ export const demoFiles = (): OutputFile[] => {
       [words.invented],
     ),
     set('base-rate', words.demoBaseRate, [invented({ pct: '18' }, '2026-01-23')], [words.invented]),
+    // So that a demonstration works in the years whose index is not entered yet.
+    set('monthly-index', words.demoIndex, [invented({ amount: '4500' }, '2027-01-01')], [words.invented]),
   ];
 };

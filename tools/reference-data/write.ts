@@ -21,7 +21,7 @@ const files = [
   ...setFiles(read),
   ...listFiles(read, names('short-names.tsv')),
 ];
-for (const folder of ['nomenclature', 'sets', 'lists', 'demo']) {
+for (const folder of ['nomenclature', 'sets', 'lists', 'demo/sets']) {
   rmSync(join(target, folder), { recursive: true, force: true });
 }
 writeAll(target, [...files, manifestOf(files)]);
