@@ -1,7 +1,8 @@
-import { type Problem, type Route, type RouteName, routes } from '@tamga/contract';
+import type { Problem, RouteName } from '@tamga/contract';
 import type { AnswerOf, BodyOf, ConsumedBy, IsIdempotent, ParamsOf, QueryOf } from '@tamga/contract/calls';
 import { accept, type Result, refuse } from '@tamga/domain/law';
 import { unreachable, unreadable } from './problem.ts';
+import { routeTable } from './route-table.ts';
 
 type Member<K extends string, T> = [T] extends [undefined] ? unknown : { readonly [P in K]: T };
 type Loose<T> = { readonly [K in keyof T]?: T[K] | undefined };
@@ -45,16 +46,16 @@ export interface ClientPorts {
 export const createClient =
   ({ fetch, onSessionEnded }: ClientPorts): Call =>
   async (name, asked) => {
-    const route: Route = routes[name];
+    const [method, path, access, kind] = routeTable[name];
     const parts = asked as Parts;
     let response: Response;
     try {
-      response = await fetch(addressOf(route.path, parts.params, parts.query), requestOf(route, parts));
+      response = await fetch(addressOf(path, parts.params, parts.query), requestOf(method, parts));
     } catch {
       return refuse(unreachable);
     }
-    if (response.status === 401 && route.access !== 'anybody') onSessionEnded();
-    return (await readAnswer(route, response)) as Result<AnswerOf<typeof name>, Problem>;
+    if (response.status === 401 && access !== 'anybody') onSessionEnded();
+    return (await readAnswer(kind, response)) as Result<AnswerOf<typeof name>, Problem>;
   };
 
 /** The address of a route with its members and query filled in: `/api/v1/drafts/1?language=kk`. */
@@ -68,14 +69,14 @@ export const addressOf = (path: string, params: Parts['params'] = {}, query: Par
   return search === '' ? filled : `${filled}?${search}`;
 };
 
-const requestOf = (route: Route, parts: Parts): RequestInit => {
+const requestOf = (method: string, parts: Parts): RequestInit => {
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json, */*;q=0.5' };
   if (parts.requestId !== undefined) headers['idempotency-key'] = parts.requestId;
   if (parts.ifMatch !== undefined) headers['if-match'] = `"${parts.ifMatch}"`;
   const body = parts.bytes ?? (parts.body === undefined ? undefined : JSON.stringify(parts.body));
   if (body !== undefined) headers['content-type'] = parts.mediaType ?? 'application/json';
   return {
-    method: route.method,
+    method,
     headers,
     credentials: 'same-origin',
     cache: 'no-store',
@@ -84,11 +85,11 @@ const requestOf = (route: Route, parts: Parts): RequestInit => {
   };
 };
 
-const readAnswer = async (route: Route, response: Response): Promise<Result<unknown, Problem>> => {
+const readAnswer = async (kind: string, response: Response): Promise<Result<unknown, Problem>> => {
   try {
     if (!response.ok) return refuse(problemIn(await response.json()));
     if (response.status === 204) return accept(undefined);
-    return accept(route.response ? await response.json() : new Uint8Array(await response.arrayBuffer()));
+    return accept(kind === 'json' ? await response.json() : new Uint8Array(await response.arrayBuffer()));
   } catch {
     return refuse(unreadable);
   }

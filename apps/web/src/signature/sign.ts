@@ -1,4 +1,4 @@
-import { type Problem } from '@tamga/contract';
+import type { Problem } from '@tamga/contract';
 import { accept, type Result, refuse, text } from '@tamga/domain/law';
 import { localProblem } from '../api/problem.ts';
 import type { SignedContent, SigningUse } from './key-file.ts';

@@ -1,6 +1,6 @@
 import type { ActShape, Case, ClockShape } from '@tamga/contract';
 import { eventWords } from '@tamga/domain/declaration';
-import { type Text } from '@tamga/domain/law';
+import type { Text } from '@tamga/domain/law';
 import { ClockLeft, spokenLength } from '../../ui/clock.tsx';
 import { CopyCode } from '../../ui/copy-code.tsx';
 import { Empty } from '../../ui/screen.tsx';

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useSession } from '../../access/session.tsx';
 import { useCall } from '../../api/api.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
@@ -77,6 +78,11 @@ const Editor = ({ opened: { draft, left, device } }: { readonly opened: OpenedDr
     [navigate],
   );
   const jump = useJump(show);
+  const { expiresAt } = useSession();
+  useEffect(() => {
+    // A session that was renewed under the page: what could not be saved without it is saved now.
+    if (expiresAt) void store.saveNow();
+  }, [store, expiresAt]);
 
   return (
     <EditorProvider editor={editor}>
