@@ -59,9 +59,23 @@ export const goodsCalculationOf = (
   };
 };
 
+/** So many monthly indexes of the day, each with its source; a fixed sum where the table has one (PAY-070). */
 const feeOf = (reference: ReferenceSnapshot, on: LocalDate): Pick<GoodsCalculation, 'fee'> => {
   const fee = declaringFee(reference, on);
-  return fee.ok ? { fee: { amount: formatMoney(fee.value.value), source: sourceOf(fee.value) } } : {};
+  if (!fee.ok) return {};
+  const { indexes, index } = fee.value.from as {
+    readonly indexes?: Derived<string>;
+    readonly index?: Derived<{ readonly amount: string }>;
+  };
+  return indexes && index
+    ? {
+        fee: {
+          mrp: index.value.amount,
+          factor: indexes.value,
+          source: `${sourceOf(indexes)}; ${sourceOf(index)}`,
+        },
+      }
+    : { fee: { amount: formatMoney(fee.value.value), source: sourceOf(fee.value) } };
 };
 
 const itemOf = (
