@@ -5,7 +5,7 @@ import { Scrolling } from '../../ui/scrolling.tsx';
 import { useWords } from '../../words/language.tsx';
 import { BoxField, boxId, ownLabel } from './box-field.tsx';
 import { useEditor, useFindingsAt, useList } from './editor-context.tsx';
-import type { Block, FieldBlock, RowBlock } from './layout.ts';
+import type { Block, FieldBlock, RowBlock } from './form-sections.ts';
 
 /** The boxes of a section. `prefix` is the item they lie in: `items[0].`. */
 export const Blocks = memo(

@@ -7,8 +7,8 @@ import { useWords } from '../../words/language.tsx';
 import { severityTone } from '../findings/finding-list.tsx';
 import { Blocks } from './blocks.tsx';
 import { useAllFindings, useEditor, useList } from './editor-context.tsx';
+import { itemBlocks } from './form-sections.ts';
 import { copyOfItem, itemsMax, withItem, withoutItem } from './items.ts';
-import { itemBlocks } from './layout.ts';
 
 /** The items as a table, and the one chosen as a form of its boxes. */
 export const ItemsSection = ({

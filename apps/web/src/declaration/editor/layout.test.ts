@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { declarationFields } from '@tamga/domain/declaration';
-import { itemBlocks, otherPlaces, sectionBlocks, sectionOf } from './layout.ts';
+import { itemBlocks, sectionBlocks } from './form-sections.ts';
+import { otherPlaces, sectionOf } from './layout.ts';
 import { patternOf } from './places.ts';
 
 const known = new Set(declarationFields.map(({ path }) => path));

@@ -2,7 +2,8 @@ import { ToneShape } from '../../ui/tone.tsx';
 import { useWords } from '../../words/language.tsx';
 import { severityTone } from '../findings/finding-list.tsx';
 import { useAllFindings, useList } from './editor-context.tsx';
-import { type Section, sectionOf, sections } from './layout.ts';
+import { type Section, sections } from './form-sections.ts';
+import { sectionOf } from './layout.ts';
 
 /** The sections of the form, with how much is wrong in each. */
 export const Outline = ({
