@@ -53,8 +53,10 @@ export const signaturesOf = ({
       const report = mediaType.includes('xml')
         ? verifyXml(signed, { ...options, thirdParties: [] })
         : verifyCms(signed, options);
-      const [first] = report.signers;
-      if (!report.content || !first?.certificate || !first.holder)
+      const [first, ...others] = report.signers;
+      // Who enters is one person; a document may bear more signatures, the first being its declarant's.
+      const ambiguous = purpose === 'sign-in' && others.length > 0;
+      if (ambiguous || !report.content || !first?.certificate || !first.holder)
         return refuse({ code: 'AUTH_SIGNATURE_INVALID', report: evidence(report) });
       const { certificate, holder } = first;
       const signer: Signer = {

@@ -1,38 +1,22 @@
-import type { GoodsDeclaration, GoodsItem, Reliefs } from '@tamga/domain/declaration';
+import type { GoodsDeclaration, GoodsItem } from '@tamga/domain/declaration';
 import type { Derived } from '@tamga/domain/law';
 import type {
   ExchangeRateFact,
-  ExciseFact,
   GoodsCalculation,
   GoodsItemCalculation,
-  ItemRates,
-  PreferenceFact,
   QuantityFact,
-  Relief,
-  TradeDefenceFact,
 } from '@tamga/domain/payment';
 import { add, formatDecimal, formatMoney, parseDecimal } from '@tamga/domain/quantities';
 import {
-  codeInList,
   currenciesOfRate,
   declaringFee,
-  dutyRate,
   exchangeRate,
-  excise,
-  preferenceRegimes,
   type ReferenceSnapshot,
-  tradeDefence,
-  vatRate,
 } from '@tamga/domain/reference';
 import type { LocalDate } from '@tamga/domain/time';
-
-/** Questions whose answer decides a rate, as the declarant answered them. */
-export interface CalculationAnswers {
-  /** By measure: whether its description fits the goods (PAY-030). */
-  readonly measures?: Readonly<Record<string, 'yes' | 'no'>>;
-  /** By commodity code: the payment code of the excise its goods bear, or `none` (PAY-040). */
-  readonly excise?: Readonly<Record<string, string>>;
-}
+import { type CalculationAnswers, itemRates } from './item-rates.ts';
+import { preferenceOf, reliefOf } from './item-reliefs.ts';
+import { sourceOf } from './source-of.ts';
 
 /**
  * What the calculator is told about a declaration: its boxes, and the rates in force on the rate day (PAY-013), each naming
@@ -145,138 +129,6 @@ const engineVolume = ({ vehicles = [] }: GoodsItem): string | undefined => {
     : undefined;
 };
 
-const itemRates = (
-  item: GoodsItem,
-  reference: ReferenceSnapshot,
-  on: LocalDate,
-  answers: CalculationAnswers,
-): ItemRates => {
-  const code = item.commodityCode ?? '';
-  const duty = dutyRate(reference, code, on);
-  const vat = vatRate(reference, on);
-  return {
-    ...(duty.ok ? { importDuty: { rate: duty.value.rate.value, source: sourceOf(duty.value.rate) } } : {}),
-    exportDuty: null,
-    tradeDefence: measuresOf(item, reference, on, answers),
-    excise: exciseOf(item, reference, on, answers),
-    ...(vat.ok ? { vat: { pct: vat.value.value.pct, source: sourceOf(vat.value) } } : {}),
-  };
-};
-
-/** Measures the code and origin point to; the description decides, and what was not answered is a gap (PAY-030). */
-const measuresOf = (
-  item: GoodsItem,
-  reference: ReferenceSnapshot,
-  on: LocalDate,
-  answers: CalculationAnswers,
-): readonly TradeDefenceFact[] => {
-  const origin = item.originCountry && item.originCountry !== '00' ? item.originCountry : undefined;
-  return tradeDefence(reference, item.commodityCode ?? '', origin, on).flatMap(({ measure }) => {
-    const { kind, measure: id, rates } = measure.value;
-    const others = rates?.find(({ producer }) => producer === '*') ?? rates?.[0];
-    return [
-      {
-        kind,
-        measure: id,
-        rate: { t: 'ADV', pct: others?.pct ?? '' } as const,
-        source: sourceOf(measure),
-        descriptionFits: answers.measures?.[id] ?? statedAnswer(item, measure.value.payment),
-      } satisfies TradeDefenceFact,
-    ];
-  });
-};
-
-/**
- * What box 47 says of a measure: a line of its payment means that the description fits, lines without one that it does not.
- * Box 47 left blank answers nothing.
- */
-const statedAnswer = (item: GoodsItem, paymentCode: string): 'yes' | 'no' | 'notAnswered' => {
-  const lines = item.paymentLines ?? [];
-  return lines.length === 0 ? 'notAnswered' : lines.some(({ code }) => code === paymentCode) ? 'yes' : 'no';
-};
-
-/**
- * Excise of the item (PAY-040). The description of the goods decides which rate of the heading applies, and box 47 says so: the
- * rates whose payment it names, none when it names others only. Box 47 left blank: the only rate there is; with several, or
- * with excisable goods whose rate the data lack, a rate that cannot be read, which the calculator reports as missing (PAY-003).
- */
-const exciseOf = (
-  item: GoodsItem,
-  reference: ReferenceSnapshot,
-  on: LocalDate,
-  answers: CalculationAnswers,
-): readonly ExciseFact[] => {
-  const { excisable, rates, gaps } = excise(reference, item.commodityCode ?? '', on);
-  if (!excisable) return [];
-  const answer = answers.excise?.[item.commodityCode ?? ''];
-  const lines = answer === undefined ? (item.paymentLines ?? []) : [{ code: answer }];
-  const stated = rates.filter(({ value }) => lines.some(({ code }) => code === value.payment));
-  const chosen = lines.length > 0 ? stated : rates;
-  const facts = chosen.map((rate) => ({
-    code: rate.value.payment,
-    rate: rate.value.rate,
-    source: sourceOf(rate),
-  }));
-  if (
-    facts.length === 1 ||
-    (lines.length > 0 && facts.length === 0 && (answer === 'none' || gaps.length === 0))
-  )
-    return facts;
-  return [{ code: '4000', rate: { t: 'ADV', pct: '' }, source: 'excise rates' }];
-};
-
-const reliefSections = {
-  fee: ['3.1'],
-  duty: ['1.1', '3.2'],
-  excise: ['1.2', '3.3'],
-  vat: ['1.3', '3.4'],
-} as const satisfies Record<keyof Reliefs, readonly string[]>;
-
-/** What a code of box 36 does to its payment (PAY-056); `null` when none is claimed or the code is not of that payment. */
-const reliefOf = (
-  code: string | undefined,
-  of: keyof Reliefs,
-  reference: ReferenceSnapshot,
-  on: LocalDate,
-): Relief | null => {
-  if (!code || code === '-' || /^[ОO]+$/.test(code)) return null;
-  const entries = reference.entries.get('payment-exemptions')?.get(code) ?? [];
-  const entry = entries.find(
-    ({ section, countries }) =>
-      (countries === undefined || countries.includes('KZ')) &&
-      reliefSections[of].some((prefix) => section?.startsWith(prefix)),
-  );
-  if (!entry || !codeInList(reference, 'payment-exemptions', code, on).ok) return null;
-  const international = entry.section === '3.2.1' || entry.section?.endsWith('.2') === true;
-  return { code, kind: 'full', feature: international ? 'УН' : 'УМ', source: `box 36, ${code}` };
-};
-
-/** Codes of box 36 that claim a tariff preference, and the regimes they name (PAY-026). */
-const preferenceCodes: Readonly<Record<string, string>> = { ГГ: 'DEV', НН: 'LDC', ВТ: 'FTA', ЭК: 'FTA' };
-
-const preferenceOf = (
-  item: GoodsItem,
-  reference: ReferenceSnapshot,
-  on: LocalDate,
-): PreferenceFact | null => {
-  const family = preferenceCodes[item.reliefs?.duty ?? ''];
-  if (!family || !item.originCountry) return null;
-  const regime = preferenceRegimes(reference, item.originCountry, on).find(({ value }) =>
-    value.regime.startsWith(family),
-  );
-  if (!regime?.value.factor) return null;
-  const proof = item.documents?.find(
-    ({ kindCode }) => kindCode !== undefined && regime.value.documentKinds.includes(kindCode),
-  );
-  return {
-    regime: regime.value.regime,
-    factor: regime.value.factor,
-    ...(proof?.kindCode ? { documentKind: proof.kindCode } : {}),
-    conditions: { origin: proof !== undefined },
-    source: sourceOf(regime),
-  };
-};
-
 const ratesOf = (
   declaration: GoodsDeclaration,
   items: readonly GoodsItemCalculation[],
@@ -309,5 +161,3 @@ const ratesOf = (
       : [];
   });
 };
-
-const sourceOf = ({ source }: Derived<unknown>): string => ('fact' in source ? source.fact : source.basis);

@@ -1,2 +1,3 @@
 export * from './goods-calculation-of.ts';
+export type { CalculationAnswers } from './item-rates.ts';
 export * from './with-payments.ts';
