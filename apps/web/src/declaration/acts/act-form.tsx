@@ -64,7 +64,7 @@ export const ActForm = ({
         <Textarea
           key={member}
           label={t(member === 'reason' && kind === 'answer' ? 'act.answer' : `act.${member}`)}
-          description={t(`act.${member}Hint`)}
+          description={t(member === 'reason' && kind === 'answer' ? 'act.answerHint' : `act.${member}Hint`)}
           value={text[member]}
           onChange={write(member)}
           maxLength={actTextMax}

@@ -44,11 +44,14 @@ export const Boxes = ({
               </tr>
             </thead>
             <tbody>
-              {fields.map(({ place, field, value }) => (
+              {fields.map(({ place, field, value, row }) => (
                 <tr key={place} data-lit={lit.has(place)}>
-                  <td className="code quiet">{field?.box}</td>
+                  <td className="code quiet">
+                    {field?.box}
+                    {row !== undefined && `/${row}`}
+                  </td>
                   <th scope="row">{field ? capital(of(field.label)) : place}</th>
-                  <td>{value}</td>
+                  <td>{field?.type === 'flag' ? t('common.yes') : value}</td>
                 </tr>
               ))}
             </tbody>

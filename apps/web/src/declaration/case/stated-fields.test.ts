@@ -29,4 +29,16 @@ describe('389-18a a declaration read box by box', () => {
       ],
     );
   });
+
+  it('keeps the rows of a list together and numbers them where there are several', () => {
+    const [header] = statedParts({
+      kind: 'goods',
+      documents: [{ number: '7', kindCode: '04021' }, { kindCode: '03011' }],
+      items: [],
+    });
+    assert.deepEqual(
+      header?.fields.map(({ place, row }) => `${row} ${place}`),
+      ['1 documents[0].kindCode', '1 documents[0].number', '2 documents[1].kindCode'],
+    );
+  });
 });

@@ -5,6 +5,8 @@ export interface StatedField {
   readonly place: string;
   readonly field: DeclarationField | undefined;
   readonly value: string;
+  /** 1-based row, where the value lies in a list of more than one. */
+  readonly row?: number;
 }
 
 export interface StatedPart {
@@ -27,16 +29,29 @@ export const statedParts = (declaration: GoodsDeclaration): readonly StatedPart[
 
 const statedIn = (value: object, prefix: string, left: ReadonlySet<string>): readonly StatedField[] => {
   const found: StatedField[] = [];
-  for (const [key, member] of Object.entries(value)) {
-    if (!left.has(key)) walk(member, prefix === '' ? key : `${prefix}.${key}`, found);
+  for (const [key, member] of ordered(value, prefix)) {
+    if (!left.has(key)) walk(member, prefix === '' ? key : `${prefix}.${key}`, undefined, found);
   }
-  return found.toSorted((a, b) => (a.field?.order ?? 0) - (b.field?.order ?? 0));
+  return found;
 };
 
-const walk = (value: unknown, place: string, found: StatedField[]): void => {
+/** The members of a part in the order of the boxes; the rows of a list stay together. */
+const ordered = (value: object, prefix: string): readonly (readonly [string, unknown])[] =>
+  Object.entries(value).toSorted(
+    ([a], [b]) =>
+      orderOf(prefix === '' ? a : `${prefix}.${a}`) - orderOf(prefix === '' ? b : `${prefix}.${b}`),
+  );
+
+const orderOf = (place: string): number => fieldAt(place)?.order ?? 0;
+
+const walk = (value: unknown, place: string, row: number | undefined, found: StatedField[]): void => {
   if (value === undefined || value === null || value === '') return;
-  if (Array.isArray(value)) value.forEach((member, at) => walk(member, `${place}[${at}]`, found));
+  if (Array.isArray(value))
+    value.forEach((member, at) => {
+      walk(member, `${place}[${at}]`, value.length > 1 ? at + 1 : row, found);
+    });
   else if (typeof value === 'object')
-    for (const [key, member] of Object.entries(value)) walk(member, `${place}.${key}`, found);
-  else found.push({ place, field: fieldAt(place), value: String(value) });
+    for (const [key, member] of ordered(value, place)) walk(member, `${place}.${key}`, row, found);
+  else
+    found.push({ place, field: fieldAt(place), value: String(value), ...(row === undefined ? {} : { row }) });
 };
