@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type AccountKind, serverAccount } from './account.ts';
 import { findBinaries, linkLibraries } from './binaries.ts';
 import { type Cluster, cleanHalfMade, makeCluster, removeSocketFolder, socketFolder } from './cluster.ts';
@@ -61,12 +62,33 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedD
       socketDir: await socketFolder(account),
     };
     return exclusively(account.dir, startPatienceMs, () =>
-      startOrAdopt(cluster, binaries.majorVersion, options, log),
+      patiently(log, () => startOrAdopt(cluster, binaries.majorVersion, options, log)),
     );
   });
 };
 
 const startPatienceMs = 120_000;
+
+/**
+ * The children of a server that was killed hold its memory until they notice, which takes a few seconds under load: a start
+ * that finds it in use is tried again before it is believed that another server runs on these files.
+ */
+const patiently = async <T>(log: (line: string) => void, work: () => Promise<T>): Promise<T> => {
+  const until = performance.now() + leftoversMs;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const held = error instanceof DatabaseFault && error.code === 'LOCKED';
+      if (!held || performance.now() > until) throw error;
+      log('the memory of the server before is still in use; waiting for it');
+      await pause(leftoversPauseMs);
+    }
+  }
+};
+
+const leftoversMs = 20_000;
+const leftoversPauseMs = 500;
 
 const startOrAdopt = async (
   cluster: Cluster,
