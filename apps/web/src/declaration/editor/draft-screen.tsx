@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Loaded, Screen } from '../../ui/screen.tsx';
 import { useWords } from '../../words/language.tsx';
+import { draftTitle } from '../draft-title.ts';
 import { Blocks } from './blocks.tsx';
 import { BoxField, boxId } from './box-field.tsx';
 import { Dictionary } from './dictionary.tsx';
@@ -34,7 +35,8 @@ export const DraftScreen = () => {
 };
 
 const Editor = ({ opened: { draft, left, device } }: { readonly opened: OpenedDraft }) => {
-  const { t, language } = useWords();
+  const words = useWords();
+  const { t, language } = words;
   const call = useCall();
   const navigate = useNavigate();
   const search = useSearch({ strict: false });
@@ -88,7 +90,7 @@ const Editor = ({ opened: { draft, left, device } }: { readonly opened: OpenedDr
   return (
     <EditorProvider editor={editor}>
       <Screen
-        name={draft.title || t('draft.untitled')}
+        name={draftTitle(draft.title, words)}
         mark={<SavedMark state={state} />}
         actions={
           <>

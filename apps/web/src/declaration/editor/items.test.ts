@@ -23,6 +23,11 @@ describe('389-19.8 items of a draft', () => {
     assert.deepEqual(withoutItem(more, 1), start);
   });
 
+  it('get their numbers and their count when none were stated', () => {
+    const after = withItem({ kind: 'goods', items: [{}] }, 1, {});
+    assert.deepEqual(after, { kind: 'goods', goodsTotal: '2', items: [{ ordinal: '1' }, { ordinal: '2' }] });
+  });
+
   it('leave alone a count and numbers that did not agree before', () => {
     const odd = { ...start, goodsTotal: '7', items: [{ ordinal: '5' }, { ordinal: '6' }] };
     const after = withoutItem(odd, 0);

@@ -4,7 +4,10 @@ import { withInserted, withRemoved } from './places.ts';
 /** Items of one declaration, as the form allows. */
 export const itemsMax = 999;
 
-/** Puts an item in. Numbers of items (box 32) and their count (box 5) follow where they agreed before; others are left alone. */
+/**
+ * Puts an item in. Numbers of items (box 32) and their count (box 5) follow where they agreed before
+ * or were not stated; others are left alone.
+ */
 export const withItem = (declaration: GoodsDeclaration, index: number, item: GoodsItem): GoodsDeclaration =>
   counted(declaration, withInserted(declaration, 'items', index, { ...item, ordinal: String(index + 1) }));
 
@@ -12,8 +15,8 @@ export const withoutItem = (declaration: GoodsDeclaration, index: number): Goods
   counted(declaration, withRemoved(declaration, 'items', index));
 
 const counted = (before: GoodsDeclaration, after: GoodsDeclaration): GoodsDeclaration => {
-  const agreed = before.items.every(({ ordinal }, at) => ordinal === String(at + 1));
-  const total = before.goodsTotal ?? '0';
+  const agreed = before.items.every(({ ordinal }, at) => ordinal === undefined || ordinal === String(at + 1));
+  const count = String(before.items.length);
   const items = agreed
     ? after.items.map((item, at) =>
         item.ordinal === String(at + 1) ? item : { ...item, ordinal: String(at + 1) },
@@ -22,7 +25,7 @@ const counted = (before: GoodsDeclaration, after: GoodsDeclaration): GoodsDeclar
   return {
     ...after,
     items,
-    ...(total === String(before.items.length) ? { goodsTotal: String(items.length) } : {}),
+    ...((before.goodsTotal ?? count) === count ? { goodsTotal: String(items.length) } : {}),
   };
 };
 

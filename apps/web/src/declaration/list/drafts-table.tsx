@@ -9,6 +9,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Empty, Loaded } from '../../ui/screen.tsx';
 import { Notice } from '../../ui/tone.tsx';
 import { useWords } from '../../words/language.tsx';
+import { draftTitle } from '../draft-title.ts';
 import { useStartDraft } from './use-start-draft.ts';
 
 /** Drafts of the person acted for; one put away can be brought back at once. */
@@ -41,7 +42,7 @@ export const DraftsTable = () => {
         name: t('draft.title'),
         cell: ({ id, title }) => (
           <Link className="link" to="/$language/drafts/$id" params={{ language, id }}>
-            {title || t('draft.untitled')}
+            {draftTitle(title, { t })}
           </Link>
         ),
         text: ({ title }) => title,
@@ -67,7 +68,7 @@ export const DraftsTable = () => {
             <Button
               size="compact-xs"
               variant="default"
-              aria-label={`${t('draft.copy')}: ${draft.title}`}
+              aria-label={`${t('draft.copy')}: ${draftTitle(draft.title, { t })}`}
               onClick={() => void copy(draft)}
             >
               {t('draft.copy')}
@@ -75,7 +76,7 @@ export const DraftsTable = () => {
             <Button
               size="compact-xs"
               variant="default"
-              aria-label={`${t('draft.putAway')}: ${draft.title}`}
+              aria-label={`${t('draft.putAway')}: ${draftTitle(draft.title, { t })}`}
               onClick={() => void remove(draft)}
             >
               {t('draft.putAway')}
@@ -100,7 +101,7 @@ export const DraftsTable = () => {
       {putAway && (
         <Notice tone="draft" alert>
           <div className="line">
-            <span>{t('draft.wasPutAway', { title: putAway.title })}</span>
+            <span>{t('draft.wasPutAway', { title: draftTitle(putAway.title, { t }) })}</span>
             <Button size="xs" onClick={() => void restore(putAway)}>
               {t('common.undo')}
             </Button>

@@ -8,6 +8,7 @@ import { ClockLeft } from '../../ui/clock.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Empty, Loaded, Screen, Sheet } from '../../ui/screen.tsx';
 import { useWords } from '../../words/language.tsx';
+import { draftTitle } from '../draft-title.ts';
 import { StateBadge } from '../state-badge.tsx';
 import { ImportDrop } from './import-drop.tsx';
 import { views } from './list-search.ts';
@@ -149,7 +150,8 @@ const DraftList = ({
 }: {
   readonly rows: readonly { id: string; title: string; updatedAt: string; itemsTotal: number }[];
 }) => {
-  const { t, moment, language } = useWords();
+  const words = useWords();
+  const { t, moment, language } = words;
   return (
     <ul className="plain">
       {rows.map(({ id, title, updatedAt, itemsTotal }) => (
@@ -160,7 +162,7 @@ const DraftList = ({
             params={{ language, id }}
             style={{ flex: '1 1 200px' }}
           >
-            {title || t('draft.untitled')}
+            {draftTitle(title, words)}
           </Link>
           <span className="quiet small">{t('draft.items', { count: itemsTotal })}</span>
           <span className="quiet small">{moment(updatedAt)}</span>
