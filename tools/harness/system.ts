@@ -33,7 +33,7 @@ const startMs = 120_000;
 /** `tamga start --demo --json`, awaited until everything is healthy. */
 export const startSystem = async (options: SystemOptions = {}): Promise<RunningSystem> => {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'tamga-')));
-  const [api, open] = await Promise.all([freePort(), freePort()]);
+  const [api, open, ...health] = await Promise.all(Array.from({ length: 5 }, freePort));
   const launcher = spawn(
     process.execPath,
     [join(root, 'apps', 'tamga', 'src', 'main.ts'), 'start', '--demo', '--json', '--data', dataDir],
@@ -44,6 +44,10 @@ export const startSystem = async (options: SystemOptions = {}): Promise<RunningS
         TAMGA_API_PORT: String(api),
         TAMGA_PUBLIC_PORT: String(open),
         TAMGA_HOST: '127.0.0.1',
+        // Of its own: another system on this machine may look for the usual ones at the same moment.
+        TAMGA_PUBLIC_HEALTH_PORT: String(health[0]),
+        TAMGA_API_HEALTH_PORT: String(health[1]),
+        TAMGA_WORKER_HEALTH_PORT: String(health[2]),
         ...options.env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
