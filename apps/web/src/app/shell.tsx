@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Button, Popover, useMantineColorScheme } from '@mantine/core';
 import { languages } from '@tamga/domain/law';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
@@ -187,26 +187,35 @@ const PersonMenu = () => {
     location.assign(`/${language}/sign-in`);
   };
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
+    <Popover position="bottom-end" withinPortal={false} trapFocus>
+      <Popover.Target>
         <Button variant="default" className="person" title={actingFor.name}>
           <span className="person-name">{actingFor.name}</span>
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {person.name} · {person.identifier}
-        </Menu.Label>
-        {choices.length > 1 && <Menu.Label>{t('shell.actingFor')}</Menu.Label>}
-        {choices.length > 1 &&
-          choices.map(({ id, name, identifier }) => (
-            <Menu.Item key={id} disabled={id === actingFor.id} onClick={() => void actFor(id)}>
-              {name} · {identifier}
-            </Menu.Item>
-          ))}
-        <Menu.Divider />
-        <Menu.Item onClick={() => void leave()}>{t('shell.leave')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={person.name}>
+        <div className="stack" style={{ gap: 8 }}>
+          <p className="quiet small" style={{ margin: 0 }}>
+            {person.name} · {person.identifier}
+          </p>
+          {choices.length > 1 && <strong className="small">{t('shell.actingFor')}</strong>}
+          {choices.length > 1 &&
+            choices.map(({ id, name, identifier }) => (
+              <Button
+                key={id}
+                variant={id === actingFor.id ? 'light' : 'default'}
+                size="xs"
+                aria-current={id === actingFor.id}
+                onClick={() => void actFor(id)}
+              >
+                {name} · {identifier}
+              </Button>
+            ))}
+          <Button size="xs" onClick={() => void leave()}>
+            {t('shell.leave')}
+          </Button>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
   );
 };

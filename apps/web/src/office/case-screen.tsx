@@ -23,9 +23,14 @@ export const clauses = ['389-19.4', 'AGR-2.3', 'IMP-13', 'IMP-14'] as const;
 
 /** A case as the inspector works on it: the declaration, what was found, why it came here, and the decision. */
 export const CaseScreen = () => {
+  const { t } = useWords();
   const { id = '' } = useParams({ strict: false });
   const shown = useApi('readDeclaration', { params: { id } }, { follow: true });
-  return <Loaded shown={shown}>{(found) => <Whole key={found.id} found={found} />}</Loaded>;
+  return (
+    <Loaded shown={shown} name={t('places.worklist')}>
+      {(found) => <Whole key={found.id} found={found} />}
+    </Loaded>
+  );
 };
 
 const Whole = ({ found }: { readonly found: Case }) => {

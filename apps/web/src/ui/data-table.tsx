@@ -79,13 +79,13 @@ export const DataTable = <T extends RowData>({
       <div className="line no-print">
         {actions}
         <span className="push" />
-        <Popover position="bottom-end" withArrow={false}>
+        <Popover position="bottom-end" withinPortal={false} trapFocus>
           <Popover.Target>
             <Button size="xs" variant="default">
               {t('table.columns')}
             </Button>
           </Popover.Target>
-          <Popover.Dropdown>
+          <Popover.Dropdown aria-label={t('table.columns')}>
             <div className="stack" style={{ gap: 8 }}>
               {table.getAllLeafColumns().map((column) => (
                 <Checkbox

@@ -53,8 +53,11 @@ export const Sheet = ({
 /** Data on its way, a problem, or what is made of the data. Nothing is shown in the first moments, then progress. */
 export const Loaded = <T,>({
   shown,
+  name,
   children,
 }: {
+  /** Name of the page, where the page is not there before the data. */
+  readonly name?: string;
   readonly shown: {
     readonly data: T | undefined;
     readonly problem: Problem | undefined;
@@ -64,7 +67,8 @@ export const Loaded = <T,>({
 }) => {
   const { data, problem, again } = shown;
   if (data !== undefined) return children(data);
-  return problem ? <ProblemPanel problem={problem} again={again} /> : <Waiting />;
+  const instead = problem ? <ProblemPanel problem={problem} again={again} /> : <Waiting />;
+  return name === undefined ? instead : <Screen name={name}>{instead}</Screen>;
 };
 
 const quietMs = 300;

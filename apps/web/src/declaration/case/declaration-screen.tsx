@@ -21,9 +21,14 @@ export const clauses = ['389-18a', '389-19.5', '389-19.9a', '389-19.9b', 'AGR-2.
 
 /** One declaration as its declarant sees it: where it stands, until when, why, and what he may do now. */
 export const DeclarationScreen = () => {
+  const { t } = useWords();
   const { id = '' } = useParams({ strict: false });
   const shown = useApi('readDeclaration', { params: { id } }, { follow: true });
-  return <Loaded shown={shown}>{(found) => <Whole key={found.id} found={found} />}</Loaded>;
+  return (
+    <Loaded shown={shown} name={t('case.boxes')}>
+      {(found) => <Whole key={found.id} found={found} />}
+    </Loaded>
+  );
 };
 
 const Whole = ({ found }: { readonly found: Case }) => {

@@ -29,9 +29,14 @@ export const clauses = ['389-14.1', '389-14.6', '389-19.1a', '389-19.9a', '389-1
 
 /** The editor of a draft: boxes by the form, findings and payments beside them, signing and lodging. */
 export const DraftScreen = () => {
+  const { t } = useWords();
   const { id = '' } = useParams({ strict: false });
   const opened = useOpenedDraft(id);
-  return <Loaded shown={opened}>{(found) => <Editor key={found.draft.id} opened={found} />}</Loaded>;
+  return (
+    <Loaded shown={opened} name={t('tabs.drafts')}>
+      {(found) => <Editor key={found.draft.id} opened={found} />}
+    </Loaded>
+  );
 };
 
 const Editor = ({ opened: { draft, left, device } }: { readonly opened: OpenedDraft }) => {

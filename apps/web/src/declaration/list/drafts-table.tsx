@@ -66,7 +66,7 @@ export const DraftsTable = () => {
         cell: (draft) => (
           <span className="line" style={{ gap: 8, flexWrap: 'nowrap' }}>
             <Button
-              size="compact-xs"
+              size="compact-sm"
               variant="default"
               aria-label={`${t('draft.copy')}: ${draftTitle(draft.title, { t })}`}
               onClick={() => void copy(draft)}
@@ -74,7 +74,7 @@ export const DraftsTable = () => {
               {t('draft.copy')}
             </Button>
             <Button
-              size="compact-xs"
+              size="compact-sm"
               variant="default"
               aria-label={`${t('draft.putAway')}: ${draftTitle(draft.title, { t })}`}
               onClick={() => void remove(draft)}
