@@ -53,9 +53,9 @@ with template as (
     lower(n.office || '/' || to_char(n.at, 'DDMMYY') || '/S' || n.i || ' ' || t.declarant_name || ' ' || t.consignee_name || ' ' || md5(n.i::text))
   from n, template t
 ), versions as (
-  insert into declaration.version (authority, declaration_id, version, document_sha256, media_type, signer_name, signer_identifier,
+  insert into declaration.version (authority, declaration_id, version, submission_id, document_sha256, media_type, signer_name, signer_identifier,
     signature_report, data, findings, payments, made_at)
-  select 'KZ', n.id, 1, t.document_sha256, t.media_type, t.signer_name, t.signer_identifier, '{}', '{"kind":"goods","items":[]}', '[]', null, n.at
+  select 'KZ', n.id, 1, t.submission_id, t.document_sha256, t.media_type, t.signer_name, t.signer_identifier, '{}', '{"kind":"goods","items":[]}', '[]', null, n.at
   from n, template t
 ), steps as (
   insert into declaration.history (authority, declaration_id, ordinal, event, from_state, to_state, basis, actor, at)
