@@ -18,7 +18,7 @@ const root = join(import.meta.dirname, '..', '..');
 const cache = join(root, '.cache');
 
 /** Longest wait for one condition of a page. A test that needs more has found a fault. */
-export const waitMs = 20_000;
+export const waitMs = 15_000;
 
 /**
  * Chromium of the npm package, unpacked once for each user and version into a folder of the project: its usual place is
@@ -92,7 +92,7 @@ export const openPage = async (
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> => {
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
+    viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
     ...options,
   });
