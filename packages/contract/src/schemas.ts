@@ -156,7 +156,9 @@ export const Check = Type.Object({
   findings: Type.Array(FindingShape),
   notChecked: Type.Array(Type.Object({ rule: Type.String(), why: Text })),
   payments: Payments,
-  available: Amount,
+  available: Type.Union([Amount, Type.Null()], {
+    description: 'Money at hand; absent when the account is another person’s',
+  }),
   wouldRegister: Type.Boolean(),
 });
 export type Check = Static<typeof Check>;

@@ -5,7 +5,6 @@ import { statementOf } from '@tamga/adapters/payment';
 import { nameReader } from '@tamga/adapters/work';
 import type { Draft } from '@tamga/contract';
 import type { GoodsDeclaration } from '@tamga/domain/declaration';
-import { advanceAccount } from '@tamga/domain/payment';
 import { formatScaled, parseMoney } from '@tamga/domain/quantities';
 import { localDateAt } from '@tamga/domain/time';
 import { type Decoded, decodeDeclaration, encodeDeclaration } from '@tamga/formats/declaration';
@@ -182,11 +181,12 @@ const check = async (context: Context, session: Signed, declaration: GoodsDeclar
   const { findings, notChecked, payments, missing } = judge({ declaration, reference, on });
   const payer =
     (await context.persons.byIdentifier(declaration.declarant?.taxpayerId ?? ''))?.id ?? session.actingForId;
+  // The money of a principal is his own to see; a representative learns at registration whether it covers.
+  const own = payer === session.actingForId;
   const { available } = await context.read(session, (client) => statementOf(client, payer, 0, undefined));
   const due = payments ? (parseMoney(payments.toPayNow, 'KZT')?.minor ?? 0n) : 0n;
   const visible = findings.filter(({ severity }) => severity !== 'R');
-  // The money of a principal is his own to see; a representative learns at registration whether it covers.
-  const short = payer === session.actingForId && due > available ? [fundsMissing(due, available)] : [];
+  const short = own && due > available ? [fundsMissing(due, available)] : [];
   const all = [...visible, ...short];
   return {
     findings: all,
@@ -195,8 +195,7 @@ const check = async (context: Context, session: Signed, declaration: GoodsDeclar
       why: { kk: lacking, ru: lacking, en: lacking },
     })),
     payments: paymentsView(reference, payments, on, missing),
-    available: formatScaled(available, 2),
-    account: advanceAccount(payer),
+    available: own ? formatScaled(available, 2) : null,
     wouldRegister: !all.some(({ severity }) => severity === 'E'),
   };
 };

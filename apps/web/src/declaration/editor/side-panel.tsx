@@ -69,20 +69,35 @@ export const SidePanel = ({
   );
 };
 
-const Money = ({ check }: { readonly check: Check }) => {
+/** The account is the declarant's: a representative is told whose it is and learns at registration whether it covers. */
+const Money = ({ check: { available, payments } }: { readonly check: Check }) => {
   const { t, amount } = useWords();
-  const enough = coversTotal(check.available, check.payments.total);
   return (
     <>
-      <Badge tone={enough ? 'done' : 'you'}>{t(enough ? 'ready.moneyEnough' : 'ready.moneyShort')}</Badge>
+      {available === null ? (
+        <p className="quiet small" style={{ margin: 0 }}>
+          {t('ready.moneyOfDeclarant')}
+        </p>
+      ) : (
+        <EnoughMoney enough={coversTotal(available, payments.total)} />
+      )}
       <dl className="facts">
         <dt>{t('ready.toPay')}</dt>
-        <dd className="numbers">{amount(check.payments.total)}</dd>
-        <dt>{t('account.available')}</dt>
-        <dd className="numbers">{amount(check.available)}</dd>
+        <dd className="numbers">{amount(payments.total)}</dd>
+        {available !== null && (
+          <>
+            <dt>{t('account.available')}</dt>
+            <dd className="numbers">{amount(available)}</dd>
+          </>
+        )}
       </dl>
     </>
   );
+};
+
+const EnoughMoney = ({ enough }: { readonly enough: boolean }) => {
+  const { t } = useWords();
+  return <Badge tone={enough ? 'done' : 'you'}>{t(enough ? 'ready.moneyEnough' : 'ready.moneyShort')}</Badge>;
 };
 
 /** Rules the reference data could not decide: said, not hidden. */
