@@ -97,7 +97,9 @@ const signIn = {
   chance: machineChance,
   sha256,
 };
+const counts = { requests: 0, refused: 0, failed: 0 };
 const server = await buildServer({
+  counts,
   context,
   handlers: {
     ...signInHandlers(context, signIn),
@@ -117,7 +119,32 @@ const health = await serveHealth({
     await database.query('select 1');
     return undefined;
   },
-  metrics: [],
+  metrics: [
+    {
+      name: 'tamga_requests_total',
+      help: 'Requests answered',
+      type: 'counter',
+      value: () => counts.requests,
+    },
+    {
+      name: 'tamga_requests_refused_total',
+      help: 'Requests refused with a code of the register',
+      type: 'counter',
+      value: () => counts.refused,
+    },
+    {
+      name: 'tamga_requests_failed_total',
+      help: 'Requests that an outage or a mistake of ours failed',
+      type: 'counter',
+      value: () => counts.failed,
+    },
+    {
+      name: 'tamga_database_waiting',
+      help: 'Requests waiting for a connection',
+      type: 'gauge',
+      value: () => database.waitingCount,
+    },
+  ],
 });
 log.info({ event: 'ready', reference: source.current().version });
 

@@ -20,7 +20,15 @@ const jsonBytesMax = 8 * 1024 * 1024;
 /** Largest body of any kind: a submission. */
 const bodyBytesMax = 20 * 1024 * 1024 + 1024;
 
+/** Requests answered, refused (4xx) and failed (5xx) since the start. */
+export interface RequestCounts {
+  requests: number;
+  refused: number;
+  failed: number;
+}
+
 export interface ServerParts {
+  readonly counts: RequestCounts;
   readonly context: Context;
   readonly handlers: Handlers;
   readonly sessions: ReturnType<typeof sessionReader>;
@@ -31,6 +39,7 @@ export interface ServerParts {
 
 /** The HTTP server of the internal module, made from the contract: one route each, checked in and answered in one way. */
 export const buildServer = async ({
+  counts,
   context,
   handlers,
   sessions,
@@ -67,6 +76,11 @@ export const buildServer = async ({
   );
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   server.setErrorHandler((error, request, reply) => send(reply, onError(error as Failure, request)));
+  server.addHook('onResponse', async (_request, reply) => {
+    counts.requests += 1;
+    if (reply.statusCode >= 500) counts.failed += 1;
+    else if (reply.statusCode >= 400) counts.refused += 1;
+  });
   server.addHook('onSend', async (_request, reply) => {
     reply.headers({
       'x-content-type-options': 'nosniff',

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { forgetChallenges } from '@tamga/adapters/access';
 import type { Client } from '@tamga/adapters/database';
 import { listen, pool, transaction } from '@tamga/adapters/database';
 import { dueClocks } from '@tamga/adapters/declaration';
@@ -10,6 +11,7 @@ import { openReference } from '@tamga/adapters/reference';
 import { riskProfiles } from '@tamga/adapters/risk';
 import { openSystemKeys, readTrustFolder, signaturesOf } from '@tamga/adapters/trust';
 import { worksOn } from '@tamga/adapters/work';
+import { addMinutes } from '@tamga/domain/time';
 import { noteOverdue, processSubmission } from '@tamga/usecases/declaration';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
@@ -67,6 +69,15 @@ const sequencer = repeat(
   },
   log,
 );
+const challenges = repeat(
+  'challenges',
+  60_000,
+  async () => {
+    await forgetChallenges(client, addMinutes(machineClock.now(), -10));
+    return false;
+  },
+  log,
+);
 const renewal = repeat('reference', 30_000, async () => source.refresh().then(() => false), log);
 const deadlines = repeat(
   'deadlines',
@@ -117,7 +128,7 @@ log.info({ event: 'ready', reference: source.current().version });
 onStop(async (reason) => {
   log.info({ event: 'stopping', reason });
   await signal.stop();
-  await Promise.all([intake.stop(), sequencer.stop(), deadlines.stop(), renewal.stop()]);
+  await Promise.all([intake.stop(), sequencer.stop(), deadlines.stop(), renewal.stop(), challenges.stop()]);
   health.close();
   await database.end();
 });

@@ -109,3 +109,8 @@ export const actFor = (pool: Pool, token: Uint8Array, personId: string, record: 
     ]);
     await logStatements(client).log([record]);
   });
+
+/** Statements nobody answered in time are forgotten; a session keeps the one it was opened with. */
+export const forgetChallenges = async (client: Client, before: Instant): Promise<void> => {
+  await client.query('delete from access.challenge where expires_at < $1', [before]);
+};

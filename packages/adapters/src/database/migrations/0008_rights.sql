@@ -24,7 +24,7 @@ revoke all on function persons.by_identifier(text), persons.by_id(uuid), persons
 grant execute on function persons.by_identifier(text), persons.by_id(uuid), persons.mandates_of(uuid, date), persons.official_of(uuid, date)
   to tamga_api, tamga_worker;
 grant select, insert, update on access.challenge, access.session to tamga_api;
-grant delete on access.challenge to tamga_worker;
+grant select, delete on access.challenge to tamga_worker;
 grant select on access.session to tamga_worker;
 
 grant select, insert on intake.submission to tamga_api;
