@@ -34,6 +34,7 @@ const startMs = 120_000;
 export const startSystem = async (options: SystemOptions = {}): Promise<RunningSystem> => {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'tamga-')));
   const [api, open, ...health] = await Promise.all(Array.from({ length: 5 }, freePort));
+  const ports = { TAMGA_API_PORT: String(api), TAMGA_PUBLIC_PORT: String(open), ...options.env };
   const launcher = spawn(
     process.execPath,
     [join(root, 'apps', 'tamga', 'src', 'main.ts'), 'start', '--demo', '--json', '--data', dataDir],
@@ -41,14 +42,12 @@ export const startSystem = async (options: SystemOptions = {}): Promise<RunningS
       cwd: root,
       env: {
         ...process.env,
-        TAMGA_API_PORT: String(api),
-        TAMGA_PUBLIC_PORT: String(open),
         TAMGA_HOST: '127.0.0.1',
         // Of its own: another system on this machine may look for the usual ones at the same moment.
         TAMGA_PUBLIC_HEALTH_PORT: String(health[0]),
         TAMGA_API_HEALTH_PORT: String(health[1]),
         TAMGA_WORKER_HEALTH_PORT: String(health[2]),
-        ...options.env,
+        ...ports,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
@@ -83,8 +82,8 @@ export const startSystem = async (options: SystemOptions = {}): Promise<RunningS
   };
   return {
     dataDir,
-    api: `http://127.0.0.1:${api}`,
-    public: `http://127.0.0.1:${open}`,
+    api: `http://127.0.0.1:${ports.TAMGA_API_PORT}`,
+    public: `http://127.0.0.1:${ports.TAMGA_PUBLIC_PORT}`,
     startedMs: ready.startedMs,
     launcher,
     pids: Object.fromEntries(ready.processes.map(({ name, pid }) => [name, pid])),
