@@ -70,7 +70,7 @@ describe('389-19: the broker brings a faulty file to release, in Russian', () =>
       const { page } = watched;
       await broker.importSample('import-with-faults.xml');
       await page.getByText('Файл прочитан (alta)').waitFor();
-      await page.getByText('11 препятствий для регистрации').waitFor();
+      await page.getByText('9 препятствий для регистрации').waitFor();
       await shot(page, 'ru-draft-findings');
 
       await broker.mend('Страна отправления (графа 15) и страна назначения', 'CN');
@@ -99,8 +99,8 @@ describe('389-19: the broker brings a faulty file to release, in Russian', () =>
     await dialog.locator('summary', { hasText: 'база НДС = ' }).last().click();
     await dialog.getByText('таможенная стоимость = ').first().waitFor();
     const steps = (await dialog.innerText()).replaceAll(/\s/g, ' ');
-    for (const step of ['2 369 592,00', '14 809 950,00', '13 200 000,00', '16 %', 'графа 45'])
-      assert.ok(steps.includes(step), `${step} is not among: ${steps}`);
+    for (const part of ['2 369 592,00', '14 809 950,00', '13 200 000,00', '16 %', 'графа 45'])
+      assert.ok(steps.includes(part), `${part} is not among: ${steps}`);
     await shot(page, 'ru-derivation');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
