@@ -1,14 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '@tamga/domain/law';
 import type { Locator, Page } from 'playwright-core';
-import { type MessageKey, message, type Values } from '../../apps/web/src/words/message.ts';
 import type { RunningSystem } from '../../tools/harness/system.ts';
 
 /** What a person does in the cabinet and in the office, by the names written on the page. */
 export interface Cabinet {
   readonly page: Page;
   readonly language: Language;
-  readonly t: (key: MessageKey, values?: Values) => string;
+  readonly t: (key: string) => string;
   /** Opens `/account` and so on in the language. */
   open(path: string): Promise<void>;
   /** The key file and its password go into the form that is open. */
@@ -25,7 +25,7 @@ export interface Cabinet {
   takePaymentsOver(): Promise<void>;
   /** Signs and lodges the open draft; answers when the receipt stands on the page. */
   lodge(who: string): Promise<void>;
-  button(key: MessageKey, values?: Values): Locator;
+  button(key: string): Locator;
 }
 
 const password = 'tamga-demo';
@@ -34,14 +34,30 @@ const samples = join(import.meta.dirname, '..', '..', 'reference-data', 'demo', 
 export const keyFile = (system: Pick<RunningSystem, 'dataDir'>, who: string): string =>
   join(system.dataDir, 'demo', 'keys', `${who}.p12`);
 
+const messagesOf = (language: Language): unknown =>
+  JSON.parse(
+    readFileSync(
+      join(import.meta.dirname, '..', '..', 'apps', 'web', 'src', 'messages', `${language}.json`),
+      'utf8',
+    ),
+  );
+
+/** A message without arguments by its whole key: `sign.password`. */
+const messageAt = (messages: unknown, key: string): string => {
+  let found = messages;
+  for (const part of key.split('.')) found = (found as Readonly<Record<string, unknown>> | undefined)?.[part];
+  if (typeof found !== 'string') throw new Error(`no message ${key}`);
+  return found;
+};
+
 export const cabinetOf = (
   page: Page,
   system: Pick<RunningSystem, 'api' | 'dataDir'>,
   language: Language,
 ): Cabinet => {
-  const t = (key: MessageKey, values?: Values): string => message(language, key, values);
-  const button = (key: MessageKey, values?: Values): Locator =>
-    page.getByRole('button', { name: t(key, values), exact: true });
+  const words = messagesOf(language);
+  const t = (key: string): string => messageAt(words, key);
+  const button = (key: string): Locator => page.getByRole('button', { name: t(key), exact: true });
   const heading = page.getByRole('heading', { level: 1 });
 
   const cabinet: Cabinet = {

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
+import { launch } from './browser.ts';
+import {
+  assertSkipLink,
+  desk,
+  examine,
+  openWindows,
+  publicRoutes,
+  reachByTab,
+  type Windows,
+} from './examine.ts';
+
+let system: RunningSystem;
+let browser: Browser;
+
+before(async () => {
+  [system, browser] = await Promise.all([startSystem(), launch()]);
+});
+after(async () => {
+  await browser?.close();
+  await system?.remove();
+});
+
+describe('389-5, 389-17: pages of the external module', () => {
+  /** An address of each route. A route without one is not looked at, and the test says so. */
+  const examples: Readonly<Record<string, readonly string[]>> = {
+    '/': ['/'],
+    '/search': ['/search?q=8703'],
+    '/codes': ['/codes', '/codes?q=8418'],
+    '/codes/:code': ['/codes/8418', '/codes/8703239041'],
+    '/law': ['/law'],
+    '/law/refusals': ['/law/refusals'],
+    '/law/glossary': ['/law/glossary'],
+    '/law/:clause': ['/law/389-10'],
+    '/reference': ['/reference'],
+    '/reference/:list': ['/reference/countries'],
+    '/notices': ['/notices'],
+    '/status': ['/status'],
+    '/times': ['/times'],
+    '/verify': ['/verify', '/verify?code=AAAA-BBBB-CCCC'],
+    '/registration': ['/registration'],
+    '/manuals': ['/manuals'],
+    '/manuals/*': [],
+    '/software': ['/software'],
+    '/data': ['/data'],
+  };
+  let windows: Windows;
+  before(async () => {
+    windows = await openWindows(browser);
+  });
+
+  it('389-5: every route is looked at', () => {
+    assert.deepEqual(publicRoutes(), Object.keys(examples).toSorted());
+  });
+
+  for (const path of Object.values(examples).flat())
+    it(`IMP-19, IMP-29: ${path} in three languages, two themes, on a phone`, () =>
+      examine(windows, system.public, { path, ready: 'main h1' }, `public${path.replace(/\W+/g, '-')}`));
+
+  it('389-17.5: a manual, reached from the list of manuals', async () => {
+    const { page } = windows.ru;
+    await page.goto(`${system.public}/ru/manuals`);
+    const manual = page.locator('main a[href*="/manuals/"]').first();
+    const href = (await manual.getAttribute('href')) ?? '';
+    await examine(
+      windows,
+      system.public,
+      { path: href.replace(/^\/ru/, ''), ready: 'main h1' },
+      'public-manual',
+    );
+  });
+
+  it('IMP-29: is used by keyboard: skip link, search of the head, the first way on', async () => {
+    const { page } = windows.ru;
+    await page.setViewportSize(desk);
+    await page.goto(`${system.public}/ru`);
+    await assertSkipLink(page, 'main');
+    await reachByTab(page, 'main a');
+    await page.goto(`${system.public}/ru`);
+    await reachByTab(page, 'header input[type=search]');
+    await page.keyboard.type('8703');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/search?q=8703');
+    assert.match(await page.locator('main').innerText(), /8703/);
+    windows.ru.assertSound();
+  });
+});
