@@ -58,12 +58,15 @@ export const crashLoop = async ({ kills, perSecond, pauseMs }: CrashLoopOptions)
   const sender = sendSteadily(person, await documents(person, 400), perSecond);
   const killed: Record<string, number> = {};
   try {
-    for (let count = 0; count < kills; count += 1) {
+    for (let count = 0; count < kills; ) {
       await pause(randomInt(pauseMs[0], pauseMs[1]));
       const name = victims[randomInt(victims.length)] ?? 'api';
-      const done = await kill(dataDir, name);
-      say(`kill ${count} ${name} ${done}`);
-      if (done) killed[name] = (killed[name] ?? 0) + 1;
+      // One that is just down from the kill before is no kill.
+      if (await kill(dataDir, name)) {
+        count += 1;
+        killed[name] = (killed[name] ?? 0) + 1;
+        say(`kill ${count} of ${kills}: ${name}`);
+      }
       if (system.launcher.exitCode !== null || system.launcher.signalCode !== null)
         system = await again(system, say);
     }
