@@ -95,7 +95,13 @@ export const declarationHandlers = (
     declarationDocument: async ({ session, params }) => {
       const found = await context.read(session, (client) => documentOf(client, params['id'] ?? ''));
       return found
-        ? { headers: { 'content-type': found.mediaType }, body: Buffer.from(found.bytes) }
+        ? {
+            headers: {
+              'content-type': found.mediaType,
+              'content-disposition': `attachment; filename="${params['id']}.${extensionOf(found.mediaType)}"`,
+            },
+            body: Buffer.from(found.bytes),
+          }
         : refused('NOT_FOUND');
     },
     printDeclaration: async ({ session, params, query }): Promise<Answer> => {
@@ -190,4 +196,9 @@ const requestOf = (
     cursor: query['cursor']?.toString(),
     limit: Number(query['limit'] ?? 50),
   };
+};
+
+const extensionOf = (mediaType: string): string => {
+  if (mediaType.includes('xml')) return 'xml';
+  return mediaType === 'application/json' ? 'json' : 'cms';
 };

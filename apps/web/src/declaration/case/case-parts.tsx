@@ -110,7 +110,7 @@ export const Documents = ({ found }: { readonly found: Case }) => {
     <div className="stack" style={{ gap: 12 }}>
       <ul className="plain">
         <li>
-          <a className="link" href={`${base}/document`} download={`${found.number ?? found.id}.xml`}>
+          <a className="link" href={`${base}/document`} download>
             {t('documents.record')}
           </a>
         </li>
