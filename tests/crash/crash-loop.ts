@@ -75,7 +75,7 @@ export const crashLoop = async ({ kills, perSecond, pauseMs }: CrashLoopOptions)
     say(`acknowledged ${acknowledged.length}`);
     return { kills: killed, ...(await judge(await urlOf(dataDir), acknowledged)) };
   } finally {
-    await sender.stop();
+    sender.abandon();
     await system.remove();
   }
 };
@@ -83,12 +83,24 @@ export const crashLoop = async ({ kills, perSecond, pauseMs }: CrashLoopOptions)
 const victims = ['api', 'worker', 'postgres', 'postgres', 'launcher'] as const;
 
 /** A launcher that was killed, or that gave up, is started again on the same data and the same ports. */
-const again = (ended: RunningSystem, onLine: (line: string) => void): Promise<RunningSystem> =>
-  startSystem({
-    onLine,
-    dataDir: ended.dataDir,
-    env: { TAMGA_API_PORT: new URL(ended.api).port, TAMGA_PUBLIC_PORT: new URL(ended.public).port },
-  });
+const again = async (
+  ended: RunningSystem,
+  onLine: (line: string) => void,
+  attempts = 3,
+): Promise<RunningSystem> => {
+  try {
+    return await startSystem({
+      onLine,
+      dataDir: ended.dataDir,
+      env: { TAMGA_API_PORT: new URL(ended.api).port, TAMGA_PUBLIC_PORT: new URL(ended.public).port },
+    });
+  } catch (error) {
+    if (attempts === 1) throw error;
+    // As a supervisor of services does with a start that gave up, for one into the last breath of the server before.
+    onLine(`start again: ${error}`);
+    return again(ended, onLine, attempts - 1);
+  }
+};
 
 const urlOf = async (dataDir: string): Promise<string> =>
   (await startEmbedded({ dir: join(dataDir, 'postgres'), log: () => {} })).url;
@@ -105,11 +117,12 @@ const sendSteadily = (person: SignedIn, signed: readonly Uint8Array[], perSecond
   const acknowledged: Acknowledged[] = [];
   const open = new Set<Promise<void>>();
   let stopped = false;
+  let abandoned = false;
   let next = 0;
   const one = async (): Promise<void> => {
     const requestId = randomUUID();
     const document = signed[next++ % signed.length] as Uint8Array;
-    for (;;) {
+    while (!abandoned) {
       try {
         const { submissionId, sha256 } = await person.lodge(document, requestId);
         acknowledged.push({ requestId, submissionId, sha256 });
@@ -132,6 +145,12 @@ const sendSteadily = (person: SignedIn, signed: readonly Uint8Array[], perSecond
       clearInterval(timer);
       await Promise.all(open);
       return acknowledged;
+    },
+    /** Ends without waiting for answers: there is nobody left to give them. */
+    abandon: (): void => {
+      stopped = true;
+      abandoned = true;
+      clearInterval(timer);
     },
   };
 };
