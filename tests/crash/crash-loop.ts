@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -66,6 +67,8 @@ export const crashLoop = async ({ kills, perSecond, pauseMs }: CrashLoopOptions)
         count += 1;
         killed[name] = (killed[name] ?? 0) + 1;
         say(`kill ${count} of ${kills}: ${name}`);
+        // Known as ended before the loop looks, so that a launcher killed last is started again too.
+        if (name === 'launcher') await once(system.launcher, 'exit');
       }
       if (system.launcher.exitCode !== null || system.launcher.signalCode !== null)
         system = await again(system, say);
@@ -83,24 +86,12 @@ export const crashLoop = async ({ kills, perSecond, pauseMs }: CrashLoopOptions)
 const victims = ['api', 'worker', 'postgres', 'postgres', 'launcher'] as const;
 
 /** A launcher that was killed, or that gave up, is started again on the same data and the same ports. */
-const again = async (
-  ended: RunningSystem,
-  onLine: (line: string) => void,
-  attempts = 3,
-): Promise<RunningSystem> => {
-  try {
-    return await startSystem({
-      onLine,
-      dataDir: ended.dataDir,
-      env: { TAMGA_API_PORT: new URL(ended.api).port, TAMGA_PUBLIC_PORT: new URL(ended.public).port },
-    });
-  } catch (error) {
-    if (attempts === 1) throw error;
-    // As a supervisor of services does with a start that gave up, for one into the last breath of the server before.
-    onLine(`start again: ${error}`);
-    return again(ended, onLine, attempts - 1);
-  }
-};
+const again = (ended: RunningSystem, onLine: (line: string) => void): Promise<RunningSystem> =>
+  startSystem({
+    onLine,
+    dataDir: ended.dataDir,
+    env: { TAMGA_API_PORT: new URL(ended.api).port, TAMGA_PUBLIC_PORT: new URL(ended.public).port },
+  });
 
 const urlOf = async (dataDir: string): Promise<string> =>
   (await startEmbedded({ dir: join(dataDir, 'postgres'), log: () => {} })).url;
