@@ -35,7 +35,7 @@ export class MigrationFault extends Error {
 
 /**
  * Applies the files that were not applied yet, each in its own transaction, one process at a time; answers with
- * their names. Refuses a file that was edited after it was applied, a database newer than the files, and a gap.
+ * their names. Refuses a file that was edited after it was applied, a database newer than the files, and a number used twice.
  */
 export const migrate = async ({ url, dir, log = () => {} }: MigrateOptions): Promise<readonly string[]> => {
   const migrations = await readMigrations(dir);
@@ -74,19 +74,20 @@ const appliedOnes = async (client: Client): Promise<readonly Applied[]> => {
   return rows as Applied[];
 };
 
-/** The files of a folder by number, which starts at 1 and has no gap. */
+/** The files of a folder by number. Numbers grow and none is used twice; each piece of work has a range of its own, so some are free. */
 export const readMigrations = async (dir = ownMigrations): Promise<readonly Migration[]> => {
   const files = (await readdir(dir)).filter((file) => file.endsWith('.sql')).toSorted();
-  return Promise.all(files.map((file, index) => readMigration(dir, file, index + 1)));
+  const migrations = await Promise.all(files.map((file) => readMigration(dir, file)));
+  const twice = migrations.find(({ number }, index) => number === migrations[index - 1]?.number);
+  if (twice) throw new MigrationFault(twice.file, 'its number is used twice');
+  return migrations;
 };
 
 const ownMigrations = fileURLToPath(new URL('./migrations', import.meta.url));
 
-const readMigration = async (dir: string, file: string, expected: number): Promise<Migration> => {
+const readMigration = async (dir: string, file: string): Promise<Migration> => {
   const number = Number(/^(\d{4})_[a-z0-9_]+\.sql$/.exec(file)?.[1]);
-  if (number !== expected) {
-    throw new MigrationFault(file, `expected ${String(expected).padStart(4, '0')}_<name>.sql here`);
-  }
+  if (Number.isNaN(number)) throw new MigrationFault(file, 'expected <number>_<name>.sql here');
   const sql = (await readFile(join(dir, file), 'utf8')).replaceAll('\r\n', '\n');
   return { number, file, sql, sha256: createHash('sha256').update(sql).digest('hex') };
 };
@@ -99,14 +100,16 @@ export const migrationsChecksum = async (dir?: string): Promise<string> => {
 };
 
 const comparePlan = (migrations: readonly Migration[], applied: readonly Applied[]): readonly Migration[] => {
+  const files = new Map(migrations.map((migration) => [migration.number, migration]));
   for (const known of applied) {
-    const file = migrations[known.number - 1];
+    const file = files.get(known.number);
     if (!file) throw new MigrationFault(known.file, 'is applied but unknown here: the database is newer');
     if (file.sha256 !== known.sha256) {
       throw new MigrationFault(file.file, 'was edited after it was applied; undo that and add a new file');
     }
   }
-  return migrations.slice(applied.length);
+  const done = new Set(applied.map(({ number }) => number));
+  return migrations.filter(({ number }) => !done.has(number));
 };
 
 const apply = async (
