@@ -306,7 +306,12 @@ export const CommodityHit = Type.Object({
 });
 export type CommodityHit = Static<typeof CommodityHit>;
 
-export const ListItem = Type.Object({ code: Type.String(), name: Text });
+export const ListItem = Type.Object({
+  code: Type.String(),
+  name: Text,
+  /** Section of the list: one code may stand in several, with another meaning each. */
+  section: Type.Optional(Type.String()),
+});
 export type ListItem = Static<typeof ListItem>;
 
 export const InboxEntry = Type.Object({

@@ -1,6 +1,6 @@
 import { commodityCode, searchCommodityCodes } from '@tamga/adapters/reference';
 import type { Language } from '@tamga/domain/law';
-import { listEntries } from '@tamga/domain/reference';
+import { entryName, listEntries } from '@tamga/domain/reference';
 import { localDateAt, parseLocalDate } from '@tamga/domain/time';
 import { refused } from '../answer.ts';
 import type { Context, Handlers } from '../context.ts';
@@ -24,9 +24,14 @@ export const referenceHandlers = (
     if (!reference.lists.has(name)) return refused('NOT_FOUND');
     const on = parseLocalDate(query['on']?.toString() ?? '') ?? localDateAt(context.clock.now());
     const asked = query['q']?.toString().toLowerCase() ?? '';
-    const rows = listEntries(reference, name, on).map(({ code, kk, ru, en }) => {
-      const plain = ru ?? en ?? kk ?? code;
-      return { code, name: { kk: kk ?? plain, ru: ru ?? plain, en: en ?? plain } };
+    const rows = listEntries(reference, name, on).map((entry) => {
+      const { code, section } = entry;
+      const name = {
+        kk: entryName(entry, 'kk'),
+        ru: entryName(entry, 'ru'),
+        en: entryName(entry, 'en'),
+      };
+      return { code, name, ...(section === undefined ? {} : { section }) };
     });
     const found = asked
       ? rows.filter(

@@ -240,7 +240,9 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   'transport-modes': ['10', '20', '30', '31', '32', '40', '50', '90'],
 };
 
-const statusOf = (list: string, code: string): CodeStatus => {
+const statusOf = (list: string, code: string, sections: readonly string[] = []): CodeStatus => {
+  if (list === 'payment-exemptions')
+    return code === 'ГГ' && !sections.includes('1.1') ? 'other-section' : 'valid';
   if (list === 'document-kinds' && code === '09010') return { successor: '09013' };
   const known = codes[list];
   return known === undefined || known.includes(code) ? 'valid' : 'unknown';
@@ -248,7 +250,7 @@ const statusOf = (list: string, code: string): CodeStatus => {
 
 /** Answers for the examples: a handful of real codes, offices and one rate. Not for use outside examples and tests. */
 export const exampleLookups: ReferenceLookups = {
-  codeInList: (list, code) => statusOf(list, code),
+  codeInList: (list, code, _, sections) => statusOf(list, code, sections),
   commodity: (code) => commodities.get(code) ?? 'unknown',
   exchangeRate: (currency) => (currency === 'USD' ? { rate: '500.00', quantity: '1' } : 'no-data'),
   office: (code) => (['55302', '51712', '57505'].includes(code) ? { country: 'KZ' } : 'unknown'),

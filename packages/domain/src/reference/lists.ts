@@ -39,6 +39,23 @@ export const codeInList = (
   return refuse(successor === undefined ? refusal : { ...refusal, successor });
 };
 
+/** Whether a section of a classifier is one of those, or lies below one: `1.3.2` is in `1.3`. */
+export const inSections = (section: string | undefined, sections: readonly string[]): boolean =>
+  section !== undefined && sections.some((one) => section === one || section.startsWith(`${one}.`));
+
+/** The entry of a code that stands in one of the sections on a day; a code may stand in several with another meaning each. */
+export const entryInSections = (
+  reference: ReferenceSnapshot,
+  list: string,
+  code: string,
+  on: LocalDate,
+  sections: readonly string[],
+): ListEntry | undefined =>
+  reference.entries
+    .get(list)
+    ?.get(code)
+    ?.find((entry) => inSections(entry.section, sections) && isInForce(entry, on));
+
 /** Entries of a classifier in force on a day, in the order of the file. Empty when there is no such list. */
 export const listEntries = (
   reference: ReferenceSnapshot,

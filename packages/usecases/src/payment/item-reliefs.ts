@@ -1,15 +1,8 @@
-import type { GoodsItem, Reliefs } from '@tamga/domain/declaration';
+import { type GoodsItem, type Reliefs, reliefSections } from '@tamga/domain/declaration';
 import type { PreferenceFact, Relief } from '@tamga/domain/payment';
-import { codeInList, preferenceRegimes, type ReferenceSnapshot } from '@tamga/domain/reference';
+import { entryInSections, preferenceRegimes, type ReferenceSnapshot } from '@tamga/domain/reference';
 import type { LocalDate } from '@tamga/domain/time';
 import { sourceOf } from './source-of.ts';
-
-const reliefSections = {
-  fee: ['3.1'],
-  duty: ['1.1', '3.2'],
-  excise: ['1.2', '3.3'],
-  vat: ['1.3', '3.4'],
-} as const satisfies Record<keyof Reliefs, readonly string[]>;
 
 /** What a code of box 36 does to its payment (PAY-056); `null` when none is claimed or the code is not of that payment. */
 export const reliefOf = (
@@ -19,13 +12,8 @@ export const reliefOf = (
   on: LocalDate,
 ): Relief | null => {
   if (!code || code === '-' || /^[ОO]+$/.test(code)) return null;
-  const entries = reference.entries.get('payment-exemptions')?.get(code) ?? [];
-  const entry = entries.find(
-    ({ section, countries }) =>
-      (countries === undefined || countries.includes('KZ')) &&
-      reliefSections[of].some((prefix) => section?.startsWith(prefix)),
-  );
-  if (!entry || !codeInList(reference, 'payment-exemptions', code, on).ok) return null;
+  const entry = entryInSections(reference, 'payment-exemptions', code, on, reliefSections[of]);
+  if (!entry) return null;
   const international = entry.section === '3.2.1' || entry.section?.endsWith('.2') === true;
   return { code, kind: 'full', feature: international ? 'УН' : 'УМ', source: `box 36, ${code}` };
 };

@@ -1,10 +1,11 @@
 import { ActionIcon, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { type DeclarationField, type Finding, fieldAt } from '@tamga/domain/declaration';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { ToneShape } from '../../ui/tone.tsx';
 import { useWords, type Words } from '../../words/language.tsx';
 import { severityTone } from '../findings/finding-list.tsx';
+import { codesOfBox, isNamed } from './box-codes.ts';
 import { useBox, useEditor, useFindingsAt } from './editor-context.tsx';
 import { listOfField } from './layout.ts';
 
@@ -96,7 +97,7 @@ export const BoxField = ({ place, name, heading }: BoxFieldProps) => {
         ? {
             onKeyDown: keys,
             description: name === undefined && list && value !== '' && (
-              <CodeName list={list} code={String(value)} />
+              <CodeName list={list} sections={field.sections} code={String(value)} />
             ),
             inputWrapperOrder: ['label', 'input', 'description', 'error'] as const,
             rightSection: (
@@ -149,9 +150,20 @@ const Said = ({ findings }: { readonly findings: readonly Finding[] }) => {
 };
 
 /** The name of a code, so that nobody has to know it by heart. */
-const CodeName = ({ list, code }: { readonly list: string; readonly code: string }) => {
+const CodeName = ({
+  list,
+  sections,
+  code,
+}: {
+  readonly list: string;
+  readonly sections: DeclarationField['sections'];
+  readonly code: string;
+}) => {
   const { of } = useWords();
   const { data } = useApi('readList', { params: { list }, query: { limit: 1000 } }, { forever: true });
-  const found = data?.find((row) => row.code === code);
-  return found ? <span>{of(found.name)}</span> : null;
+  const found = useMemo(
+    () => codesOfBox(data?.filter((row) => row.code === code) ?? [], sections)[0],
+    [data, code, sections],
+  );
+  return found && isNamed(found) ? <span>{of(found.name)}</span> : null;
 };

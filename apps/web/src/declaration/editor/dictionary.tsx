@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Empty } from '../../ui/screen.tsx';
 import { useWords } from '../../words/language.tsx';
+import { codesOfBox, isNamed } from './box-codes.ts';
 import { ownLabel } from './box-field.tsx';
 import { useEditor } from './editor-context.tsx';
 import { listOfField } from './layout.ts';
@@ -128,6 +129,7 @@ const useEntries = (place: string, typed: string) => {
   const { of, language, t } = useWords();
   const field = fieldAt(place);
   const list = field && listOfField(field);
+  const sections = field?.sections;
   const asked = useLater(typed.trim());
   const commodity = field?.type === 'commodityCode';
   const rows = useApi(
@@ -149,13 +151,18 @@ const useEntries = (place: string, typed: string) => {
         choosable: declarable,
       }));
     const wanted = typed.trim().toLocaleLowerCase(language);
-    return (rows.data ?? [])
-      .map(({ code, name }) => ({ code, name: of(name), note: '', choosable: true }))
+    return codesOfBox(rows.data ?? [], sections)
+      .map((row) => ({
+        code: row.code,
+        name: isNamed(row) ? of(row.name) : t('dictionary.noName'),
+        note: '',
+        choosable: true,
+      }))
       .filter(
         ({ code, name }) =>
           code.toLowerCase().startsWith(wanted) || name.toLocaleLowerCase(language).includes(wanted),
       );
-  }, [commodity, hits.data, rows.data, typed, language, of, t]);
+  }, [commodity, hits.data, rows.data, sections, typed, language, of, t]);
   return { entries, problem: commodity ? hits.problem : rows.problem };
 };
 

@@ -6,6 +6,7 @@ import {
   type ReferenceLookups,
 } from '@tamga/domain/declaration';
 import { fromEpochMs, localDateAt } from '@tamga/domain/time';
+import { isOfBox } from './box-codes.ts';
 
 /** The rows of a list this page has, or `undefined` when it has not asked for them. */
 export type KnownList = (list: string) => readonly ListItem[] | undefined;
@@ -15,10 +16,11 @@ export type KnownList = (list: string) => readonly ListItem[] | undefined;
  * `no-data`, so those rules are left to the server and neither pass nor fail here.
  */
 const lookupsIn = (known: KnownList): ReferenceLookups => ({
-  codeInList: (list, code) => {
-    const rows = known(list);
+  codeInList: (list, code, _, sections) => {
+    const rows = known(list)?.filter((row) => row.code === code);
     if (!rows) return 'no-list';
-    return rows.some((row) => row.code === code) ? 'valid' : 'unknown';
+    if (rows.length === 0) return 'unknown';
+    return rows.some((row) => isOfBox(row, sections)) ? 'valid' : 'other-section';
   },
   commodity: () => 'no-data',
   exchangeRate: () => 'no-data',

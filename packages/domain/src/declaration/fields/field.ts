@@ -28,6 +28,8 @@ export interface ValueForm {
   readonly type: ValueType;
   /** Name of the classifier the code belongs to: `countries`. */
   readonly list?: string;
+  /** Sections of the classifier the code must stand in, with what is below them: `1.3` holds `1.3.2`. */
+  readonly sections?: readonly string[];
   readonly lengthMax?: number;
   /** All digits together, and those after the point. */
   readonly digitsMax?: number;

@@ -1,4 +1,5 @@
 import { type Text, text } from '../../law/index.ts';
+import type { Reliefs } from '../model.ts';
 import type { ValueForm, ValueType } from './field.ts';
 
 /** Value forms of section 2, by name. */
@@ -25,6 +26,23 @@ export const flag: ValueForm = { type: 'flag' };
 
 /** A code of a classifier; `list` is its name in the reference data. */
 export const code = (list: string, lengthMax: number): ValueForm => ({ type: 'code', list, lengthMax });
+
+/**
+ * Where the reliefs of each payment stand: those common to the union, then those of Kazakhstan. One code names another relief
+ * in another section. Source: Commission Decision 378 of 20.09.2010, annex 7.
+ */
+export const reliefSections: Readonly<Record<keyof Reliefs, readonly string[]>> = {
+  fee: ['3.1'],
+  duty: ['1.1', '3.2'],
+  excise: ['1.2', '3.3'],
+  vat: ['1.3', '3.4'],
+};
+
+/** A relief of box 36 by one payment. */
+export const relief = (payment: keyof Reliefs): ValueForm => ({
+  ...code('payment-exemptions', 2),
+  sections: reliefSections[payment],
+});
 
 /** A code without a classifier in the reference data. */
 export const mark = (lengthMax: number): ValueForm => ({ type: 'code', lengthMax });

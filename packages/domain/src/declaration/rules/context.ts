@@ -1,8 +1,11 @@
 import type { Instant, LocalDate } from '../../time/index.ts';
 import type { GoodsDeclaration, Written } from '../model.ts';
 
-/** A code on a day: of its list; replaced by another; not of the list; or there is no such list in the reference data. */
-export type CodeStatus = 'valid' | { readonly successor: string } | 'unknown' | 'no-list';
+/**
+ * A code on a day: of its list; of another section of it; replaced by another; not of the list; or there is no such list in
+ * the reference data.
+ */
+export type CodeStatus = 'valid' | 'other-section' | { readonly successor: string } | 'unknown' | 'no-list';
 
 /** What the rules need to know of a commodity code on a day. */
 export interface CommodityFacts {
@@ -32,7 +35,13 @@ export interface ValueCorridor {
  * rule is then listed as not checked, and neither passes nor fails.
  */
 export interface ReferenceLookups {
-  readonly codeInList: (list: string, code: string, on: LocalDate) => CodeStatus;
+  /** `sections`: those the box takes codes of, when it does not take the whole list. */
+  readonly codeInList: (
+    list: string,
+    code: string,
+    on: LocalDate,
+    sections?: readonly string[],
+  ) => CodeStatus;
   readonly commodity: (code: string, on: LocalDate) => CommodityFacts | 'unknown' | 'no-data';
   /** Tenge for `quantity` units of the currency. */
   readonly exchangeRate: (

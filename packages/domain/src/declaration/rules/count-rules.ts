@@ -1,4 +1,4 @@
-import { text } from '../../law/index.ts';
+import { type Text, text } from '../../law/index.ts';
 import { add, compare, type Ratio, subtract, zero } from '../../quantities/index.ts';
 import type { GoodsItem, Written } from '../model.ts';
 import { type Detail, eachItem, goodsOnly, once, type Rule, rule } from './rule.ts';
@@ -156,7 +156,7 @@ interface Total {
   readonly mass: boolean;
 }
 
-/** A total of the header that is not the sum over the items. The item that alone explains the difference is named. */
+/** A total of the header that is not the sum over the items. */
 const totalDiffers =
   ({ place, of, mass }: Total) =>
   (subject: Subject): Detail | undefined => {
@@ -174,7 +174,7 @@ const totalDiffers =
       expected: say(sum),
       values: {
         relation: more ? moreThan : lessThan,
-        suspect: suspect(subject, of, more ? subtract(sum, stated) : subtract(stated, sum)),
+        suspect: mass ? suspect(subject) : text(' немесе тауарларды', ' или товары', ' or the items'),
       },
     };
   };
@@ -183,16 +183,20 @@ const moreThan = text('артық', 'больше', 'more');
 
 const lessThan = text('кем', 'меньше', 'less');
 
-/** An item whose value is at least the difference could be the wrong one; the smallest such is named. */
-const suspect = (subject: Subject, of: Total['of'], difference: Ratio) => {
-  const able = subject.items
-    .map(({ item, position }) => ({ position, value: subject.number(of(item)) ?? zero }))
-    .filter(({ value }) => compare(value, difference) >= 0)
-    .toSorted((a, b) => compare(a.value, b.value));
-  const [first] = able;
-  return first
-    ? text(` немесе ${first.position}-тауарды`, ` или товар ${first.position}`, ` or item ${first.position}`)
-    : text(' немесе тауарларды', ' или товары', ' or the items');
+/** Only an item whose own masses contradict each other is named; any other could be right. */
+const suspect = ({ items, number }: Subject): Text => {
+  const faulty = items.filter(({ item }) => {
+    const [net, gross] = [number(item.netMass), number(item.grossMass)];
+    return net !== undefined && gross !== undefined && compare(net, gross) > 0;
+  });
+  const [one] = faulty;
+  return one && faulty.length === 1
+    ? text(
+        ` немесе ${one.position}-тауардың салмағын`,
+        ` или вес товара ${one.position}`,
+        ` or the weight of item ${one.position}`,
+      )
+    : text(' немесе тауарлардың салмағын', ' или вес товаров', ' or the weight of the items');
 };
 
 /** FLC-106, 112, 118: totals of the header against the items. */

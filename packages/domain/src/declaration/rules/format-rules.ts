@@ -184,6 +184,25 @@ const codeRules: readonly Rule[] = [
     failing: { declaration: { procedure: '41' } },
   }),
   rule({
+    ...goodsOnly,
+    id: 'FLC-134',
+    part: 'relief-of-payment',
+    source: 'Commission Decision 378 of 20.09.2010, annex 7',
+    places: ['items[].reliefs.vat'],
+    test: valuesWith('code-of-other-section'),
+    message: text(
+      '36-баған ({label}): «{found}» – басқа төлемнің немесе басқа мемлекеттің жеңілдік коды.',
+      'Графа 36 ({label}): «{found}» – код льготы по другому платежу или другого государства.',
+      'Box 36 ({label}): "{found}" is a relief of another payment or of another state.',
+    ),
+    fix: text(
+      'Осы төлемнің кодын жіктеуіштен таңдаңыз; жеңілдік сұралмаса, «ОО» деп жазыңыз (акциз үшін «О»).',
+      'Выберите код этого платежа из классификатора; если льгота не нужна, впишите «ОО» (для акциза «О»).',
+      'Choose a code of this payment from the list; when no relief is claimed, write "ОО" ("О" for excise).',
+    ),
+    failing: { item: { reliefs: { vat: 'ГГ' } } },
+  }),
+  rule({
     id: 'FLC-009',
     part: 'code-replaced',
     clause: '[I] IMP-4',

@@ -1,6 +1,7 @@
 import {
   codeInList,
   commodityNode,
+  entryInSections,
   exchangeRate,
   isInForce,
   type ReferenceSnapshot,
@@ -26,7 +27,11 @@ const officeList = 'customs-offices';
 
 /** What the rules look up, answered from the reference data of one version. */
 export const lookupsOf = (reference: ReferenceSnapshot): ReferenceLookups => ({
-  codeInList: (list, code, on) => statusOf(reference, list, code, on),
+  codeInList: (list, code, on, sections) => {
+    const status = statusOf(reference, list, code, on);
+    if (status !== 'valid' || sections === undefined) return status;
+    return entryInSections(reference, list, code, on, sections) ? 'valid' : 'other-section';
+  },
   commodity: (code, on) => commodityFacts(reference, code, on),
   exchangeRate: (currency, on) => {
     const answer = exchangeRate(reference, currency, on);

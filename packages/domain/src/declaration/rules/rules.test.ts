@@ -111,9 +111,21 @@ describe('389-19.3 the rule library', () => {
       finding?.message.en,
       'Gross weight of the items (625\u00a0kg) is more than box 35 (520\u00a0kg).',
     );
-    assert.equal(finding?.fix.ru, 'Исправьте графу 35 или товар 2.');
+    assert.equal(finding?.fix.ru, 'Исправьте графу 35 или вес товаров.');
     assert.equal(finding?.found, '520 kg');
     assert.equal(finding?.expected, '625 kg');
+  });
+
+  it('names an item to correct only when its own masses contradict each other', () => {
+    const wrong = aGoodsDeclaration({ grossMassTotal: '520', netMassTotal: '3' });
+    const items = wrong.items.with(1, { ...wrong.items[1]!, netMass: '600' });
+    const fixes = checkDeclaration({ ...wrong, items }, anExampleContext())
+      .filter(({ rule }) => rule === 'FLC-118')
+      .map(({ fix }) => fix.en);
+    assert.deepEqual(fixes, [
+      'Correct box 35 or the weight of item 2.',
+      'Correct box 38 or the weight of item 2.',
+    ]);
   });
 
   it('names the month of a day', () => {

@@ -14,6 +14,8 @@ export type ValueDefectKind =
   | 'control-character'
   | 'not-a-day'
   | 'code-unknown'
+  | 'code-of-other-section'
+  | 'code-of-other-section'
   | 'code-replaced'
   | 'no-list'
   | 'future'
@@ -60,12 +62,13 @@ export const valuesOf = (
     defects.push({ kind, place, field, written, ...(expected === undefined ? {} : { expected }) });
   };
 
-  const statusOf = (list: string, code: string): CodeStatus => {
-    let known = codes.get(list);
-    if (!known) codes.set(list, (known = new Map()));
+  const statusOf = (list: string, code: string, sections: readonly string[] | undefined): CodeStatus => {
+    const part = sections === undefined ? list : `${list} ${sections.join()}`;
+    let known = codes.get(part);
+    if (!known) codes.set(part, (known = new Map()));
     let status = known.get(code);
     if (status === undefined)
-      known.set(code, (status = context.reference.codeInList(list, code, context.on)));
+      known.set(code, (status = context.reference.codeInList(list, code, context.on, sections)));
     return status;
   };
 
@@ -75,9 +78,10 @@ export const valuesOf = (
       return;
     }
     if (list === 'payment-exemptions' && noRelief.has(written)) return;
-    const status = statusOf(list, written);
+    const status = statusOf(list, written, field.sections);
     if (status === 'valid') return;
-    if (status === 'unknown') add('code-unknown', field, written);
+    if (status === 'other-section') add('code-of-other-section', field, written);
+    else if (status === 'unknown') add('code-unknown', field, written);
     else if (status === 'no-list') add('no-list', field, written, list);
     else add('code-replaced', field, written, status.successor);
   };
