@@ -9,17 +9,18 @@ import { Loaded, Screen } from '../../ui/screen.tsx';
 import { useWords } from '../../words/language.tsx';
 import { draftTitle } from '../draft-title.ts';
 import { Blocks } from './blocks.tsx';
-import { BoxField, boxId } from './box-field.tsx';
+import { boxId } from './box-field.tsx';
 import { Dictionary } from './dictionary.tsx';
 import { DraftNotices, SavedMark } from './draft-notices.tsx';
 import { createDraftStore } from './draft-store.ts';
-import { EditorProvider, useDeclaration } from './editor-context.tsx';
+import { EditorProvider } from './editor-context.tsx';
 import { createFindingStore } from './finding-store.ts';
 import { type Section, sectionBlocks, sections } from './form-sections.ts';
 import { ImportReport } from './import-report.tsx';
 import { ItemsSection } from './items-section.tsx';
-import { otherPlaces, sectionOf } from './layout.ts';
+import { sectionOf } from './layout.ts';
 import { LodgeDialog } from './lodge-dialog.tsx';
+import { OtherBoxes } from './other-boxes.tsx';
 import { Outline } from './outline.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { useChecks } from './use-checks.ts';
@@ -168,22 +169,5 @@ const useJump = (show: (section: Section, item?: number) => Promise<void>) => {
       void show(section, item).then(() => requestAnimationFrame(focus));
     },
     [show, focus],
-  );
-};
-
-/** What was stated and has no place in the sections: shown, so that nothing is signed unseen. */
-const OtherBoxes = () => {
-  const { t } = useWords();
-  const places = otherPlaces(useDeclaration());
-  return (
-    <fieldset className="boxes-group">
-      <legend>{t('sections.other')}</legend>
-      {places.length === 0 && <p className="quiet">{t('sections.otherEmpty')}</p>}
-      <div className="boxes-grid">
-        {places.map((place) => (
-          <BoxField key={place} place={place} />
-        ))}
-      </div>
-    </fieldset>
   );
 };

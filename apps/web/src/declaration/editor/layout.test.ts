@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { declarationFields } from '@tamga/domain/declaration';
 import { itemBlocks, sectionBlocks } from './form-sections.ts';
-import { otherPlaces, sectionOf } from './layout.ts';
+import { otherParts, sectionOf } from './layout.ts';
 import { patternOf } from './places.ts';
 
 const known = new Set(declarationFields.map(({ path }) => path));
@@ -37,13 +37,16 @@ describe('389-19.8 the editor by the boxes of the form', () => {
   });
 
   it('shows what was stated outside of the sections too', () => {
-    const places = otherPlaces({
+    const parts = otherParts({
       kind: 'goods',
       direction: 'ИМ',
       subsoilUserSign: '1',
       consignee: { name: 'a', addresses: [{ city: 'b' }, { city: 'c' }] },
-      items: [{ ordinal: '1', netMass: '1', periodFrom: '2026-01-01' }],
+      items: [{ ordinal: '1' }, { ordinal: '2', netMass: '1', periodFrom: '2026-01-01' }],
     });
-    assert.deepEqual(places, ['subsoilUserSign', 'consignee.addresses[1].city', 'items[0].periodFrom']);
+    assert.deepEqual(parts, [
+      { item: 0, places: ['subsoilUserSign', 'consignee.addresses[1].city'] },
+      { item: 2, places: ['items[1].periodFrom'] },
+    ]);
   });
 });

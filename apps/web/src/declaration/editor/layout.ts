@@ -19,12 +19,22 @@ function pathsOf(block: Block, prefix: string): readonly string[] {
     : block.fields.map((field) => `${prefix}${field}`);
 }
 
-/** Places with a value that no section shows: nothing that was stated stays out of sight. */
-export const otherPlaces = (declaration: GoodsDeclaration): readonly string[] =>
+/** Boxes of the header (`item` 0) or of one item that no section shows. */
+export interface OtherPart {
+  readonly item: number;
+  readonly places: readonly string[];
+}
+
+/** Places with a value that no section shows, by item: nothing that was stated stays out of sight. */
+export const otherParts = (declaration: GoodsDeclaration): readonly OtherPart[] =>
   statedParts(declaration)
-    .flatMap(({ fields }) => fields)
-    .map(({ place }) => place)
-    .filter((place) => place !== 'items' && !place.endsWith('].ordinal') && !isPlaced(place));
+    .map(({ item, fields }) => ({
+      item,
+      places: fields
+        .map(({ place }) => place)
+        .filter((place) => place !== 'items' && !place.endsWith('].ordinal') && !isPlaced(place)),
+    }))
+    .filter(({ places }) => places.length > 0);
 
 /** A fixed member of a list (the first address) has a place; further members have not. */
 const isPlaced = (place: string): boolean =>
