@@ -1,5 +1,5 @@
 import { type Derived, stated } from '../law/index.ts';
-import { divide, type Money, money, parseDecimal, type Ratio, ratio } from '../quantities/index.ts';
+import { divide, type Money, money, parseDecimal, quotient, type Ratio, ratio } from '../quantities/index.ts';
 import { type GapKind, Gaps } from './gaps.ts';
 import type { ExchangeRateFact } from './goods-calculation.ts';
 import { by } from './rules.ts';
@@ -111,6 +111,16 @@ export const toNational = (
       from: { amount, exchangeRate },
     }
   );
+};
+
+/** PAY-012: an exact sum of the national currency in another one, `undefined` without its rate. Nothing is rounded. */
+export const fromNational = (
+  amount: Ratio,
+  currency: string,
+  { exchangeRateIfStated }: Context,
+): { readonly value: Ratio; readonly exchangeRate: Derived<Ratio> } | undefined => {
+  const exchangeRate = exchangeRateIfStated(currency);
+  return exchangeRate && { value: quotient(amount, exchangeRate.value), exchangeRate };
 };
 
 /** PAY-001: an exact amount rounded half up to the digits of a payment line. */

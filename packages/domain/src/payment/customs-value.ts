@@ -1,6 +1,6 @@
 import { type Derived, stated } from '../law/index.ts';
 import { add, type Money, type Ratio, roundToMoney, subtract, zero } from '../quantities/index.ts';
-import { type Context, exactly, readNumber, toNational } from './context.ts';
+import { type Context, exactly, fromNational, readNumber, toNational } from './context.ts';
 import type { ComponentKind, CustomsValueFact, ValueComponent } from './goods-calculation.ts';
 import { by } from './rules.ts';
 
@@ -110,16 +110,13 @@ export const withoutCarriage = (components: readonly ValuedComponent[]): Derived
   return { value: sum, source: by('PAY-150'), from };
 };
 
-/** PAY-049: customs value / USD rate, two decimals; `undefined` without a USD rate. */
+/** PAY-049, PAY-012: customs value / USD rate, two decimals; `undefined` without a USD rate. */
 export const statisticalValue = (value: Derived<Money>, context: Context): Derived<Money> | undefined => {
-  const exchangeRate = context.exchangeRateIfStated('USD');
-  if (!exchangeRate) return undefined;
-  const { numerator, denominator } = exactly(value.value);
-  const rate = exchangeRate.value;
-  const exact = { numerator: numerator * rate.denominator, denominator: denominator * rate.numerator };
+  const dollars = fromNational(exactly(value.value), 'USD', context);
+  if (!dollars) return undefined;
   return {
-    value: roundToMoney(exact, 'USD'),
+    value: roundToMoney(dollars.value, 'USD'),
     source: by('PAY-049'),
-    from: { customsValue: value, exchangeRate },
+    from: { customsValue: value, exchangeRate: dollars.exchangeRate },
   };
 };

@@ -1,5 +1,5 @@
 import { type Derived, stated } from '../law/index.ts';
-import { quotient, type Ratio, subtract } from '../quantities/index.ts';
+import { add, quotient, type Ratio, subtract, zero } from '../quantities/index.ts';
 import { exactly, readNumber, toNational } from './context.ts';
 import type { Bases } from './evaluate.ts';
 import { quantitiesOf } from './item-quantities.ts';
@@ -21,12 +21,25 @@ export const basesOf = (step: ItemStep): Bases => {
   return { item: item.ordinal, value: cost, quantity, specificShare: share };
 };
 
+/** Operations and the foreign goods used in them, added unrounded. */
+const costOf = (parts: readonly Derived<Ratio>[]): Derived<Ratio> | undefined =>
+  parts.length === 1
+    ? parts[0]
+    : {
+        value: parts.map(({ value }) => value).reduce(add, zero),
+        source: by('PAY-090'),
+        from: Object.fromEntries(parts.map((part, index) => [`component${index + 1}`, part])),
+      };
+
 const processingCost = ({ item, value, context }: ItemStep): Derived<Ratio> | undefined => {
   const cost = item.processing?.cost;
   const at = { item: item.ordinal, what: 'value', payment: '2010', detail: 'cost of processing' } as const;
-  if (cost) {
-    const exact = readNumber(cost.amount, at, context.gaps);
-    return exact && toNational(stated(exact, cost.source), cost.currency, item.ordinal, '2010', context);
+  if (cost && cost.length > 0) {
+    const parts = cost.map(({ amount, currency, source }) => {
+      const exact = readNumber(amount, at, context.gaps);
+      return exact && toNational(stated(exact, source), currency, item.ordinal, '2010', context);
+    });
+    return parts.every((part) => part !== undefined) ? costOf(parts) : undefined;
   }
   const sent = item.processing?.valueSentOut;
   const exact = readNumber(sent?.amount, at, context.gaps);

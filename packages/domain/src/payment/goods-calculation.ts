@@ -142,10 +142,21 @@ export interface RateFact {
   readonly source: string;
 }
 
+/** PAY-034: the lower rate needs the licence or certificate in box 44 and enough of the quota left. */
+export interface TariffQuota extends RateFact {
+  /** Kind and number of the licence or certificate; absent: none was presented. */
+  readonly document?: string;
+  /** What is left of the quota, in `unit`. Absent: not known, so a gap when there is a document. */
+  readonly remaining?: string;
+  readonly unit: string;
+}
+
 export interface ItemRates {
   /** Absent: no rate was found, which is a gap (PAY-004); a zero rate is `ADV 0`. */
   readonly importDuty?: RateFact;
   readonly nationalLower?: RateFact;
+  /** The rate within a tariff quota; `importDuty` is then the rate outside it (PAY-034). */
+  readonly tariffQuota?: TariffQuota;
   /** `null`: looked up, and the goods have none. */
   readonly exportDuty?: (RateFact & { readonly code: '3010' | '3070' | '3080' }) | null;
   /** Empty: looked up, and none applies. */
@@ -214,8 +225,8 @@ export interface Relief {
 export type PaymentFeature = 'ИУ' | 'ВУ' | 'УН' | 'УР' | 'УМ' | 'ОП' | 'ОЧ' | 'РП' | 'ВВ' | 'ЗН';
 
 export interface ProcessingOutside {
-  /** Operations and foreign goods used; absent when not proved (PAY-090). */
-  readonly cost?: { readonly amount: string; readonly currency: string; readonly source: string };
+  /** Operations and foreign goods used, one part or several; absent when not proved (PAY-090). */
+  readonly cost?: readonly { readonly amount: string; readonly currency: string; readonly source: string }[];
   /** Customs value of the goods sent out, tenge; needed when the cost is not proved. */
   readonly valueSentOut?: { readonly amount: string; readonly source: string };
   /** Repair: no excise (PAY-043). */

@@ -156,7 +156,7 @@ const allLines = (
   const fees = feeInBases(fee, customsValues, context);
   const lines: Line[] = [];
   for (const [index, item] of items.entries()) {
-    const effect = procedureEffect(item.procedure);
+    const effect = procedureEffect(item.procedure, item.previousProcedure);
     if (!effect) {
       context.gaps.add({ item: item.ordinal, what: 'procedure', payment: null, detail: item.procedure });
       continue;

@@ -1,5 +1,5 @@
 import { type Derived, stated } from '../law/index.ts';
-import type { Ratio } from '../quantities/index.ts';
+import { compare, type Ratio } from '../quantities/index.ts';
 import { type Context, readNumber } from './context.ts';
 import { showRatio } from './derivation.ts';
 import { applyRate, type Bases, type Evaluated } from './evaluate.ts';
@@ -24,7 +24,7 @@ const preferenceHolds = ({ regime, documentKind, conditions }: PreferenceFact): 
 export const importDutyLines = (step: ItemStep, bases: Bases): readonly Line[] => {
   const { item, effect, context } = step;
   const regime = dutyRegimeOf(item);
-  const fact = regime === 'NATIONAL_LOWER' ? item.rates.nationalLower : item.rates.importDuty;
+  const fact = regime === 'NATIONAL_LOWER' ? item.rates.nationalLower : tariffRate(item, bases, context);
   if (!fact) {
     context.gaps.add({ item: item.ordinal, what: 'rate', payment: '2010', detail: item.commodityCode });
     return [];
@@ -34,6 +34,24 @@ export const importDutyLines = (step: ItemStep, bases: Bases): readonly Line[] =
   const factor = preference ? preferenceFactor(preference, item, context) : undefined;
   if (!applied || (preference && !factor)) return [];
   return [dutyLine(step, fact, applied, factor, standing(effect.duty, item.reliefs?.duty))];
+};
+
+/**
+ * PAY-034: the rate within the quota when the licence or certificate was presented and the quota covers the whole quantity;
+ * else the rate outside it.
+ */
+const tariffRate = (
+  { ordinal, rates }: GoodsItemCalculation,
+  bases: Bases,
+  context: Context,
+): RateFact | undefined => {
+  const { importDuty, tariffQuota: quota } = rates;
+  if (!quota || quota.document === undefined || quota.document === '') return importDuty;
+  const at = { item: ordinal, what: 'quantity', payment: '2010', detail: 'tariff quota' } as const;
+  const left = readNumber(quota.remaining, at, context.gaps);
+  const quantity = bases.quantity(quota.unit, '2010');
+  if (!left || !quantity || compare(quantity.value.count, left) > 0) return importDuty;
+  return { rate: quota.rate, source: `${quota.source}: PAY-034, ${quota.document}` };
 };
 
 const preferenceFactor = (

@@ -203,7 +203,7 @@ describe('389-14.6 PAY-040..PAY-043 excise', () => {
   });
   it('does not arise after a repair', () => {
     const repaired = oneItem({
-      processing: { repair: true, cost: { amount: '100', currency: 'USD', source: 'act' } },
+      processing: { repair: true, cost: [{ amount: '100', currency: 'USD', source: 'act' }] },
       rates: ratesWith({ excise: [{ code: '4360', rate: adv('10'), source: 't' }] }),
     });
     assert.deepEqual(
@@ -217,11 +217,18 @@ describe('389-14.6 PAY-090, PAY-091 products of processing outside the territory
   it('pay duty on the cost of the operations, VAT on the cost too', () => {
     const answer = pay(
       oneItem({
-        processing: { repair: false, cost: { amount: '200', currency: 'USD', source: 'contract' } },
+        processing: { repair: false, cost: [{ amount: '200', currency: 'USD', source: 'contract' }] },
       }),
     );
     assert.equal(lineOf(answer, '2010').amount, '10000.00');
     assert.equal(lineOf(answer, '5010').base, '135950.00');
+  });
+  it('(PAY-090) cost of operations and foreign goods used add up over currencies', () => {
+    const cost = [
+      { amount: '100', currency: 'USD', source: 'operations' },
+      { amount: '50', currency: 'EUR', source: 'foreign goods used' },
+    ];
+    assert.equal(lineOf(pay(oneItem({ processing: { repair: false, cost } })), '2010').amount, '8000.00');
   });
   it('without proof pay on the growth of the value; a specific duty is cut in that share', () => {
     const processing = { repair: false, valueSentOut: { amount: '400000', source: 'export declaration' } };

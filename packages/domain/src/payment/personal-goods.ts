@@ -1,16 +1,17 @@
 import { accept, type Derived, type Result, refuse, stated } from '../law/index.ts';
 import {
+  add,
   compare,
   formatDecimal,
   formatMoney,
   type Money,
-  quotient,
   type Ratio,
   roundToMoney,
   subtract,
   zero,
 } from '../quantities/index.ts';
-import { type Context, exactly, openContext, product, readNumber } from './context.ts';
+import { type Context, exactly, fromNational, openContext, product, readNumber } from './context.ts';
+import { componentsOf } from './customs-value.ts';
 import { type DerivationNode, type Percent, serialise, showRatio } from './derivation.ts';
 import type { CalcDataMissing } from './gaps.ts';
 import type { GoodsItemCalculation, PaymentLine, ValueComponent } from './goods-calculation.ts';
@@ -31,6 +32,17 @@ export interface PersonalGoodsCalculation extends PersonalContext {
   readonly baggage?: Baggage;
   readonly indivisible?: readonly IndivisibleArticle[];
   readonly alcoholAndTobacco?: ExciseGoods;
+  /** `out`: leaving; `returned`: taken out for a time and back unchanged, proved. Both owe nothing (PAY-164). Default `in`. */
+  readonly movement?: 'in' | 'out' | 'returned';
+  /** Cash and instruments carried, declared above a sum and never charged (PAY-165). */
+  readonly cash?: { readonly amounts: readonly ValueComponent[]; readonly limit: SourcedLimit };
+}
+
+/** 10,000 USD of EAEU CC 260, dated reference data. */
+export interface SourcedLimit {
+  readonly amount: string;
+  readonly currency: string;
+  readonly source: string;
 }
 
 /** Norm and uniform rate of the channel: air, other ways, post or carrier (PAY-151..PAY-153). */
@@ -77,6 +89,8 @@ export interface PersonalGoodsAnswer {
   readonly total: string;
   /** Some goods exceed what may be for personal use: a goods declaration is needed for them (PAY-157). */
   readonly goodsDeclarationNeeded: boolean;
+  /** The cash is above the sum to declare (PAY-165). */
+  readonly cashDeclarationNeeded: boolean;
 }
 
 export interface BaggageAnswer {
@@ -104,10 +118,13 @@ export const calculatePersonalGoods = (
   input: PersonalGoodsCalculation,
 ): Result<PersonalGoodsAnswer, CalcDataMissing> => {
   const context = openContext(input.currency, input.settings, input.exchangeRates);
-  const baggage = input.baggage && countBaggage(input.baggage, context);
-  const indivisible = (input.indivisible ?? []).map((article) => countIndivisible(article, context));
-  const excise = input.alcoholAndTobacco && exciseGoods(input.alcoholAndTobacco, context);
-  if (!input.baggage && indivisible.length === 0 && !excise)
+  const free = input.movement === 'out' || input.movement === 'returned';
+  const owing: PersonalGoodsCalculation = free ? withoutGoods(input) : input;
+  const baggage = owing.baggage && countBaggage(owing.baggage, context);
+  const indivisible = (owing.indivisible ?? []).map((article) => countIndivisible(article, context));
+  const excise = owing.alcoholAndTobacco && exciseGoods(owing.alcoholAndTobacco, context);
+  const cash = input.cash && isDeclarableCash(input.cash, context);
+  if (!free && !input.baggage && indivisible.length === 0 && !excise && !input.cash)
     context.gaps.add({ item: null, what: 'value', payment: null, detail: 'receipts' });
   if (context.gaps.any || !indivisible.every((one) => one !== undefined)) return refuse(context.gaps.refusal);
   const lines = [
@@ -125,7 +142,27 @@ export const calculatePersonalGoods = (
     lines,
     total: formatMoney({ minor, currency: input.currency }),
     goodsDeclarationNeeded: excise?.answer.notPersonalUse ?? false,
+    cashDeclarationNeeded: cash ?? false,
   });
+};
+
+/** PAY-164: personal goods leave without export duty, and come back without payments when unchanged and proved. */
+const withoutGoods = ({
+  baggage: _,
+  indivisible: __,
+  alcoholAndTobacco: ___,
+  ...rest
+}: PersonalGoodsCalculation): PersonalGoodsCalculation => rest;
+
+/** PAY-165: the sum of all currencies above the limit; equal is not above. */
+const isDeclarableCash = (
+  { amounts, limit }: NonNullable<PersonalGoodsCalculation['cash']>,
+  context: Context,
+): boolean => {
+  const parts = componentsOf(amounts, null, context);
+  const most = normSum(limit.amount, limit.currency, limit.source, '6010', context);
+  if (!parts || !most) return false;
+  return compare(parts.map(({ national }) => national.value).reduce(add, zero), most.value) > 0;
 };
 
 /** PAY-151..PAY-153: the larger of the per cent of the excess value and the sum per excess kilogram. */
@@ -205,10 +242,10 @@ const writeExcess = (
   excessMass: Ratio,
   context: Context,
 ): Pick<BaggageAnswer, 'value' | 'valueEur' | 'excessValue' | 'excessWeightKg'> => {
-  const euro = context.exchangeRateIfStated('EUR')?.value;
+  const euros = fromNational(exactly(value.value), 'EUR', context);
   return {
     value: formatMoney(value.value),
-    valueEur: euro ? formatDecimal(quotient(exactly(value.value), euro), 4) : '',
+    valueEur: euros ? formatDecimal(euros.value, 4) : '',
     excessValue: formatMoney(roundToMoney(excessValue, context.currency)),
     excessWeightKg: showRatio(excessMass),
   };

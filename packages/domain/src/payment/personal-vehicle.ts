@@ -8,7 +8,7 @@ import {
   type Ratio,
 } from '../quantities/index.ts';
 import { addYears, parseLocalDate } from '../time/index.ts';
-import { type Context, exactly, openContext, product, readNumber } from './context.ts';
+import { type Context, exactly, fromNational, openContext, product, readNumber } from './context.ts';
 import type { Percent } from './derivation.ts';
 import type { CalcDataMissing } from './gaps.ts';
 import type { GoodsItemCalculation, PaymentLine } from './goods-calculation.ts';
@@ -134,8 +134,8 @@ const uniform = (input: PersonalVehicleCalculation, context: Context): PersonalV
 };
 
 const inEuro = (value: Ratio, context: Context): string | null => {
-  const euro = context.exchangeRateIfStated('EUR');
-  return euro ? formatDecimal(quotient(value, euro.value), 4) : null;
+  const euros = fromNational(value, 'EUR', context);
+  return euros ? formatDecimal(euros.value, 4) : null;
 };
 
 /** Not more than 3 years, over 3 to 5, over 5 (PAY-162, PAY-163); counted to the rate day. */

@@ -34,6 +34,11 @@ const effects: Readonly<Record<string, ProcedureEffect>> = {
   '96': nothing,
 };
 
-/** `undefined`: not a code of the classifier. */
-export const procedureEffect = (procedure: string): ProcedureEffect | undefined =>
-  Object.hasOwn(effects, procedure) ? effects[procedure] : undefined;
+/** PAY-094: products of processing for domestic consumption owe their duty; taxes and trade defence were due when the goods entered. */
+const productsOf91: ProcedureEffect = { ...nothing, duty: 'due' };
+
+/** What a procedure does, given the one before it (EAEU CC 54(4), PAY-015b). `undefined`: not a code of the classifier. */
+export const procedureEffect = (procedure: string, previous: string): ProcedureEffect | undefined => {
+  if (procedure === '40' && previous === '91') return productsOf91;
+  return Object.hasOwn(effects, procedure) ? effects[procedure] : undefined;
+};

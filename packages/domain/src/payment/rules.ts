@@ -266,6 +266,13 @@ export const paymentRules = {
     'наибольшая по государствам',
     'the largest over the states',
   ),
+  'PAY-104': rule(
+    '389-14.5',
+    'EAEU CC 146(4)',
+    'транзит қамтамасыз етусіз',
+    'транзит без обеспечения',
+    'transit without security',
+  ),
   'PAY-105': rule(
     '389-14.5',
     'EAEU CC 65(7), 146(3)',

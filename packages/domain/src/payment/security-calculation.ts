@@ -8,6 +8,7 @@ import type {
   ValueComponent,
 } from './goods-calculation.ts';
 import type { PaymentSettings } from './settings.ts';
+import type { TransitExemption, TransitFacts } from './transit-exemptions.ts';
 
 /**
  * Security for goods whose code may be known to 4–9 digits only: customs transit, release before the declaration,
@@ -25,15 +26,24 @@ export interface SecurityCalculation {
   /** Read when the setting `securityIncludesFee` says so. */
   readonly fee?: DeclaringFee | null;
   readonly lines: readonly SecuredGoods[];
-  /** What would be due in other member states on the way, computed there (PAY-103). */
-  readonly otherStates?: readonly StateSum[];
+  /** What would be due in other member states on the way (PAY-103). */
+  readonly otherStates?: readonly (StateSum | StateRates)[];
+  /** Facts that may free a transit from security (PAY-104). */
+  readonly transit?: TransitFacts;
 }
 
+/** A sum computed in the other state. */
 export interface StateSum {
   readonly memberState: string;
   readonly amount: string;
   readonly currency: string;
   readonly source: string;
+}
+
+/** The same goods with the rates of the other state; the import duty is common to all. */
+export interface StateRates {
+  readonly memberState: string;
+  readonly lines: readonly SecuredGoods[];
 }
 
 export interface SecuredGoods {
@@ -64,6 +74,8 @@ export interface SecurityAnswer {
   /** The sum of the member state that asks most, when another one asks more. */
   readonly decidedBy: string;
   readonly securityRequired: boolean;
+  /** The ground on which none is required beside the threshold (PAY-104). */
+  readonly exemption: TransitExemption | null;
   /** 0.00 when none is required. */
   readonly amount: string;
   readonly derivation: DerivationNode;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { adv, perUnitOf, ratesWith } from './sample-goods.ts';
+import { adv, aDeclaration, perUnitOf, ratesWith } from './sample-goods.ts';
 import { calculateSecurity } from './security.ts';
 import { type SecuredGoods, type SecurityCalculation, transitThreshold } from './security-calculation.ts';
 
@@ -100,5 +100,31 @@ describe('389-14.5 PAY-102, PAY-103 when it is needed', () => {
     assert.equal(answer({ fee, threshold: null }).sum, '138000.00');
     const withFee = answer({ fee, threshold: null, settings: { securityIncludesFee: true } });
     assert.equal(withFee.sum, '168102.00'); // the fee is in the VAT base as well
+  });
+});
+
+describe('389-14.5 PAY-103, PAY-104 transit through other states', () => {
+  const line = (pct: string) => ({
+    ordinal: 1,
+    commodityCode: '8450111100',
+    value: [{ kind: 'price', amount: '10000', currency: 'USD', source: 'invoice' }] as const,
+    quantities: [],
+    candidates: [
+      { commodityCode: '8450111100', rates: ratesWith({ vat: { pct, source: 'VAT of the state' } }) },
+    ],
+  });
+  const transit = (more: object) =>
+    calculateSecurity({ ...aDeclaration(), threshold: transitThreshold, lines: [line('12')], ...more });
+  it('takes the state whose rates ask most', () => {
+    const answer = transit({ otherStates: [{ memberState: 'RU', lines: [line('22')] }] });
+    assert.ok(answer.ok);
+    assert.equal(answer.value.decidedBy, 'RU');
+    assert.equal(answer.value.sum, '1160000.00'); // 500000 duty, 660000 VAT at home
+    assert.equal(answer.value.amount, '1710000.00'); // 500000 duty, 1210000 VAT there
+  });
+  it('asks nothing of a customs carrier', () => {
+    const answer = transit({ transit: { declarant: { carriesAsCustomsCarrier: true } } });
+    assert.ok(answer.ok);
+    assert.deepEqual([answer.value.securityRequired, answer.value.amount], [false, '0.00']);
   });
 });

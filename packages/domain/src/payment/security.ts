@@ -1,6 +1,5 @@
 import { accept, type Derived, type Result, refuse, stated } from '../law/index.ts';
 import { compare, formatMoney, type Money, type Ratio, roundToMoney, zero } from '../quantities/index.ts';
-
 import { type Context, exactly, openContext, readNumber, toNational } from './context.ts';
 import { itemValue } from './customs-value.ts';
 import { serialise } from './derivation.ts';
@@ -16,7 +15,10 @@ import type {
   SecuredItem,
   SecurityAnswer,
   SecurityCalculation,
+  StateRates,
+  StateSum,
 } from './security-calculation.ts';
+import { transitExemption } from './transit-exemptions.ts';
 
 /** As release for domestic consumption; preferences and reliefs are not among what a candidate may state. */
 const released: ProcedureEffect = { duty: 'due', taxes: 'due', tradeDefence: 'due', exportDuty: 'none' };
@@ -30,10 +32,7 @@ export const calculateSecurity = (input: SecurityCalculation): Result<SecurityAn
     secure(line, index === 0 ? fee?.amount : undefined, context),
   );
   const threshold = input.threshold === null ? null : nationalExact(input.threshold, 'norm', context);
-  const states = (input.otherStates ?? []).map((state) => ({
-    state,
-    sum: nationalSum(state, 'value', context),
-  }));
+  const states = (input.otherStates ?? []).map((state) => ({ state, sum: sumOfState(state, context) }));
   if (gaps.any || !items.every((item) => item !== undefined) || threshold === undefined)
     return refuse(gaps.refusal);
   const own = sumOf(items, fee, context);
@@ -43,6 +42,13 @@ export const calculateSecurity = (input: SecurityCalculation): Result<SecurityAn
     { memberState: input.memberState, sum: own },
   );
   return accept(write(input, items, fee ?? null, own, threshold, largest, context));
+};
+
+/** PAY-103: what another member state would ask: the sum it computed, or the same goods with its rates. */
+const sumOfState = (state: StateSum | StateRates, context: Context): Derived<Money> | undefined => {
+  if (!('lines' in state)) return nationalSum(state, 'value', context);
+  const items = state.lines.map((line) => secure(line, undefined, context));
+  return items.every((item) => item !== undefined) ? sumOf(items, null, context) : undefined;
 };
 
 interface Secured {
@@ -198,10 +204,11 @@ const write = (
   { currency }: Context,
 ): SecurityAnswer => {
   const nodes = new Map();
-  const required = isAbove(largest.sum.value, threshold?.value ?? zero);
+  const exemption = (input.transit && transitExemption(input.transit)) ?? null;
+  const required = !exemption && isAbove(largest.sum.value, threshold?.value ?? zero);
   const amount: Derived<Money> = {
     value: { minor: required ? largest.sum.value.minor : 0n, currency },
-    source: by(largest.memberState === input.memberState ? 'PAY-102' : 'PAY-103'),
+    source: by(exemption ? 'PAY-104' : largest.memberState === input.memberState ? 'PAY-102' : 'PAY-103'),
     from: { security: largest.sum, ...(threshold ? { threshold } : {}) },
   };
   return {
@@ -212,6 +219,7 @@ const write = (
     threshold: threshold && formatMoney(roundToMoney(threshold.value, currency)),
     decidedBy: largest.memberState,
     securityRequired: required,
+    exemption,
     amount: formatMoney(amount.value),
     derivation: serialise('security', amount, nodes),
   };

@@ -175,6 +175,22 @@ const partFor = (
   };
 };
 
+/**
+ * PAY-086: a part that was missed makes everything for the remaining term due at once (EAEU CC 223(5)): the parts from the
+ * first unpaid one on, by code. `unpaid` is its place in the answer's parts, from 0.
+ */
+export const dueAfterMissedPart = (
+  { parts }: Pick<TemporaryAdmissionAnswer, 'parts'>,
+  unpaid: number,
+  currency: string,
+): Readonly<Record<string, string>> => {
+  const due = new Map<string, bigint>();
+  for (const { lines } of parts.slice(unpaid))
+    for (const { code, amount } of lines)
+      due.set(code, (due.get(code) ?? 0n) + (parseMoney(amount, currency)?.minor ?? 0n));
+  return writeTotals(due);
+};
+
 const write = (
   { sums, lines, fee }: FullSums,
   parts: readonly (TemporaryPart & { readonly minor: bigint })[],

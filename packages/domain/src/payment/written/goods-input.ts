@@ -260,25 +260,30 @@ const readProcessing = (
   at: string,
   reader: Reader,
 ): ProcessingOutside | undefined => {
-  const beside =
-    item['processingCost'] === undefined
-      ? undefined
-      : { cost: item['processingCost'], repair: item['repair'] };
+  const besideCost =
+    item['processingCost'] ?? item['operationsCost'] ?? item['costOfOperations'] ?? input['processingCost'];
+  const beside = besideCost === undefined ? undefined : { cost: besideCost, repair: item['repair'] };
   const stated =
     reader.object(item, 'processing', at) ?? reader.object(input, 'processing', '/input') ?? beside;
   if (!stated) return undefined;
-  const cost = reader.object(stated, 'cost', `${at}/processing`);
+  const place = `${at}/processing`;
+  const parts = Array.isArray(stated['cost'])
+    ? reader.objects(stated, 'cost', place)
+    : ['cost', 'operations', 'foreignGoodsUsed'].map((key) => reader.object(stated, key, place));
+  const cost = parts.flatMap((part) =>
+    part
+      ? [
+          {
+            amount: reader.needed(part, 'amount', 'value', place),
+            currency: reader.needed(part, 'currency', 'value', place),
+            source: reader.text(part, 'kind', place) ?? 'cost of processing',
+          },
+        ]
+      : [],
+  );
   const sent = reader.text(stated, 'valueSentOut', `${at}/processing`);
   return {
-    ...(cost
-      ? {
-          cost: {
-            amount: reader.needed(cost, 'amount', 'value', `${at}/processing/cost`),
-            currency: reader.needed(cost, 'currency', 'value', `${at}/processing/cost`),
-            source: 'cost of processing',
-          },
-        }
-      : {}),
+    ...(cost.length > 0 ? { cost } : {}),
     ...(sent === undefined ? {} : { valueSentOut: { amount: sent, source: 'value of the goods sent out' } }),
     repair: reader.flag(stated, 'repair', `${at}/processing`) ?? false,
   };

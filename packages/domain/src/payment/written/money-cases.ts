@@ -4,7 +4,8 @@ import { calculateEscortFee } from '../escort-fee.ts';
 import { calculateInterest } from '../interest.ts';
 import { calculatePenalty } from '../penalty.ts';
 import { calculateSecurity } from '../security.ts';
-import { transitThreshold } from '../security-calculation.ts';
+import { type StateRates, type StateSum, transitThreshold } from '../security-calculation.ts';
+import type { TransitFacts } from '../transit-exemptions.ts';
 import { caseLine, steps } from './answers.ts';
 import { type CaseAnswer, type CaseInput, withReader } from './goods-cases.ts';
 import { readComponents, readQuantities } from './goods-input.ts';
@@ -88,12 +89,10 @@ export const transitSecurity = (written: CaseInput): CaseAnswer => {
     threshold,
     ...(mrp === undefined || factor === undefined ? {} : { fee: { mrp, factor, source: 'MRP of the case' } }),
     lines: lines.map((line, index) => readSecured(line, input, `/input/lines/${index}`, reader)),
-    otherStates: reader.objects(input, 'otherStates', '/input').map((state, index) => ({
-      memberState: reader.needed(state, 'memberState', 'value', `/input/otherStates/${index}`),
-      amount: reader.needed(state, 'amount', 'value', `/input/otherStates/${index}`),
-      currency: reader.needed(state, 'currency', 'value', `/input/otherStates/${index}`),
-      source: 'sum of another member state',
-    })),
+    ...readTransit(input, reader),
+    otherStates: reader
+      .objects(input, 'otherStates', '/input')
+      .map((state, index) => readState(state, lines, input, `/input/otherStates/${index}`, reader)),
   });
   return withReader(written, answer, (value) => ({
     items: value.items.map(({ ordinal, lines: own, ...item }) => ({
@@ -107,9 +106,58 @@ export const transitSecurity = (written: CaseInput): CaseAnswer => {
     threshold: value.threshold,
     decidedBy: value.decidedBy,
     securityRequired: value.securityRequired,
+    ...(value.exemption ? { exemption: value.exemption.act } : {}),
     amount: value.amount,
   }));
 };
+
+/** PAY-103: a sum computed there, or its rates: of VAT for the same goods, or of the goods listed again. */
+const readState = (
+  state: Json,
+  lines: readonly Json[],
+  input: Json,
+  at: string,
+  reader: Reader,
+): StateSum | StateRates => {
+  const memberState = reader.needed(state, 'memberState', 'value', at);
+  if (state['amount'] !== undefined || (state['vatPct'] === undefined && state['lines'] === undefined))
+    return {
+      memberState,
+      amount: reader.needed(state, 'amount', 'value', at),
+      currency: reader.needed(state, 'currency', 'value', at),
+      source: 'sum of another member state',
+    };
+  const own = state['lines'] === undefined ? lines : reader.objects(state, 'lines', at);
+  const taxed = { ...input, vatPct: state['vatPct'] ?? input['vatPct'] };
+  return { memberState, lines: own.map((line) => readSecured(line, taxed, at, reader)) };
+};
+
+/** PAY-104: facts of the transit. */
+const readTransit = (input: Json, reader: Reader): { readonly transit?: TransitFacts } => {
+  const facts = reader.object(input, 'transit', '/input');
+  if (!facts) return {};
+  const flag = (key: string): boolean => reader.flag(facts, key, '/input/transit') ?? false;
+  const mode = reader.oneOf(facts, 'mode', ['rail', 'air', 'pipeline', 'sea', 'road'], '/input/transit');
+  const certificate = reader.oneOf(facts, 'aeoCertificate', ['1', '2', '3'], '/input/transit');
+  return {
+    transit: {
+      declarant: {
+        carriesAsCustomsCarrier: flag('carriesAsCustomsCarrier'),
+        ...(certificate ? { aeoCertificate: certificates[certificate] } : {}),
+      },
+      ...(mode ? { mode } : {}),
+      multimodalLeg: flag('multimodalLeg'),
+      betweenPorts: flag('betweenPorts'),
+      withinState: flag('withinState'),
+      treaty: flag('treaty'),
+      escort: flag('escort'),
+      diplomatic: flag('diplomatic'),
+      case304: flag('case304'),
+    },
+  };
+};
+
+const certificates = { '1': 1, '2': 2, '3': 3 } as const;
 
 const readSecured = (line: Json, input: Json, at: string, reader: Reader) => {
   const shared = { vatPct: reader.text(line, 'vatPct', at) ?? reader.text(input, 'vatPct', '/input') };

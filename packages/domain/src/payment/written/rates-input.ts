@@ -31,6 +31,7 @@ export const readRates = (rates: Json, at: string, vatAsked: boolean, reader: Re
   return {
     ...(importDuty ? { importDuty } : {}),
     ...(nationalLower ? { nationalLower } : {}),
+    ...readQuota(rates, at, reader),
     ...(exportDuty ? { exportDuty: { ...exportDuty, code: exportCode } } : {}),
     ...(rates['exportDuty'] === null ? { exportDuty: null } : {}),
     tradeDefence: readDefence(rates, at, reader),
@@ -43,6 +44,22 @@ const readRate = (from: Json, key: string, source: string, reader: Reader): Rate
   const rate = reader.object(from, key, '/rates');
   // The calculator parses the tree strictly; here it is only known to be an object.
   return rate && { rate: rate as unknown as RateTree, source };
+};
+
+/** PAY-034: `tariffQuota {duty, unit, remaining, document}`. */
+const readQuota = (rates: Json, at: string, reader: Reader): Pick<ItemRates, 'tariffQuota'> => {
+  const quota = reader.object(rates, 'tariffQuota', at);
+  const rate = quota && readRate(quota, 'duty', 'rate within the tariff quota', reader);
+  if (!quota || !rate) return {};
+  const [document, remaining] = ['document', 'remaining'].map((key) => reader.text(quota, key, at));
+  return {
+    tariffQuota: {
+      ...rate,
+      unit: reader.text(quota, 'unit', at) ?? '166',
+      ...(document === undefined ? {} : { document }),
+      ...(remaining === undefined ? {} : { remaining }),
+    },
+  };
 };
 
 /** A measure names its kind and stage, or the payment code that says both. */

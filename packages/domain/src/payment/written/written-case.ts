@@ -34,6 +34,28 @@ const calculators: Readonly<Record<string, (written: CaseInput) => CaseAnswer>> 
 
 export const caseKinds: readonly string[] = Object.keys(calculators);
 
+/** Names other authors give to the same kinds, the first that fits. */
+const otherNames: readonly (readonly [RegExp, string])[] = [
+  [/PROCESSING|RETURN|REIMPORT|REEXPORT|EXPORT/, 'GOODS_DECLARATION'],
+  [/RELEASE_SECURITY|SECURITY_(OF|FOR)_RELEASE|DOUBT/, 'RELEASE_SECURITY'],
+  [/TRANSIT|SECURITY/, 'TRANSIT_SECURITY'],
+  [/TEMPORARY/, 'TEMPORARY_ADMISSION'],
+  [/PENALT/, 'PENALTY'],
+  [/INTEREST|DEFER|INSTALMENT|INSTALLMENT/, 'DEFERRAL_INTEREST'],
+  [/CORRECT/, 'CORRECTION'],
+  [/VEHICLE|CAR$|CARS$/, 'PERSONAL_VEHICLE'],
+  [/COMMERCE/, 'E_COMMERCE'],
+  [/PERSONAL|BAGGAGE|PARCEL/, 'PERSONAL_GOODS'],
+  [/MINIMIS/, 'DE_MINIMIS'],
+  [/ESCORT|FEE/, 'ESCORT_FEE'],
+  [/GOODS|DECLARATION|IMPORT/, 'GOODS_DECLARATION'],
+];
+
+const kindOf = (written: string): string | undefined =>
+  Object.hasOwn(calculators, written)
+    ? written
+    : otherNames.find(([form]) => form.test(written.slice(0, 60)))?.[1];
+
 /** A calculation written by hand or by another program: `{id, case, settings, input}`, decimal strings everywhere. */
 export interface WrittenCase {
   readonly id: string;
@@ -46,8 +68,9 @@ export interface WrittenCase {
 export const readCase = (value: unknown): WrittenCase | undefined => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const written = value as Json;
-  const { id, case: kind, settings, input } = written;
-  if (typeof kind !== 'string' || !Object.hasOwn(calculators, kind)) return undefined;
+  const { id, case: stated, settings, input } = written;
+  const kind = typeof stated === 'string' ? kindOf(stated) : undefined;
+  if (kind === undefined) return undefined;
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return undefined;
   const known = typeof settings === 'object' && settings !== null && !Array.isArray(settings) ? settings : {};
   return { id: typeof id === 'string' ? id : '', kind, settings: known as Json, input: input as Json };
