@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { adv, aDeclaration, perUnitOf, ratesWith } from './sample-goods.ts';
+import { aDeclaration, adv, perUnitOf, ratesWith } from './sample-goods.ts';
 import { calculateSecurity } from './security.ts';
 import { type SecuredGoods, type SecurityCalculation, transitThreshold } from './security-calculation.ts';
 
