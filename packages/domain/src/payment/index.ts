@@ -15,6 +15,7 @@ export * from './ledger.ts';
 export * from './payment-codes.ts';
 export * from './penalty.ts';
 export type { ExciseGoods, ExciseGoodsAnswer } from './personal-alcohol.ts';
+export type { Cash } from './personal-cash.ts';
 export * from './personal-goods.ts';
 export type { PersonalContext, PersonalLine } from './personal-sums.ts';
 export * from './personal-vehicle.ts';

@@ -1,6 +1,5 @@
 import { accept, type Derived, type Result, refuse, stated } from '../law/index.ts';
 import {
-  add,
   compare,
   formatDecimal,
   formatMoney,
@@ -11,11 +10,11 @@ import {
   zero,
 } from '../quantities/index.ts';
 import { type Context, exactly, fromNational, openContext, product, readNumber } from './context.ts';
-import { componentsOf } from './customs-value.ts';
 import { type DerivationNode, type Percent, serialise, showRatio } from './derivation.ts';
 import type { CalcDataMissing } from './gaps.ts';
 import type { GoodsItemCalculation, PaymentLine, ValueComponent } from './goods-calculation.ts';
 import { type ExciseGoods, type ExciseGoodsAnswer, exciseGoods } from './personal-alcohol.ts';
+import { type Cash, isDeclarableCash } from './personal-cash.ts';
 import {
   aggregatePayment,
   larger,
@@ -35,14 +34,7 @@ export interface PersonalGoodsCalculation extends PersonalContext {
   /** `out`: leaving; `returned`: taken out for a time and back unchanged, proved. Both owe nothing (PAY-164). Default `in`. */
   readonly movement?: 'in' | 'out' | 'returned';
   /** Cash and instruments carried, declared above a sum and never charged (PAY-165). */
-  readonly cash?: { readonly amounts: readonly ValueComponent[]; readonly limit: SourcedLimit };
-}
-
-/** 10,000 USD of EAEU CC 260, dated reference data. */
-export interface SourcedLimit {
-  readonly amount: string;
-  readonly currency: string;
-  readonly source: string;
+  readonly cash?: Cash;
 }
 
 /** Norm and uniform rate of the channel: air, other ways, post or carrier (PAY-151..PAY-153). */
@@ -153,17 +145,6 @@ const withoutGoods = ({
   alcoholAndTobacco: ___,
   ...rest
 }: PersonalGoodsCalculation): PersonalGoodsCalculation => rest;
-
-/** PAY-165: the sum of all currencies above the limit; equal is not above. */
-const isDeclarableCash = (
-  { amounts, limit }: NonNullable<PersonalGoodsCalculation['cash']>,
-  context: Context,
-): boolean => {
-  const parts = componentsOf(amounts, null, context);
-  const most = normSum(limit.amount, limit.currency, limit.source, '6010', context);
-  if (!parts || !most) return false;
-  return compare(parts.map(({ national }) => national.value).reduce(add, zero), most.value) > 0;
-};
 
 /** PAY-151..PAY-153: the larger of the per cent of the excess value and the sum per excess kilogram. */
 const countBaggage = (
