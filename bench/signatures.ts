@@ -11,7 +11,6 @@ import { normalizeZ } from '@noble/curves/abstract/curve.js';
 import { weierstrass } from '@noble/curves/abstract/weierstrass.js';
 import {
   generateGostPrivateKey,
-  gostPublicKey,
   signGost,
   streebog512,
   verifyGost,
@@ -21,9 +20,11 @@ import {
   bigIntToLittleEndian,
 } from '../packages/formats/src/signature/primitives/bytes.ts';
 import { curveParameters } from '../packages/formats/src/signature/primitives/curves.ts';
+import { signGostPlain } from '../packages/formats/src/signature/primitives/gost-keys.ts';
 import { verifyGostPlain } from '../packages/formats/src/signature/primitives/gost-verify.ts';
 import { absorbBlocksPlain, streebogHasher } from '../packages/formats/src/signature/primitives/streebog.ts';
 import { canonicalisation } from './signatures/canonicalisation.ts';
+import { printLeakage } from './signatures/leakage.ts';
 
 /** One way to do the work of a row: `run` does it once more and may use `turn` to vary its input. */
 export interface Contender {
@@ -163,12 +164,12 @@ const signing = (): Row => {
   const digest = streebog512(message);
   const entropy = bytesFrom('entropy', 32);
   return {
-    title: 'signing and derivation of a public key',
+    title: 'signature, nonce hedged (the digest given)',
     unit: '/s',
     perRun: 1,
     contenders: [
-      { name: 'public key by @noble/curves', run: () => void gostPublicKey(curve, privateKey) },
-      { name: 'signature by ours, hedged', run: () => void signGost(curve, digest, privateKey, entropy) },
+      { name: '@noble/curves', run: () => void signGostPlain(curve, digest, privateKey, entropy) },
+      { name: 'ours, constant time', run: () => void signGost(curve, digest, privateKey, entropy) },
     ],
   };
 };
@@ -291,6 +292,7 @@ const printThreads = async (rounds: number): Promise<void> => {
 const main = async (): Promise<void> => {
   const rounds = Number(process.argv[2] ?? 7);
   for (const row of rows) printRow(row(), rounds);
+  printLeakage(2000 * rounds);
   await printThreads(Math.min(rounds, 3));
 };
 

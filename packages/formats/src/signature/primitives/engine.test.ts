@@ -12,22 +12,26 @@ const digest = streebog512(data);
 const signature = signGost(curve, digest, privateKey, entropy);
 const otherDigest = streebog512(digest);
 
-/** In a thread of its own does `prepare`, then hashes and verifies. Node itself needs WebAssembly for the import. */
+/** In a thread of its own does `prepare`, then hashes, verifies and signs. Node itself needs WebAssembly for the import. */
 const inThread = (prepare: string): Promise<unknown> => {
   const code = `
-    import(${JSON.stringify(new URL('./index.ts', import.meta.url).href)}).then(({ streebog512, verifyGost }) => {
+    import(${JSON.stringify(new URL('./index.ts', import.meta.url).href)}).then(({ signGost, streebog512, verifyGost }) => {
       ${prepare}
       const { parentPort, workerData } = require('node:worker_threads');
-      const { data, signature, publicKey, otherDigest } = workerData;
+      const { data, signature, publicKey, otherDigest, privateKey, entropy } = workerData;
       const digest = streebog512(data);
       parentPort.postMessage({
         digest,
         good: verifyGost('${curve}', digest, signature, publicKey),
+        signed: signGost('${curve}', digest, privateKey, entropy),
         bad: verifyGost('${curve}', otherDigest, signature, publicKey),
       });
     });`;
   return new Promise((resolve, reject) => {
-    const worker = new Worker(code, { eval: true, workerData: { data, signature, publicKey, otherDigest } });
+    const worker = new Worker(code, {
+      eval: true,
+      workerData: { data, signature, publicKey, otherDigest, privateKey, entropy },
+    });
     worker.once('message', resolve);
     worker.once('error', reject);
   });
@@ -45,7 +49,7 @@ describe('SIG verification with WebAssembly and without', () => {
 
   for (const [name, prepare] of Object.entries(surroundings)) {
     it(`gives the same results where it is ${name}`, async () => {
-      assert.deepEqual(await inThread(prepare), { digest, good: true, bad: false });
+      assert.deepEqual(await inThread(prepare), { digest, good: true, signed: signature, bad: false });
     });
   }
 

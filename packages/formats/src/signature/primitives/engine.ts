@@ -1,5 +1,5 @@
 import { type AbsorbBlocks, absorbBlocksPlain } from './streebog.ts';
-import { createKernel, type Kernel } from './wasm/kernel.ts';
+import { createKernel, hashedAtOnceMax, type Kernel } from './wasm/kernel.ts';
 
 /** The kernel of this thread; `null` where WebAssembly is not allowed. */
 let kernel: Kernel | null | undefined;
@@ -35,3 +35,7 @@ export const absorbBlocks: AbsorbBlocks = (state, data, blocks) => {
   const fast = kernel ?? (blocks >= blocksWorthCompiling ? kernelIfAllowed() : undefined);
   (fast?.absorb ?? absorbBlocksPlain)(state, data, blocks);
 };
+
+/** Streebog of `data` by the kernel when it is there and takes so much at once; else `undefined`. */
+export const hashAtOnce = (digestBits: 512 | 256, data: Uint8Array): Uint8Array | undefined =>
+  kernel && data.length <= hashedAtOnceMax ? kernel.hash(digestBits, data) : undefined;

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { bigIntFromLittleEndian, bigIntToLittleEndian, concatenated } from './bytes.ts';
 import { curveParameters } from './curves.ts';
+import { gostPublicKeyPlain, signGostPlain } from './gost-keys.ts';
 import { verifyGostPlain } from './gost-verify.ts';
 import {
   type GostCurve,
@@ -193,6 +194,25 @@ describe('GOST 34.10-2015 signing', () => {
         signGost(curve, digest, otherKey, otherEntropy),
       ].map(rOf);
       assert.equal(new Set(nonces).size, nonces.length);
+    }
+  });
+
+  it('gives the same keys and signatures as @noble/curves does, digests out of range included', () => {
+    for (const curve of curves) {
+      const { size, privateKey, digest } = example(curve);
+      const { n } = curveParameters[curve];
+      assert.deepEqual(gostPublicKey(curve, privateKey), gostPublicKeyPlain(curve, privateKey));
+      for (const e of [
+        digest,
+        bigIntToLittleEndian(n, size),
+        new Uint8Array(size),
+        new Uint8Array(size).fill(255),
+      ]) {
+        assert.deepEqual(
+          signGost(curve, e, privateKey, entropy),
+          signGostPlain(curve, e, privateKey, entropy),
+        );
+      }
     }
   });
 

@@ -253,6 +253,10 @@ export const defineField = ({ define }: ModuleBuilder) => {
     subtractCarried: define({ parameters: binary }, (scope, target, x, y) =>
       carriedOnce(scope, target, (offset) => i32.subtract(i32.load(x, offset), i32.load(y, offset))),
     ),
+    /** target = x with α = 1, when x has α ≤ 7. */
+    carry: define({ parameters: unary }, (scope, target, x) =>
+      carriedOnce(scope, target, (offset) => i32.load(x, offset)),
+    ),
     /** target = the number in [0, p) that x (α = 1) stands for. */
     canonicalize: define({ parameters: unary }, (scope, target, x) => canonicalized(scope, target, x)),
     /** 1 when the canonical number at `x` is 0, else 0. */

@@ -1,10 +1,12 @@
 import { inverse } from '../bigint-verifier.ts';
 import { curveParameters } from '../curves.ts';
+import { defineBaseMultiple } from './base-multiple.ts';
 import { defineDivision } from './division.ts';
 import { after, either, type I32, i32, i64, moduleBuilder, sequence } from './emitter.ts';
 import { defineField, eachLimb, elementBytes, limbBits } from './field.ts';
 import { address, baseWindow, keyTables, keyWindow, pagesFor } from './layout.ts';
 import { defineMultiples } from './multiples.ts';
+import { defineOrder } from './order.ts';
 import { definePoints } from './points.ts';
 import { defineScalars } from './scalars.ts';
 import { defineStreebog } from './streebog-absorb.ts';
@@ -20,8 +22,14 @@ export interface KernelExports {
   makeTable(table: number, count: number, windows: number): void;
   /** One of {@link verdicts} for `r`, `s`, `e` in 1 … n−1 and the loaded key, or the key of a table. */
   verify(keyTable: number): number;
+  /** Multiplies the base point by `nonce` into `keyX`, `keyY`, in constant time; the number is below n and not 0. */
+  multiplyBase(): void;
+  /** Makes `r` and `s` of `e`, `privateKey` and `nonce`, all in 1 … n−1, in constant time. */
+  sign(): void;
   /** Hashes `blocks` blocks of `streebogInput` into `streebogState`. */
   absorb(blocks: number): void;
+  /** Hashes the last block, padded, of which `bytes` (0 … 63) belong to the message, then the length and the sum. */
+  finish(last: number, bytes: number): void;
 }
 
 const modulusInverse = (modulus: bigint): bigint => inverse(modulus, 1n << BigInt(limbBits));
@@ -104,6 +112,28 @@ export const kernelModule = (): Uint8Array<ArrayBuffer> => {
       either(i32.or(isEmpty, field.isZero(t0)), i32.const(verdicts.undecided), xMatches),
     );
   });
+
+  const order = defineOrder(builder, n);
+  const multiplyBase = defineBaseMultiple(builder, field, scalars);
+
+  builder.define({ parameters: [], exportedAs: 'sign' }, () =>
+    sequence(
+      multiplyBase(),
+      scalars.unpack(t0, i32.const(address.keyX)),
+      order.reduce(t0, t0),
+      scalars.pack(i32.const(address.r), t0),
+      // s = r·d + e·k
+      order.toMontgomery(t1, t0),
+      scalars.unpack(t0, i32.const(address.privateKey)),
+      order.multiply(t0, t0, t1),
+      scalars.unpack(t2, i32.const(address.e)),
+      order.toMontgomery(t1, t2),
+      scalars.unpack(t2, i32.const(address.nonce)),
+      order.multiply(t1, t1, t2),
+      order.add(t0, t0, t1),
+      scalars.pack(i32.const(address.s), t0),
+    ),
+  );
 
   defineStreebog(builder);
   return builder.bytes(pagesFor(keyTables));

@@ -5,7 +5,7 @@ import { curveParameters } from '../curves.ts';
 import { streebog512 } from '../digests.ts';
 import { generateGostPrivateKey, gostPublicKey, signGost } from '../gost-keys.ts';
 import { absorbBlocksPlain, streebogHasher } from '../streebog.ts';
-import { createKernel, type PreparedSignature } from './kernel.ts';
+import { createKernel, hashedAtOnceMax, type PreparedSignature } from './kernel.ts';
 
 const curve = 'tc26-512-A';
 const { n, p, gx, gy } = curveParameters[curve];
@@ -38,6 +38,11 @@ describe('SIG kernel in WebAssembly', () => {
         for (const bits of [512, 256] as const) {
           assert.deepEqual(
             streebogHasher(bits, kernel.absorb).update(data).digest(),
+            streebogHasher(bits, absorbBlocksPlain).update(data).digest(),
+          );
+          if (length > hashedAtOnceMax) continue;
+          assert.deepEqual(
+            kernel.hash(bits, data),
             streebogHasher(bits, absorbBlocksPlain).update(data).digest(),
           );
         }

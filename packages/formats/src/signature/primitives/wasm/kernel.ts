@@ -13,6 +13,8 @@ import {
   keyTables,
   keyWindow,
   pagesFor,
+  secrets,
+  signingWindow,
   streebogBlocksAtOnce,
   windowsOf,
 } from './layout.ts';
@@ -26,12 +28,25 @@ export interface PreparedSignature {
   readonly y: Uint8Array;
 }
 
+/** A private key, a nonce and a digest of tc26-512-A, each 64 little-endian bytes in 1 … n−1. */
+export interface PreparedSigning {
+  readonly privateKey: Uint8Array;
+  readonly nonce: Uint8Array;
+  readonly e: Uint8Array;
+}
+
 /** The WebAssembly kernel of one thread. */
 export interface Kernel {
   /** The verdict, or `undefined` for the rare sums its formulas do not cover. */
   verify(prepared: PreparedSignature): boolean | undefined;
+  /** r‖s, in constant time; one of them may be 0. What is secret is erased from the memory of the kernel. */
+  sign(prepared: PreparedSigning): Uint8Array;
+  /** The public key x‖y of a private key in 1 … n−1, in the same way. */
+  publicKey(privateKey: Uint8Array): Uint8Array;
   /** Hashes blocks by Streebog. */
   readonly absorb: AbsorbBlocks;
+  /** Streebog of a message of at most {@link hashedAtOnceMax} bytes, all of it in the kernel. */
+  hash(digestBits: 512 | 256, data: Uint8Array): Uint8Array;
 }
 
 /** 16 tables of 0.4 MB: more keys than one installation has of certification, time-stamp and OCSP services. */
@@ -42,6 +57,8 @@ const countedKeysMax = 1024;
 const meetingsForTable = 4;
 
 const agingPeriod = 4096;
+
+export const hashedAtOnceMax = 64 * streebogBlocksAtOnce;
 
 const instantiated = (memory: WebAssembly.Memory): KernelExports => {
   const module = new WebAssembly.Module(kernelModule());
@@ -67,19 +84,20 @@ const putModulus = (view: DataView, at: number, value: bigint): void => {
 
 const tableAt = (place: number): number => keyTables + place * keyTableBytes;
 
+/** Memory for a kernel, all of it at once: pages nobody writes to cost nothing. */
+export const kernelMemory = (): WebAssembly.Memory =>
+  new WebAssembly.Memory({ initial: pagesFor(keyTables + hotKeysMax * keyTableBytes) });
+
 /** Emits and compiles the kernel: some 20 ms. Throws where WebAssembly is not allowed. */
-export const createKernel = (): Kernel => {
+export const createKernel = (memory = kernelMemory()): Kernel => {
   const { p, n, b, gx, gy } = curveParameters['tc26-512-A'];
-  const memory = new WebAssembly.Memory({
-    // All of it at once: pages nobody writes to cost nothing.
-    initial: pagesFor(keyTables + hotKeysMax * keyTableBytes),
-  });
   const kernel = instantiated(memory);
   const view = new DataView(memory.buffer);
   const bytes = new Uint8Array(memory.buffer);
   putModulus(view, address.fieldModulus, p);
   putModulus(view, address.groupOrder, n);
   putElement(view, address.curveB, b);
+  putElement(view, address.curveB3, (3n * b) % p);
   putElement(view, address.one, 1n);
   bytes.set(new Uint8Array(lookUpTable.buffer), address.streebogTable);
   bytes.set(new Uint8Array(roundConstants.buffer), address.streebogConstants);
@@ -98,13 +116,25 @@ export const createKernel = (): Kernel => {
     [address.keyX, address.keyY]
       .map((at) => String.fromCharCode(...new Uint16Array(memory.buffer, at, 32)))
       .join('');
-  /** The table of the base point takes some 15 ms, which who only hashes need not pay. */
-  let hasBaseTable = false;
-  const makeBaseTable = (): void => {
-    putKey(bigIntToLittleEndian(gx, 64), bigIntToLittleEndian(gy, 64));
-    kernel.loadKey();
-    makeTable(address.baseTable, baseWindow);
-    hasBaseTable = true;
+  /** A table of the base point, made when it is first asked for: some 15 ms, which who only hashes need not pay. */
+  const tableOfBase = (table: number, width: number): (() => void) => {
+    let isMade = false;
+    return () => {
+      if (isMade) return;
+      putKey(bigIntToLittleEndian(gx, 64), bigIntToLittleEndian(gy, 64));
+      kernel.loadKey();
+      makeTable(table, width);
+      isMade = true;
+    };
+  };
+  const needBaseTable = tableOfBase(address.baseTable, baseWindow);
+  const needSigningTable = tableOfBase(address.signingTable, signingWindow);
+
+  const pairAt = (first: number, second: number): Uint8Array => {
+    const pair = new Uint8Array(128);
+    pair.set(bytes.subarray(first, first + 64));
+    pair.set(bytes.subarray(second, second + 64), 64);
+    return pair;
   };
 
   const hot = hotKeyTables({
@@ -117,7 +147,7 @@ export const createKernel = (): Kernel => {
 
   return {
     verify(prepared) {
-      if (!hasBaseTable) makeBaseTable();
+      needBaseTable();
       putKey(prepared.x, prepared.y);
       const key = keyText();
       // A key has a table only after it was found on the curve.
@@ -129,6 +159,46 @@ export const createKernel = (): Kernel => {
       bytes.set(prepared.e, address.e);
       const verdict = kernel.verify(table === undefined ? 0 : tableAt(table));
       return verdict === verdicts.undecided ? undefined : verdict === verdicts.valid;
+    },
+    sign({ privateKey, nonce, e }) {
+      needSigningTable();
+      try {
+        bytes.set(privateKey, address.privateKey);
+        bytes.set(nonce, address.nonce);
+        bytes.set(e, address.e);
+        kernel.sign();
+        return pairAt(address.r, address.s);
+      } finally {
+        bytes.fill(0, secrets.from, secrets.to);
+        // The point of the nonce, whose second coordinate is in no signature.
+        bytes.fill(0, address.keyX, address.keyY + 64);
+      }
+    },
+    publicKey(privateKey) {
+      needSigningTable();
+      try {
+        bytes.set(privateKey, address.nonce);
+        kernel.multiplyBase();
+        return pairAt(address.keyX, address.keyY);
+      } finally {
+        bytes.fill(0, secrets.from, secrets.to);
+      }
+    },
+    hash(digestBits, data) {
+      const { streebogState: state, streebogInput: input } = address;
+      const rest = data.length % 64;
+      const last = input + data.length - rest;
+      bytes.fill(digestBits === 512 ? 0 : 1, state, state + 64);
+      bytes.set(data, input);
+      bytes.fill(0, last + rest, last + 64);
+      bytes[last + rest] = 1;
+      if (data.length >= 64) kernel.absorb((data.length - rest) / 64);
+      kernel.finish(last, rest);
+      const digest = bytes.slice(digestBits === 512 ? state : state + 32, state + 64);
+      // What was hashed may have been a key.
+      bytes.fill(0, input, last + 64);
+      bytes.fill(0, state, state + 192);
+      return digest;
     },
     absorb(state, data, blocks) {
       const parts = [state.hash, state.counted, state.sum];

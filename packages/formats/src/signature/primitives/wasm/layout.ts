@@ -8,6 +8,9 @@ export const jacobianBytes = 3 * elementBytes;
 export const baseWindow = 8;
 export const keyWindow = 6;
 
+/** Width in bits of a window of the table of the base point that signing reads, whole rows at a time. */
+export const signingWindow = 6;
+
 /** Width of the non-adjacent form used for a key without a table, and the number of its odd multiples. */
 export const newKeyWidth = 5;
 export const oddMultiples = 1 << (newKeyWidth - 2);
@@ -37,6 +40,8 @@ const sizes = {
   fieldModulus: elementBytes,
   groupOrder: elementBytes,
   curveB: elementBytes,
+  /** 3·b */
+  curveB3: elementBytes,
   one: elementBytes,
   /** The public key and the sum being built. */
   key: affineBytes,
@@ -53,6 +58,12 @@ const sizes = {
   baseScalar: packedBytes,
   keyScalar: packedBytes,
   digits: scalarDigits,
+  /** The private key and the nonce of a signature, and what is computed from them: erased after each. */
+  privateKey: packedBytes,
+  nonce: packedBytes,
+  secretEntry: affineBytes,
+  secretSum: jacobianBytes,
+  secretNext: jacobianBytes,
   /** Temporary elements of the point functions. */
   t0: elementBytes,
   t1: elementBytes,
@@ -67,12 +78,14 @@ const sizes = {
   products: ((1 << (baseWindow - 1)) + 1) * elementBytes,
   twice: affineBytes,
   keyMultiples: oddMultiples * affineBytes,
-  /** Streebog: state (hash, counted bits, sum), tables, blocks to absorb. */
+  /** Streebog: state (hash, counted bits, sum), zeros, tables, blocks to absorb. */
   streebogState: 192,
+  streebogNothing: 64,
   streebogConstants: 12 * 64,
   streebogTable: 8 * 256 * 8,
-  streebogInput: streebogInputBytes,
+  streebogInput: streebogInputBytes + 64,
   baseTable: tableBytes(baseWindow),
+  signingTable: tableBytes(signingWindow),
 } as const;
 
 type Area = keyof typeof sizes;
@@ -94,6 +107,9 @@ const { addresses, end } = allocated();
 
 /** Where each area lies in the memory of the kernel. */
 export const address = addresses;
+
+/** What must be erased when a secret was worked with: from the private key to the last temporary element. */
+export const secrets = { from: addresses.privateKey, to: addresses.t7 + elementBytes } as const;
 
 /** Where the tables of keys begin, one after another. */
 export const keyTables = end;

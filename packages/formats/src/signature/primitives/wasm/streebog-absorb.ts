@@ -29,18 +29,17 @@ const word = (base: I32, index: number): I64 => i64.load(base, 8 * index);
 /** The lower and the upper half of a word. */
 type Halves = readonly [Variable<'i32'>, Variable<'i32'>];
 
-/** Adds the function that hashes whole blocks (RFC 6986 section 9.2, stage 2) into the state at `streebogState`. */
-export const defineStreebog = ({ define }: ModuleBuilder) =>
-  define({ parameters: ['i32'], exportedAs: 'absorb' }, (scope, blocks) => {
+const hash = i32.const(address.streebogState);
+const counted = i32.const(address.streebogState + wordsBytes);
+const sum = i32.const(address.streebogState + 2 * wordsBytes);
+
+/** The compression function g_N of RFC 6986 section 8: the hash, the block at `input` and N at `number`. */
+const defineCompress = ({ define }: ModuleBuilder) =>
+  define({ parameters: ['i32', 'i32'] }, (scope, input, number) => {
     const eight = (): Variable<'i64'>[] => wordIndices.map(() => scope.i64());
     const [key, text, mixed] = [eight(), eight(), eight()];
     const halves: readonly Halves[] = [0, 1].map(() => [scope.i32(), scope.i32()]);
-    const [input, constants] = [scope.i32(), scope.i32()];
-    const carry = scope.i64();
-    const total = scope.i64();
-    const hash = i32.const(address.streebogState);
-    const counted = i32.const(address.streebogState + wordsBytes);
-    const sum = i32.const(address.streebogState + 2 * wordsBytes);
+    const [constants, total] = [scope.i32(), scope.i64()];
 
     /**
      * out = L(P(S(left xor right))). Rows are taken two at a time: V8 repeats a load whose value goes straight into
@@ -85,6 +84,28 @@ export const defineStreebog = ({ define }: ModuleBuilder) =>
       ),
     );
 
+    return sequence(
+      transformXor(
+        key,
+        wordIndices.map((index) => word(hash, index)),
+        (index) => word(number, index),
+      ),
+      ...text.map((target, index) => target.set(word(input, index))),
+      rounds,
+      ...wordIndices.map((index) => {
+        const added = xor(xor(text[index] as I64, key[index] as I64), word(input, index));
+        return i64.store(hash, xor(word(hash, index), added), 8 * index);
+      }),
+    );
+  });
+
+/** Adds functions that hash into the state at `streebogState` (RFC 6986 section 9.2, stages 2 and 3). */
+export const defineStreebog = (builder: ModuleBuilder): void => {
+  const compress = defineCompress(builder);
+
+  /** Compresses the block at `input` and counts its `bits`. */
+  const absorbBlock = builder.define({ parameters: ['i32', 'i64'] }, (scope, input, bits) => {
+    const [carry, total] = [scope.i64(), scope.i64()];
     /** base += addend modulo 2^512. */
     const addWords = (base: I32, addend: (index: number) => I64): Statement =>
       sequence(
@@ -99,24 +120,20 @@ export const defineStreebog = ({ define }: ModuleBuilder) =>
           ),
         ),
       );
+    return sequence(
+      compress(input, counted),
+      addWords(counted, (index) => (index === 0 ? bits : i64.const(0))),
+      addWords(sum, (index) => word(input, index)),
+    );
+  });
 
+  builder.define({ parameters: ['i32'], exportedAs: 'absorb' }, (scope, blocks) => {
+    const input = scope.i32();
     return sequence(
       input.set(i32.const(address.streebogInput)),
       repeatWhile(
         sequence(
-          transformXor(
-            key,
-            wordIndices.map((index) => word(hash, index)),
-            (index) => word(counted, index),
-          ),
-          ...text.map((target, index) => target.set(word(input, index))),
-          rounds,
-          ...wordIndices.map((index) => {
-            const added = xor(xor(text[index] as I64, key[index] as I64), word(input, index));
-            return i64.store(hash, xor(word(hash, index), added), 8 * index);
-          }),
-          addWords(counted, (index) => i64.const(index === 0 ? 512 : 0)),
-          addWords(sum, (index) => word(input, index)),
+          absorbBlock(input, i64.const(8 * wordsBytes)),
           input.set(i32.add(input, i32.const(wordsBytes))),
           blocks.set(i32.subtract(blocks, i32.const(1))),
         ),
@@ -124,3 +141,13 @@ export const defineStreebog = ({ define }: ModuleBuilder) =>
       ),
     );
   });
+
+  builder.define({ parameters: ['i32', 'i32'], exportedAs: 'finish' }, (_scope, last, bytes) => {
+    const nothing = i32.const(address.streebogNothing);
+    return sequence(
+      absorbBlock(last, i64.fromI32Unsigned(i32.shiftLeft(bytes, i32.const(3)))),
+      compress(counted, nothing),
+      compress(sum, nothing),
+    );
+  });
+};
