@@ -4,8 +4,10 @@ export interface Config {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly demo: boolean;
-  /** Submissions taken through at the same time. */
+  /** Transactions of the intake under way at the same time. */
   readonly parallel: number;
+  /** Submissions taken to their end in one transaction, at most. */
+  readonly batch: number;
 }
 
 /** Reads all settings at once; throws one error that names every fault. */
@@ -27,7 +29,8 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     databaseUrl: need('DATABASE_URL'),
     dataDir: need('TAMGA_DATA'),
     demo: env['TAMGA_DEMO'] === '1',
-    parallel: whole('TAMGA_PARALLEL', env['TAMGA_PARALLEL']?.trim() || '8', 1, 64),
+    parallel: whole('TAMGA_PARALLEL', env['TAMGA_PARALLEL']?.trim() || '2', 1, 16),
+    batch: whole('TAMGA_BATCH', env['TAMGA_BATCH']?.trim() || '8', 1, 16),
   };
   if (faults.length > 0) throw new Error(`configuration: ${faults.join('; ')}`);
   return config;

@@ -2,6 +2,7 @@ import type { Client } from '@tamga/adapters/database';
 import { isDatabaseAway, type Pool } from '@tamga/adapters/database';
 import { claimSubmissions, giveSubmissionBack, setSubmissionAside } from '@tamga/adapters/intake';
 import { addSeconds } from '@tamga/domain/time';
+import type { Stopped } from '@tamga/usecases/declaration';
 import type { Clock, Submission } from '@tamga/usecases/ports';
 import type { Logger } from 'pino';
 
@@ -11,6 +12,8 @@ const leaseSeconds = 20;
 const attemptsMax = 5;
 const idleMs = 250;
 
+type Claimed = Submission & { readonly attempts: number };
+
 export interface IntakeLoop {
   /** Something was kept: look now. */
   wake(): void;
@@ -18,12 +21,15 @@ export interface IntakeLoop {
   readonly counts: { processed: number; failed: number; setAside: number };
 }
 
-/** Takes kept submissions to their end, `parallel` at a time, oldest first; goes on after any crash where it stood. */
+/**
+ * Takes kept submissions to their end, oldest first, up to `batch` in one transaction and `parallel` such at a time; goes on
+ * after any crash where it stood.
+ */
 export const startIntakeLoop = (
   pool: Pool,
   clock: Clock,
-  parallel: number,
-  process: (submission: Submission) => Promise<void>,
+  { parallel, batch }: { readonly parallel: number; readonly batch: number },
+  process: (submissions: readonly Submission[]) => Promise<readonly Stopped[]>,
   log: Logger,
 ): IntakeLoop => {
   const counts = { processed: 0, failed: 0, setAside: 0 };
@@ -34,25 +40,26 @@ export const startIntakeLoop = (
   let again = false;
   let idle: () => void = () => {};
 
-  const one = async (submission: Submission & { readonly attempts: number }): Promise<void> => {
+  const notEnded = async ({ id, attempts }: Claimed, error: unknown): Promise<void> => {
+    counts.failed += 1;
+    log.error({ event: 'submission-failed', submissionId: id, attempts, err: error });
+    const ours = !isDatabaseAway(error);
+    const aside = ours && attempts >= attemptsMax;
+    const end = aside ? setSubmissionAside : giveSubmissionBack;
+    await end(pool as unknown as Client, id, clock.now()).catch(() => {
+      // The database is away: the lease runs out by itself.
+    });
+    if (aside) counts.setAside += 1;
+  };
+
+  const take = async (claimed: readonly Claimed[]): Promise<void> => {
     try {
-      await process(submission);
-      counts.processed += 1;
+      const left = new Map((await process(claimed)).map(({ submission, error }) => [submission.id, error]));
+      for (const submission of claimed)
+        if (left.has(submission.id)) await notEnded(submission, left.get(submission.id));
+        else counts.processed += 1;
     } catch (error) {
-      counts.failed += 1;
-      log.error({
-        event: 'submission-failed',
-        submissionId: submission.id,
-        attempts: submission.attempts,
-        err: error,
-      });
-      const ours = !isDatabaseAway(error);
-      const aside = ours && submission.attempts >= attemptsMax;
-      const end = aside ? setSubmissionAside : giveSubmissionBack;
-      await end(pool as unknown as Client, submission.id, clock.now()).catch(() => {
-        // The database is away: the lease runs out by itself.
-      });
-      if (aside) counts.setAside += 1;
+      for (const submission of claimed) await notEnded(submission, error);
     } finally {
       running -= 1;
       if (stopped && running === 0) idle();
@@ -63,19 +70,19 @@ export const startIntakeLoop = (
   const claim = async (): Promise<void> => {
     do {
       again = false;
-      const free = parallel - running;
-      if (stopped || free <= 0) return;
+      if (stopped || running >= parallel) return;
       const now = clock.now();
       const taken = await claimSubmissions(
         pool as unknown as Client,
-        free,
+        batch,
         now,
         addSeconds(now, leaseSeconds),
       );
-      running += taken.length;
-      for (const submission of taken) void one(submission);
-      if (taken.length === free) again = true;
-    } while (again && running < parallel);
+      if (taken.length === 0) continue;
+      running += 1;
+      void take(taken);
+      if (taken.length === batch) again = true;
+    } while (again);
   };
 
   const look = (): void => {

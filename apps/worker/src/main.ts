@@ -12,7 +12,7 @@ import { riskProfiles } from '@tamga/adapters/risk';
 import { openSystemKeys, readTrustFolder, signaturesOf } from '@tamga/adapters/trust';
 import { worksOn } from '@tamga/adapters/work';
 import { addMinutes } from '@tamga/domain/time';
-import { noteOverdue, processSubmission } from '@tamga/usecases/declaration';
+import { noteOverdue, processSubmissions } from '@tamga/usecases/declaration';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { startIntakeLoop } from './intake-loop.ts';
@@ -43,7 +43,7 @@ const source = await openReference(undefined, {
   demo: config.demo,
 });
 const works = worksOn(database);
-const process_ = processSubmission({
+const process_ = processSubmissions({
   signatures,
   persons: rememberedPersons(personsRegister(client), 5_000, nowMs),
   riskProfiles: riskProfiles(client, nowMs),
@@ -54,7 +54,7 @@ const process_ = processSubmission({
 });
 const overdue = noteOverdue({ works, clock: machineClock });
 
-const intake = startIntakeLoop(database, machineClock, config.parallel, process_, log);
+const intake = startIntakeLoop(database, machineClock, config, process_, log);
 const signal = await listen({ url: config.databaseUrl, role: 'tamga_worker' }, 'tamga_submission', () =>
   intake.wake(),
 );

@@ -1,8 +1,9 @@
 import type { DeclarationState } from '@tamga/domain/declaration';
 import type { Channel } from '@tamga/domain/risk';
 import type { Instant } from '@tamga/domain/time';
-import { authority, type ClockRow, type DeclarationRecord, type Work } from '@tamga/usecases/ports';
-import { bytesOf, type Client, columns } from '../database/index.ts';
+import { authority, type DeclarationRecord, type Work } from '@tamga/usecases/ports';
+import { type Client, columns } from '../database/index.ts';
+import { insertDeclarations, putClocks, soonest } from './insert.ts';
 import { actsOf, historyOf } from './past.ts';
 
 export interface DeclarationRow {
@@ -62,8 +63,8 @@ export const declarationOf = (row: DeclarationRow): DeclarationRecord => ({
 
 type Statements = Pick<
   Work,
-  | 'nextSerial'
-  | 'insertDeclaration'
+  | 'nextSerials'
+  | 'insertDeclarations'
   | 'lockDeclaration'
   | 'updateDeclaration'
   | 'appendHistory'
@@ -75,72 +76,16 @@ type Statements = Pick<
 >;
 
 export const declarationStatements = (client: Client): Statements => ({
-  nextSerial: async (officeCode, series, year) => {
-    const { rows } = await client.query<{ readonly last: number }>(
-      `insert into declaration.serial (office_code, series, year, last) values ($1, $2, $3, 1)
-       on conflict (office_code, series, year) do update set last = serial.last + 1 returning last`,
-      [officeCode, series, year],
+  nextSerials: async (officeCode, series, year, count) => {
+    const { rows } = await client.query<{ readonly first: number }>(
+      `insert into declaration.serial (office_code, series, year, last) values ($1, $2, $3, $4)
+       on conflict (office_code, series, year) do update set last = serial.last + $4 returning last - $4 + 1 as first`,
+      [officeCode, series, year, count],
     );
-    return rows[0]?.last ?? 0;
+    return rows[0]?.first ?? 0;
   },
 
-  insertDeclaration: async (d, v, clocks) => {
-    const next = soonest(clocks);
-    await client.query(
-      `insert into declaration.declaration (authority, id, submission_id, declarant_id, representative_id, office_code, number, state, version,
-         direction, procedure, declarant_name, consignee_name, items_total, total, channel, lodged_at, registered_at, released_at, ball,
-         verification_code, search, clock_id, clock_due_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`,
-      [
-        authority,
-        d.id,
-        d.submissionId,
-        d.declarantId,
-        d.representativeId,
-        d.officeCode,
-        d.number,
-        d.state,
-        d.version,
-        d.direction,
-        d.procedure,
-        d.declarantName,
-        d.consigneeName,
-        d.itemsTotal,
-        d.total,
-        d.channel,
-        d.lodgedAt,
-        d.registeredAt,
-        d.releasedAt,
-        d.ball,
-        d.verificationCode,
-        d.search,
-        next?.clock ?? null,
-        next?.dueAt ?? null,
-      ],
-    );
-    await client.query(
-      `insert into declaration.version (authority, declaration_id, version, submission_id, document_sha256, media_type, signer_name, signer_identifier,
-         signature_report, data, findings, payments, risk_trace, made_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-      [
-        authority,
-        d.id,
-        v.version,
-        d.submissionId,
-        bytesOf(v.documentSha256),
-        v.mediaType,
-        v.signer.name,
-        v.signer.iin ?? v.signer.bin ?? '',
-        JSON.stringify(v.signatureReport),
-        JSON.stringify(v.declaration),
-        JSON.stringify(v.findings),
-        v.payments && JSON.stringify(v.payments),
-        v.riskTrace && JSON.stringify(v.riskTrace),
-        v.madeAt,
-      ],
-    );
-    await putClocks(client, d.id, clocks);
-  },
+  insertDeclarations: (declarations) => insertDeclarations(client, declarations),
 
   lockDeclaration: async (id) => {
     const { rows } = await client.query<DeclarationRow>(
@@ -209,7 +154,10 @@ export const declarationStatements = (client: Client): Statements => ({
   },
 
   saveClocks: async (declarationId, clocks) => {
-    await putClocks(client, declarationId, clocks);
+    await putClocks(
+      client,
+      clocks.map((clock) => ({ id: declarationId, clock })),
+    );
     const next = soonest(clocks);
     await client.query(
       `update declaration.declaration set clock_id = $3, clock_due_at = $4 where authority = $1 and id = $2`,
@@ -224,36 +172,3 @@ export const declarationStatements = (client: Client): Statements => ({
     ]);
   },
 });
-
-/** The clock a list shows: the one that runs or ran out first. */
-const soonest = (clocks: readonly ClockRow[]): ClockRow | undefined =>
-  clocks
-    .filter(({ state }) => state === 'running' || state === 'overdue')
-    .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
-
-const putClocks = async (
-  client: Client,
-  declarationId: string,
-  clocks: readonly ClockRow[],
-): Promise<void> => {
-  if (clocks.length === 0) return;
-  await client.query(
-    `insert into declaration.clock (authority, declaration_id, clock, basis, party, started_at, due_at, state)
-     select $1, $2, * from unnest($3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::text[])
-     on conflict (authority, declaration_id, clock) do update
-       set started_at = excluded.started_at, due_at = excluded.due_at, state = excluded.state`,
-    [
-      authority,
-      declarationId,
-      ...columns(
-        clocks,
-        (c) => c.clock,
-        (c) => c.basis,
-        (c) => c.party,
-        (c) => c.startedAt,
-        (c) => c.dueAt,
-        (c) => c.state,
-      ),
-    ],
-  );
-};

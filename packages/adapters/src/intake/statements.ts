@@ -6,9 +6,9 @@ import {
   type SubmissionStatus,
   type Work,
 } from '@tamga/usecases/ports';
-import { bytesOf, type Client } from '../database/index.ts';
+import { bytesOf, type Client, columns } from '../database/index.ts';
 
-export const intakeStatements = (client: Client): Pick<Work, 'keepSubmission' | 'finishSubmission'> => ({
+export const intakeStatements = (client: Client): Pick<Work, 'keepSubmission' | 'finishSubmissions'> => ({
   keepSubmission: async (submission) => {
     const { rowCount } = await client.query(
       `insert into intake.submission (authority, id, sender_id, acting_for_id, request_id, media_type, content, sha256, received_at, receipt, draft_id)
@@ -30,11 +30,22 @@ export const intakeStatements = (client: Client): Pick<Work, 'keepSubmission' | 
     );
     return rowCount === 1;
   },
-  finishSubmission: async (id, { declarationId, problem }, at) => {
+  finishSubmissions: async (ends) => {
     await client.query(
-      `update intake.submission set state = 'processed', declaration_id = $3, outcome = $4, processed_at = $5, lease_until = null
-       where authority = $1 and id = $2`,
-      [authority, id, declarationId, problem && JSON.stringify(problem), at],
+      `update intake.submission s set state = 'processed', declaration_id = e.declaration_id, outcome = e.outcome, processed_at = e.at,
+         lease_until = null
+       from unnest($2::uuid[], $3::uuid[], $4::jsonb[], $5::timestamptz[]) as e (id, declaration_id, outcome, at)
+       where s.authority = $1 and s.id = e.id`,
+      [
+        authority,
+        ...columns(
+          ends,
+          (e) => e.id,
+          (e) => e.declarationId,
+          (e) => e.problem && JSON.stringify(e.problem),
+          (e) => e.at,
+        ),
+      ],
     );
   },
 });

@@ -16,7 +16,9 @@ interface TransferRow {
 }
 
 /** Ledger statements (389-18b). Balances first, in the order of accounts, so that a shortage writes nothing. */
-export const ledgerStatements = (client: Client): Pick<Work, 'available' | 'transfer' | 'openHolds'> => ({
+export const ledgerStatements = (
+  client: Client,
+): Pick<Work, 'available' | 'transfer' | 'transferEach' | 'openHolds'> => ({
   available: async (account) => {
     const { rows } = await client.query<{ readonly free: bigint }>(
       'select posted - held as free from payment.account where id = $1',
@@ -24,28 +26,8 @@ export const ledgerStatements = (client: Client): Pick<Work, 'available' | 'tran
     );
     return rows[0]?.free;
   },
-  transfer: async (transfers) => {
-    if (transfers.length === 0) return true;
-    if (!(await changeBalances(client, balanceChanges(transfers)))) return false;
-    await client.query(
-      `insert into payment.transfer (id, kind, debit, credit, amount, payment_code, of_transfer, clause, document_id, event_at)
-       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::uuid[], $8::text[], $9::uuid[], $10::timestamptz[])`,
-      columns(
-        transfers,
-        (t) => t.id,
-        (t) => t.kind,
-        (t) => t.debit,
-        (t) => t.credit,
-        (t) => t.amount,
-        (t) => t.paymentCode,
-        (t) => t.of,
-        (t) => t.clause,
-        (t) => t.documentId,
-        (t) => t.eventAt,
-      ),
-    );
-    return true;
-  },
+  transfer: async (transfers) => (await transferEach(client, [transfers])).every(Boolean),
+  transferEach: (groups) => transferEach(client, groups),
   openHolds: async (documentId) => {
     const { rows } = await client.query<TransferRow>(
       `select id, kind, debit, credit, amount, payment_code, of_transfer, clause, document_id, event_at from payment.transfer h
@@ -69,24 +51,80 @@ export const ledgerStatements = (client: Client): Pick<Work, 'available' | 'tran
   },
 });
 
-/** All balances or none: rows are locked in the order of accounts, checked, then changed by one statement. */
-const changeBalances = async (client: Client, changes: readonly BalanceChange[]): Promise<boolean> => {
-  const ids = changes.map(({ account }) => account);
-  const { rows } = await client.query<{
-    readonly id: string;
-    readonly posted: bigint;
-    readonly held: bigint;
-  }>('select id, posted, held from payment.account where id = any($1) order by id for update', [ids]);
-  const found = new Map(rows.map((row) => [row.id, row]));
-  const covers = changes.every(({ account, posted, held }) => {
-    const row = found.get(account);
-    return row !== undefined && row.posted + posted - row.held - held >= 0n;
-  });
-  if (!covers) return false;
-  await client.query(
-    `update payment.account a set posted = a.posted + c.posted, held = a.held + c.held, version = a.version + 1
-     from unnest($1::text[], $2::bigint[], $3::bigint[]) as c (id, posted, held) where a.id = c.id`,
-    [ids, changes.map(({ posted }) => posted), changes.map(({ held }) => held)],
+/** Accounts are locked in one order, the groups checked one after another, and what is covered written by one statement a table. */
+const transferEach = async (
+  client: Client,
+  groups: readonly (readonly Transfer[] | null)[],
+): Promise<readonly boolean[]> => {
+  const changes = groups.map((group) => (group ? balanceChanges(group) : null));
+  const ids = [...new Set(changes.flatMap((of) => of?.map(({ account }) => account) ?? []))].sort();
+  const balances = await lockBalances(client, ids);
+  const taken = changes.map((of) => of !== null && cover(balances, of));
+  const changed = balanceChanges(groups.flatMap((group, index) => (group && taken[index] ? group : [])));
+  if (changed.length > 0)
+    await client.query(
+      `update payment.account a set posted = a.posted + c.posted, held = a.held + c.held, version = a.version + 1
+       from unnest($1::text[], $2::bigint[], $3::bigint[]) as c (id, posted, held) where a.id = c.id`,
+      columns(
+        changed,
+        (c) => c.account,
+        (c) => c.posted,
+        (c) => c.held,
+      ),
+    );
+  await insertTransfers(
+    client,
+    groups.flatMap((group, index) => (group && taken[index] ? group : [])),
   );
-  return true;
+  return taken;
+};
+
+interface Balance {
+  posted: bigint;
+  held: bigint;
+}
+
+const lockBalances = async (client: Client, ids: readonly string[]): Promise<Map<string, Balance>> => {
+  if (ids.length === 0) return new Map();
+  const { rows } = await client.query<Balance & { readonly id: string }>(
+    'select id, posted, held from payment.account where id = any($1) order by id for update',
+    [ids],
+  );
+  return new Map(rows.map(({ id, posted, held }) => [id, { posted, held }]));
+};
+
+/** Takes the changes from the balances when all are covered, else none. */
+const cover = (balances: Map<string, Balance>, changes: readonly BalanceChange[]): boolean => {
+  const covered = changes.every(({ account, posted, held }) => {
+    const balance = balances.get(account);
+    return balance !== undefined && balance.posted + posted - balance.held - held >= 0n;
+  });
+  if (covered)
+    for (const { account, posted, held } of changes) {
+      const balance = balances.get(account) as Balance;
+      balance.posted += posted;
+      balance.held += held;
+    }
+  return covered;
+};
+
+const insertTransfers = async (client: Client, transfers: readonly Transfer[]): Promise<void> => {
+  if (transfers.length === 0) return;
+  await client.query(
+    `insert into payment.transfer (id, kind, debit, credit, amount, payment_code, of_transfer, clause, document_id, event_at)
+     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::uuid[], $8::text[], $9::uuid[], $10::timestamptz[])`,
+    columns(
+      transfers,
+      (t) => t.id,
+      (t) => t.kind,
+      (t) => t.debit,
+      (t) => t.credit,
+      (t) => t.amount,
+      (t) => t.paymentCode,
+      (t) => t.of,
+      (t) => t.clause,
+      (t) => t.documentId,
+      (t) => t.eventAt,
+    ),
+  );
 };

@@ -3,4 +3,4 @@ export * from './funds.ts';
 export * from './judge.ts';
 export * from './make-act.ts';
 export * from './note-overdue.ts';
-export * from './process-submission.ts';
+export * from './process-submissions.ts';

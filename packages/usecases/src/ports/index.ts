@@ -109,6 +109,14 @@ export interface SubmissionStatus {
   readonly problem: SubmissionProblem | null;
 }
 
+/** How a submission ended: with a declaration or with a problem. */
+export interface SubmissionEnd {
+  readonly id: string;
+  readonly declarationId: string | null;
+  readonly problem: SubmissionProblem | null;
+  readonly at: Instant;
+}
+
 /** A declaration as the lists and the transitions need it. */
 export interface DeclarationRecord {
   readonly id: string;
@@ -171,6 +179,14 @@ export interface ClockRow {
   readonly state: 'running' | 'paused' | 'met' | 'overdue';
 }
 
+/** A new declaration with its first version, its history and clocks. */
+export interface NewDeclaration {
+  readonly record: DeclarationRecord;
+  readonly version: DeclarationVersion;
+  readonly history: readonly HistoryRow[];
+  readonly clocks: readonly ClockRow[];
+}
+
 export interface ActRow extends ActorRef {
   readonly id: string;
   readonly kind: string;
@@ -199,19 +215,10 @@ export interface Notice {
 export interface Work {
   /** Keeps the submission; `false` when the sender's request id was used before. */
   keepSubmission(submission: Submission): Promise<boolean>;
-  finishSubmission(
-    id: string,
-    outcome: { readonly declarationId: string | null; readonly problem: SubmissionProblem | null },
-    at: Instant,
-  ): Promise<void>;
-  /** Serial number next in the series of the office and year (NUM-002). Held until the transaction ends. */
-  nextSerial(officeCode: string, series: string, year: number): Promise<number>;
-  /** A new declaration with its first version and clocks. */
-  insertDeclaration(
-    record: DeclarationRecord,
-    version: DeclarationVersion,
-    clocks: readonly ClockRow[],
-  ): Promise<void>;
+  finishSubmissions(ends: readonly SubmissionEnd[]): Promise<void>;
+  /** The first of `count` serial numbers next in the series of the office and year (NUM-002). Held until the transaction ends. */
+  nextSerials(officeCode: string, series: string, year: number, count: number): Promise<number>;
+  insertDeclarations(declarations: readonly NewDeclaration[]): Promise<void>;
   /** The declaration, locked until the transaction ends, or `undefined` when the reader may not see it. */
   lockDeclaration(id: string): Promise<DeclarationRecord | undefined>;
   updateDeclaration(record: DeclarationRecord): Promise<void>;
@@ -226,6 +233,11 @@ export interface Work {
   available(account: string): Promise<bigint | undefined>;
   /** Takes the transfers; `false`, and nothing done, when an account would not cover them. */
   transfer(transfers: readonly Transfer[]): Promise<boolean>;
+  /**
+   * Takes each group that its accounts cover after the groups before it, whole or not at all; `null` takes no place. Tells
+   * which were taken.
+   */
+  transferEach(groups: readonly (readonly Transfer[] | null)[]): Promise<readonly boolean[]>;
   /** Holds of a document that were neither captured nor voided. */
   openHolds(documentId: string): Promise<readonly Transfer[]>;
   log(records: readonly LogRecord[]): Promise<void>;
