@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withCheckDigit } from '@tamga/domain/signature';
+import { demoPolicy, withCheckDigit } from '@tamga/domain/signature';
 import type { Instant } from '@tamga/domain/time';
 import { signCms } from '@tamga/formats/signature';
 import { createDemoAuthority, draw, issue } from '@tamga/formats/signature/ca';
+import { verifyCms } from '@tamga/formats/signature/verify';
 import { signXml } from '@tamga/formats/signature/xml';
 import { signaturesOf } from './signatures.ts';
 
@@ -26,7 +27,7 @@ const signatures = signaturesOf({
   demo: true,
   clock: { now: () => at },
   system: person,
-  timeStamping: null,
+  timeStamping: { authority: authority.timeStamping },
 });
 const content = new TextEncoder().encode('<a b="1"><c>2</c></a>');
 
@@ -57,5 +58,23 @@ describe('389-14.1 the port that verifies what persons send', () => {
       const verified = await signatures.verify(bytes, mediaType, at);
       assert.ok(!verified.ok && verified.refusal.code === 'AUTH_SIGNATURE_INVALID');
     }
+  });
+});
+
+describe('389-19.1 the receipt of the system', () => {
+  it('bears its signature and a time-stamp over it, both judged valid', async () => {
+    const report = verifyCms(await signatures.sealReceipt(content), {
+      trust: { anchors: [authority.root.certificate], intermediates: [authority.issuing.certificate] },
+      revocation: { lists: [], ocsp: [] },
+      at,
+      policy: demoPolicy,
+      purpose: 'document',
+    });
+    assert.equal(report.verdict, 'valid');
+    assert.deepEqual(report.content?.value, content);
+    assert.deepEqual(
+      report.signers.map(({ timeStamps }) => timeStamps.map(({ verdict, time }) => [verdict, time])),
+      [[['valid', at]]],
+    );
   });
 });

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { accept, refuse } from '@tamga/domain/law';
 import { demoPolicy, ncaPolicy } from '@tamga/domain/signature';
 import { type Instant, toEpochMs } from '@tamga/domain/time';
-import { addTimeStamp, digest, readSignedData, type Signatory, signCms } from '@tamga/formats/signature';
+import { digest, type Signatory, startCms } from '@tamga/formats/signature';
 import { answerTimeStamp, readTimeStampResponse, writeTimeStampRequest } from '@tamga/formats/signature/tsp';
 import {
   type CmsReport,
@@ -71,9 +71,8 @@ export const signaturesOf = ({
     },
     sealReceipt: async (content) => {
       const at = toEpochMs(clock.now());
-      const cms = signCms(system, { content, signingTime: at, entropy: randomBytes(32) });
-      const token = timeStamping && (await tokenOver(cms, timeStamping, at));
-      return token ? addTimeStamp(cms, 0, token) : cms;
+      const signed = startCms(system, { content, signingTime: at, entropy: randomBytes(32) });
+      return signed.message(timeStamping ? await tokenOver(signed.signature, timeStamping, at) : undefined);
     },
   };
 };
@@ -82,15 +81,13 @@ export const signaturesOf = ({
 const evidence = ({ content: _content, ...report }: CmsReport | XmlReport): unknown => report;
 
 const tokenOver = async (
-  cms: Uint8Array,
+  signature: Uint8Array,
   source: NonNullable<SignaturesOptions['timeStamping']>,
   at: number,
 ): Promise<Uint8Array | undefined> => {
-  const [signer] = readSignedData(cms).signers;
-  if (!signer) return undefined;
   const request = writeTimeStampRequest(
     'streebog-512',
-    digest('streebog-512', signer.signature),
+    digest('streebog-512', signature),
     BigInt(`0x${randomBytes(8).toString('hex')}`),
   );
   const answer =

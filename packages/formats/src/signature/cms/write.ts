@@ -1,4 +1,5 @@
 import {
+  type DigestName,
   digest,
   type PrivateKey,
   schemeOfKey,
@@ -29,45 +30,62 @@ export interface CmsToSign {
   readonly entropy: Uint8Array;
 }
 
-/** A CAdES-B message over `content`: contentType, signingTime, messageDigest, signingCertificateV2. DER. */
-export const signCms = (signatory: Signatory, toSign: CmsToSign): Uint8Array => {
-  const contentType = toSign.contentType ?? oids.data;
-  const encapsulated = der.sequence(
-    der.oid(contentType),
-    ...(toSign.detached ? [] : [der.element(0xa0, der.octets(toSign.content))]),
-  );
-  return writeSignedData({
-    contentType,
-    digestAlgorithms: [writeDigestAlgorithm(schemeOfKey(signatory.key).digest)],
-    encapsulated,
-    certificates: [signatory.certificate, ...(signatory.chain ?? [])].map((certificate) => certificate.der),
-    revocation: [],
-    signers: [writeSigner(signatory, toSign, contentType)],
-  });
-};
+/** A message that is signed and not yet written: a time-stamp over `signature` may still be put into it. */
+export interface SignedCms {
+  readonly signature: Uint8Array;
+  /** The message in DER: CAdES-B, or CAdES-T with a token. */
+  readonly message: (timeStamp?: Uint8Array) => Uint8Array;
+}
 
-const writeSigner = (
-  { key, certificate }: Signatory,
-  { content, signingTime, entropy }: CmsToSign,
-  contentType: string,
-): Uint8Array => {
-  const scheme = schemeOfKey(key);
-  const attributes = [
-    attribute(oids.contentType, der.oid(contentType)),
-    attribute(oids.signingTime, der.time(signingTime)),
-    attribute(oids.messageDigest, der.octets(digest(scheme.digest, content))),
-    attribute(oids.signingCertificateV2, signingCertificate(certificate)),
-  ];
-  const signature = signMessage(key, der.setOf(...attributes), entropy);
-  return der.sequence(
+/** A CAdES-B message over `content`: contentType, signingTime, messageDigest, signingCertificateV2. DER. */
+export const signCms = (signatory: Signatory, toSign: CmsToSign): Uint8Array =>
+  startCms(signatory, toSign).message();
+
+/** Signs as {@link signCms} does and waits for a time-stamp with the writing. */
+export const startCms = (signatory: Signatory, toSign: CmsToSign): SignedCms => {
+  const contentType = toSign.contentType ?? oids.data;
+  const scheme = schemeOfKey(signatory.key);
+  const attributes = signedAttributes(scheme.digest, signatory.certificate, toSign, contentType);
+  const signature = signMessage(signatory.key, attributes, toSign.entropy);
+  const signer = [
     der.integer(1),
-    der.sequence(certificate.issuer.der, writeSerial(certificate.serial)),
+    der.sequence(signatory.certificate.issuer.der, writeSerial(signatory.certificate.serial)),
     writeDigestAlgorithm(scheme.digest),
-    retag(der.setOf(...attributes), 0xa0),
+    retag(attributes, 0xa0),
     writeSignatureAlgorithm(scheme),
     der.octets(signature),
-  );
+  ];
+  const message = (timeStamp?: Uint8Array): Uint8Array => {
+    const unsigned = timeStamp
+      ? [retag(der.setOf(attribute(oids.signatureTimeStampToken, timeStamp)), 0xa1)]
+      : [];
+    return writeSignedData({
+      contentType,
+      digestAlgorithms: [writeDigestAlgorithm(scheme.digest)],
+      encapsulated: der.sequence(
+        der.oid(contentType),
+        ...(toSign.detached ? [] : [der.element(0xa0, der.octets(toSign.content))]),
+      ),
+      certificates: [signatory.certificate, ...(signatory.chain ?? [])].map((certificate) => certificate.der),
+      revocation: [],
+      signers: [der.sequence(...signer, ...unsigned)],
+    });
+  };
+  return { signature, message };
 };
+
+const signedAttributes = (
+  digestName: DigestName,
+  certificate: Certificate,
+  { content, signingTime }: CmsToSign,
+  contentType: string,
+): Uint8Array =>
+  der.setOf(
+    attribute(oids.contentType, der.oid(contentType)),
+    attribute(oids.signingTime, der.time(signingTime)),
+    attribute(oids.messageDigest, der.octets(digest(digestName, content))),
+    attribute(oids.signingCertificateV2, signingCertificate(certificate)),
+  );
 
 const attribute = (oid: string, value: Uint8Array): Uint8Array =>
   der.sequence(der.oid(oid), der.setOf(value));
