@@ -18,7 +18,8 @@ after(async () => {
 
 const box = 'Внутренний номер';
 
-const typed = (of: WatchedPage) => of.page.getByRole('textbox', { name: box });
+const own = (of: WatchedPage, name: string) => of.page.getByRole('textbox', { name });
+const typed = (of: WatchedPage) => own(of, box);
 const marked = (of: WatchedPage, saving: string) =>
   of.page.locator(`[data-testid=saving][data-saving=${saving}]`).waitFor();
 
@@ -93,34 +94,125 @@ describe('389-19.9a, 389-14.1: what is typed into a draft is not lost', () => {
     await next.page.close();
   });
 
-  it('389-19.9a: two pages on one draft: the second is told and chooses, and nothing is overwritten', async () => {
+  it('389-19.9a: a page that crashes in the middle of typing loses at most the last second', async () => {
+    const page = await anotherPage(watched);
+    page.allow(/./);
+    await page.page.goto(draft);
+    await marked(page, 'saved');
+    await page.page.route('**/api/v1/drafts/*', (route) =>
+      isSaving(route.request()) ? route.abort() : route.continue(),
+    );
+    await typed(page).fill('');
+    const text = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+    const msEach = 60;
+    await typed(page).pressSequentially(text, { delay: msEach });
+    const inspector = await page.context.newCDPSession(page.page);
+    const crashed = page.page.waitForEvent('crash');
+    void inspector.send('Page.crash').catch(() => undefined);
+    await crashed;
+    await page.page.close();
+
+    const next = await anotherPage(watched);
+    await next.page.goto(draft);
+    await marked(next, 'saved');
+    const found = await typed(next).inputValue();
+    assert.ok(text.startsWith(found), found);
+    assert.ok(found.length >= text.length - 1_000 / msEach, `of ${text} only ${found} is left`);
+    next.assertSound();
+    await next.page.close();
+  });
+
+  it('389-19.9a, 389-12: what lies on the device is enciphered', async () => {
+    const page = await anotherPage(watched);
+    page.allow(/ERR_FAILED|Failed to load resource/);
+    await page.page.goto(draft);
+    await marked(page, 'saved');
+    await page.page.route('**/api/v1/drafts/*', (route) =>
+      isSaving(route.request()) ? route.abort() : route.continue(),
+    );
+    await typed(page).fill('SECRET-REFERENCE');
+    await marked(page, 'failed');
+    const lying = await page.page.evaluate(async () => {
+      const opened = indexedDB.open('tamga-drafts');
+      await new Promise((resolve) => opened.addEventListener('success', resolve));
+      const all = (name: string) => {
+        const asked = opened.result.transaction(name).objectStore(name).getAll();
+        return new Promise<unknown[]>((resolve) =>
+          asked.addEventListener('success', () => resolve(asked.result)),
+        );
+      };
+      const sealed = (await all('left')) as readonly { readonly bytes: ArrayBuffer }[];
+      const keys = (await all('keys')) as readonly CryptoKey[];
+      opened.result.close();
+      return {
+        texts: sealed.map(({ bytes }) => new TextDecoder('latin1').decode(bytes)),
+        readable: keys.filter(({ extractable }) => extractable).length,
+      };
+    });
+    assert.ok(lying.texts.length >= 2);
+    for (const text of lying.texts) assert.ok(!/SECRET|goods|items/.test(text));
+    assert.equal(lying.readable, 0);
+    await page.page.unroute('**/api/v1/drafts/*');
+    await page.page.reload();
+    await marked(page, 'saved');
+    assert.equal(await typed(page).inputValue(), 'SECRET-REFERENCE');
+    await page.page.close();
+  });
+
+  it('389-19.9a: two pages on one draft: the second sees at once what the first saved', async () => {
     const first = await anotherPage(watched);
     const second = await anotherPage(watched);
-    second.allow(/412|409/);
     for (const { page } of [first, second]) await page.goto(draft);
     for (const page of [first, second]) await marked(page, 'saved');
     await save(first, 'FIRST');
-    await typed(second).fill('SECOND');
-    await second.page.getByText('Этот черновик изменён и в другом месте').waitFor();
-    assert.deepEqual(await axe(second.page), []);
-    await shot(second.page, 'draft-conflict');
-    assert.equal(await typed(second).inputValue(), 'SECOND');
-    assert.ok(await second.page.getByRole('button', { name: 'Подписать и подать' }).isDisabled());
-
-    await second.page.getByRole('button', { name: 'Взять ту версию' }).click();
+    await second.page.getByText('Взята 1 графа, изменённая в другом месте.').waitFor();
     assert.equal(await typed(second).inputValue(), 'FIRST');
-    await marked(second, 'saved');
-
-    await save(first, 'FIRST AGAIN');
-    await typed(second).fill('MINE');
-    await second.page.getByRole('button', { name: 'Оставить мою' }).click();
-    await marked(second, 'saved');
-    await first.page.reload();
-    await marked(first, 'saved');
-    assert.equal(await typed(first).inputValue(), 'MINE');
     first.assertSound();
     second.assertSound();
     await Promise.all([first.page.close(), second.page.close()]);
+  });
+
+  it('389-19.9a: 24 hours offline beside another device: boxes of both are there, one changed by both is chosen', async () => {
+    const page = await anotherPage(watched);
+    page.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource|412|409/);
+    await page.page.clock.install();
+    await page.page.goto(draft);
+    await marked(page, 'saved');
+    const other = await openPage(browser);
+    const elsewhere = cabinetOf(other.page, system, 'ru');
+    await elsewhere.signIn('person');
+    await other.page.goto(draft);
+    await marked(other, 'saved');
+
+    await page.context.setOffline(true);
+    await typed(page).fill('OFFLINE');
+    await own(page, 'Всего товаров').fill('77');
+    await marked(page, 'failed');
+    await page.page.clock.fastForward('24:00:00');
+    await save(other, 'ONLINE');
+    const weight = own(other, 'Общий вес брутто');
+    await weight.fill('1234.5');
+    await marked(other, 'changed');
+    await marked(other, 'saved');
+
+    await page.context.setOffline(false);
+    await page.page.clock.fastForward('00:01:00');
+    await page.page.getByText('1 графа изменена и здесь, и в другом месте по-разному').waitFor();
+    assert.equal(await own(page, 'Общий вес брутто').inputValue(), '1234.5');
+    assert.deepEqual(await axe(page.page), []);
+    await shot(page.page, 'draft-conflict');
+    assert.ok(await page.page.getByRole('button', { name: 'Подписать и подать' }).isDisabled());
+    await page.page.getByRole('radio', { name: /В другом месте$/ }).check();
+    await page.page.getByRole('button', { name: 'Сохранить выбранное' }).click();
+    await marked(page, 'saved');
+    await other.page.reload();
+    await marked(other, 'saved');
+    const values = [typed(other), own(other, 'Всего товаров'), own(other, 'Общий вес брутто')];
+    assert.deepEqual(await Promise.all(values.map((box) => box.inputValue())), ['ONLINE', '77', '1234.5']);
+    page.assertSound();
+    other.assertSound();
+    await page.page.close();
+    await other.context.close();
   });
 
   it('389-10: a session that ended is opened again over the page, with all that was typed', async () => {

@@ -88,6 +88,16 @@ export const routes = {
     access: 'person',
     status: 204,
   },
+  readDraftSecret: {
+    method: 'GET',
+    path: '/api/v1/session/draft-secret',
+    summary:
+      'What the drafts of the signed-in person are enciphered with on a device, together with a key of the device',
+    clauses: ['389-19.9a', '389-12'],
+    access: 'person',
+    status: 200,
+    response: shape.DraftSecret,
+  },
   listDrafts: {
     method: 'GET',
     path: '/api/v1/drafts',

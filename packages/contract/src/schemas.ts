@@ -152,6 +152,11 @@ export const Draft = Type.Intersect([
 ]);
 export type Draft = Static<typeof Draft>;
 
+export const DraftSecret = Type.Object({
+  secret: Type.String({ description: '32 bytes, base64; to be held in memory only' }),
+});
+export type DraftSecret = Static<typeof DraftSecret>;
+
 export const Check = Type.Object({
   findings: Type.Array(FindingShape),
   notChecked: Type.Array(Type.Object({ rule: Type.String(), why: Text })),

@@ -1,3 +1,4 @@
+import { draftSecretOf } from '@tamga/adapters/access';
 import type { Client } from '@tamga/adapters/database';
 import { transaction } from '@tamga/adapters/database';
 import { caseOf, type DraftRecord, drafts } from '@tamga/adapters/declaration';
@@ -16,6 +17,7 @@ import { printed } from '../print.ts';
 import { paymentsView } from '../views/payments-view.ts';
 
 type DraftRoutes =
+  | 'readDraftSecret'
   | 'listDrafts'
   | 'createDraft'
   | 'importDraft'
@@ -69,6 +71,14 @@ export const draftHandlers = (context: Context): Pick<Handlers, DraftRoutes> => 
     );
 
   return {
+    readDraftSecret: async ({ session }) => {
+      const offered = context.chance.bytes(32);
+      const secret = await draftSecretOf(context.pool, session.personId, offered, context.clock.now());
+      return {
+        headers: { 'cache-control': 'no-store' },
+        body: { secret: Buffer.from(secret).toString('base64') },
+      };
+    },
     listDrafts: async ({ session, query }) => ({
       body: await context.read(session, (client) =>
         drafts(client).list(Number(query['limit'] ?? 50), query['cursor']?.toString()),

@@ -25,6 +25,7 @@ export const routeTable: {
   readSession: ['GET', '/api/v1/session', 'person', 'json'],
   actFor: ['PUT', '/api/v1/session/acting-for', 'person', 'json'],
   closeSession: ['DELETE', '/api/v1/session', 'person', 'nothing'],
+  readDraftSecret: ['GET', '/api/v1/session/draft-secret', 'person', 'json'],
   listDrafts: ['GET', '/api/v1/drafts', 'person', 'json'],
   createDraft: ['POST', '/api/v1/drafts', 'person', 'json'],
   importDraft: ['POST', '/api/v1/drafts/import', 'person', 'json'],

@@ -8,6 +8,10 @@ export const toBase64 = (bytes: Uint8Array): string => {
   return btoa(binary);
 };
 
+/** The bytes of base64 text; throws on text that is none. */
+export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+
 /** A random UUID (version 4); works on pages without a secure context too. */
 export const newId = (): string => {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

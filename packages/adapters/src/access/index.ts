@@ -1,1 +1,2 @@
+export * from './draft-secret.ts';
 export * from './session-store.ts';

@@ -2,6 +2,7 @@ export * from './clocks.ts';
 export * from './example.ts';
 export * from './fields/index.ts';
 export * from './finding.ts';
+export * from './merge/index.ts';
 export * from './model.ts';
 export * from './number.ts';
 export * from './registration.ts';

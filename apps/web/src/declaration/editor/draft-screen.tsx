@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useSession } from '../../access/session.tsx';
-import { useCall } from '../../api/api.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Loaded, Screen } from '../../ui/screen.tsx';
@@ -11,8 +10,9 @@ import { draftTitle } from '../draft-title.ts';
 import { Blocks } from './blocks.tsx';
 import { boxId } from './box-field.tsx';
 import { Dictionary } from './dictionary.tsx';
-import { DraftNotices, SavedMark } from './draft-notices.tsx';
-import { createDraftStore } from './draft-store.ts';
+import { DraftNotices, SavedMark } from './draft/draft-notices.tsx';
+import { UndoButtons } from './draft/undo-buttons.tsx';
+import { type OpenedDraft, useOpenedDraft } from './draft/use-opened-draft.ts';
 import { EditorProvider } from './editor-context.tsx';
 import { createFindingStore } from './finding-store.ts';
 import { type Section, sectionBlocks, sections } from './form-sections.ts';
@@ -24,7 +24,6 @@ import { OtherBoxes } from './other-boxes.tsx';
 import { Outline } from './outline.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { useChecks } from './use-checks.ts';
-import { type OpenedDraft, useOpenedDraft } from './use-opened-draft.ts';
 
 export const clauses = ['389-14.1', '389-14.6', '389-19.1a', '389-19.9a', '389-19.9b', 'SM-2'] as const;
 
@@ -40,32 +39,14 @@ export const DraftScreen = () => {
   );
 };
 
-const Editor = ({ opened: { draft, left, device } }: { readonly opened: OpenedDraft }) => {
+const Editor = ({ opened: { draft, store, keptHere } }: { readonly opened: OpenedDraft }) => {
   const words = useWords();
   const { t, language } = words;
-  const call = useCall();
   const navigate = useNavigate();
   const search = useSearch({ strict: false });
   const [looked, setLooked] = useState<string | null>(null);
   const [lodging, setLodging] = useState(false);
 
-  const [store] = useState(() =>
-    createDraftStore(
-      draft,
-      {
-        save: (declaration, version) =>
-          call('saveDraft', { params: { id: draft.id }, body: { declaration }, ifMatch: version }),
-        read: () => call('readDraft', { params: { id: draft.id } }),
-        keep: (declaration, version) => device.keep(draft.id, declaration, version),
-        forget: () => device.forget(draft.id),
-        wait: (ms, then) => {
-          const timer = setTimeout(then, ms);
-          return () => clearTimeout(timer);
-        },
-      },
-      left,
-    ),
-  );
   const [findings] = useState(createFindingStore);
   const state = useSyncExternalStore(store.subscribe, store.state);
   const checked = useChecks(draft.id, store, state, findings);
@@ -97,9 +78,10 @@ const Editor = ({ opened: { draft, left, device } }: { readonly opened: OpenedDr
     <EditorProvider editor={editor}>
       <Screen
         name={draftTitle(draft.title, words)}
-        mark={<SavedMark state={state} />}
+        mark={<SavedMark state={state} keptHere={keptHere} />}
         actions={
           <>
+            <UndoButtons />
             <Button
               component="a"
               variant="default"

@@ -1,6 +1,6 @@
 import type { Finding, GoodsDeclaration } from '@tamga/domain/declaration';
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
-import type { DraftState, DraftStore } from './draft-store.ts';
+import type { DraftState, DraftStore } from './draft/draft-store.ts';
 import type { FindingStore } from './finding-store.ts';
 import { listAt, valueAt } from './places.ts';
 

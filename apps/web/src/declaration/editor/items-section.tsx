@@ -31,7 +31,6 @@ export const ItemsSection = ({
     draft.change((declaration) => withoutItem(declaration, at), {
       listPlace: 'items',
       index: at,
-      value: items[at],
     });
     choose(Math.max(0, Math.min(at, items.length - 2)));
   };

@@ -29,10 +29,11 @@ export const withValue = (
   declaration: GoodsDeclaration,
   place: string,
   value: string | boolean | undefined,
-): GoodsDeclaration =>
-  changed(declaration, stepsOf(place), () =>
-    value === '' || value === false ? undefined : value,
-  ) as GoodsDeclaration;
+): GoodsDeclaration => withAt(declaration, place, value === '' || value === false ? undefined : value);
+
+/** The declaration with any value, part or list at the place; `undefined` takes it away. */
+export const withAt = (declaration: GoodsDeclaration, place: string, value: unknown): GoodsDeclaration =>
+  changed(declaration, stepsOf(place), () => value) as GoodsDeclaration;
 
 /** The declaration with `value` put into the list at `index`. */
 export const withInserted = (

@@ -3,7 +3,7 @@ import type { GoodsDeclaration } from '@tamga/domain/declaration';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useCall } from '../../api/api.tsx';
-import type { DraftState, DraftStore } from './draft-store.ts';
+import type { DraftState, DraftStore } from './draft/draft-store.ts';
 import { type FindingStore, mergedFindings } from './finding-store.ts';
 import { examineInPage } from './page-rules.ts';
 

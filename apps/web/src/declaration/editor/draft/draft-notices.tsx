@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { Notice, type Tone, ToneShape } from '../../ui/tone.tsx';
-import { useNow } from '../../ui/use-now.ts';
-import { useWords } from '../../words/language.tsx';
+import { Notice, type Tone, ToneShape } from '../../../ui/tone.tsx';
+import { useNow } from '../../../ui/use-now.ts';
+import { useWords } from '../../../words/language.tsx';
+import { useDraftState, useEditor } from '../editor-context.tsx';
+import { Conflicts } from './conflicts.tsx';
 import type { DraftState, Saving } from './draft-store.ts';
-import { useDraftState, useEditor } from './editor-context.tsx';
 
 const tones: Readonly<Record<Saving, Tone>> = {
   saved: 'done',
@@ -14,34 +15,37 @@ const tones: Readonly<Record<Saving, Tone>> = {
 };
 
 /** Whether what stands here is safe, and since when. */
-export const SavedMark = ({ state: { saving, savedAt } }: { readonly state: DraftState }) => {
+export const SavedMark = ({
+  state: { saving, savedAt },
+  keptHere,
+}: {
+  readonly state: DraftState;
+  readonly keptHere: boolean;
+}) => {
   const { t, shortMoment } = useWords();
   const moment = shortMoment(savedAt, useNow());
+  const name = saving === 'failed' && !keptHere ? 'failedInPage' : saving;
   return (
     <output className={`small ink-${tones[saving]}`} data-testid="saving" data-saving={saving}>
-      <ToneShape tone={tones[saving]} /> {t(`saving.${saving}`, { moment })}
+      <ToneShape tone={tones[saving]} /> {t(`saving.${name}`, { moment })}
     </output>
   );
 };
 
-/** What asks for a choice: another version saved elsewhere, something taken out that can be put back. */
+/** What the person should know or choose: boxes changed elsewhere, something taken out that can be put back. */
 export const DraftNotices = () => {
-  const { t, moment } = useWords();
+  const { t } = useWords();
   const { draft } = useEditor();
-  const { theirs, takenOut } = useDraftState();
+  const { conflicts, takenOver, takenOut } = useDraftState();
   return (
     <>
-      {theirs && (
-        <Notice tone="refused" title={t('conflict.title', { moment: moment(theirs.updatedAt) })} alert>
-          <p className="text" style={{ margin: '4px 0 8px' }}>
-            {t('conflict.hint')}
-          </p>
+      {conflicts.length > 0 && <Conflicts conflicts={conflicts} settle={draft.settle} />}
+      {takenOver > 0 && (
+        <Notice tone="waiting" alert>
           <div className="line">
-            <Button size="xs" variant="default" onClick={draft.takeTheirs}>
-              {t('conflict.theirs')}
-            </Button>
-            <Button size="xs" onClick={draft.keepMine}>
-              {t('conflict.mine')}
+            <span>{t('merge.takenOver', { count: takenOver })}</span>
+            <Button size="xs" variant="default" onClick={draft.forgetTakenOver}>
+              {t('common.close')}
             </Button>
           </div>
         </Notice>
@@ -54,7 +58,7 @@ export const DraftNotices = () => {
                 row: takenOut.index + 1,
               })}
             </span>
-            <Button size="xs" onClick={draft.putBack}>
+            <Button size="xs" onClick={draft.undo}>
               {t('common.undo')}
             </Button>
             <Button size="xs" variant="default" onClick={draft.forgetTakenOut}>
