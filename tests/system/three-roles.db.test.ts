@@ -7,7 +7,6 @@ import type {
   AccountShape,
   ActShape,
   Case,
-  Challenge,
   Check,
   DeclarationSummary,
   Draft,
@@ -15,7 +14,7 @@ import type {
 } from '@tamga/contract';
 import type { Act, ActKind } from '@tamga/domain/access';
 import { encodeAct } from '@tamga/formats/act';
-import { openDemoKey, type SignedIn, signIn, signWith } from '../../tools/harness/client.ts';
+import { askToEnter, openDemoKey, type SignedIn, signIn, signWith } from '../../tools/harness/client.ts';
 import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
 
 const samples = join(import.meta.dirname, '..', '..', 'reference-data', 'demo', 'declarations');
@@ -202,11 +201,11 @@ describe('389-19: the main job over the open API, by declarant, broker and inspe
 
   it('389-10: a statement serves once, for this origin; a document signature is no sign-in', async () => {
     const key = await openDemoKey(system.dataDir, 'broker');
-    const challenge = (await fetchJson('/api/v1/sign-in/challenges', { method: 'POST' })) as Challenge;
+    const { challenge, entry } = await askToEnter(system.api);
     const answer = (content: Uint8Array) =>
       fetchJson('/api/v1/sign-in/sessions', {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', cookie: entry },
         body: JSON.stringify({
           challengeId: challenge.id,
           cms: Buffer.from(signWith(key, content)).toString('base64'),

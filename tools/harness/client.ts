@@ -38,14 +38,24 @@ export const openDemoKey = async (dataDir: string, name: string): Promise<KeyEnt
 export const signWith = (key: KeyEntry, content: Uint8Array): Uint8Array =>
   signCms(key, { content, signingTime: Date.now(), entropy: new Uint8Array(randomBytes(32)) });
 
+/** A statement to sign, and the cookie that goes with the answer. */
+export const askToEnter = async (
+  api: string,
+): Promise<{ readonly challenge: Challenge; readonly entry: string }> => {
+  const response = await fetch(`${api}/api/v1/sign-in/challenges`, { method: 'POST' });
+  if (!response.ok) throw new Error(`challenge: ${response.status} ${await response.text()}`);
+  const entry = /tamga_entry=[^;]+/.exec(response.headers.get('set-cookie') ?? '')?.[0] ?? '';
+  return { challenge: (await response.json()) as Challenge, entry };
+};
+
 /** Signs in with a key file of the demo. */
 export const signIn = async (api: string, dataDir: string, name: string): Promise<SignedIn> => {
   const key = await openDemoKey(dataDir, name);
-  const challenge = await ask<Challenge>(`${api}/api/v1/sign-in/challenges`, { method: 'POST' });
+  const { challenge, entry } = await askToEnter(api);
   const cms = Buffer.from(signWith(key, new TextEncoder().encode(challenge.statement))).toString('base64');
   const response = await fetch(`${api}/api/v1/sign-in/sessions`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', cookie: entry },
     body: JSON.stringify({ challengeId: challenge.id, cms }),
   });
   if (!response.ok) throw new Error(`sign-in: ${response.status} ${await response.text()}`);

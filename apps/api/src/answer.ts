@@ -9,7 +9,16 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** JSON, or bytes with their media type in `headers`. */
   readonly body?: unknown;
+  /** Server-sent events instead of a body, until the connection ends. */
+  readonly stream?: Stream;
 }
+
+/** Sends events until `closed`, or until it calls `end`; `false` when there are too many listeners already. */
+export type Stream = (to: {
+  readonly send: (chunk: string) => void;
+  readonly end: () => void;
+  readonly closed: Promise<void>;
+}) => boolean;
 
 /** A refusal of the register as a problem of RFC 9457: code, clause, what is wrong, what to do. */
 export const problemOf = (

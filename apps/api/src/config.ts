@@ -13,7 +13,11 @@ export interface Config {
   /** Address of the external module; printed forms carry it for checking. No address is printed when absent. */
   readonly verifyOrigin: string | null;
   readonly namedStatements: boolean;
+  /** Where the page finds NCALayer on the machine of the person. Another than the usual place in the demo only. */
+  readonly ncaLayerUrl: string;
 }
+
+const usualNcaLayerUrl = 'wss://127.0.0.1:13579';
 
 /** Reads all settings at once; throws one error that names every fault. */
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
@@ -37,20 +41,32 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     databaseUrl: need('DATABASE_URL'),
     dataDir: need('TAMGA_DATA'),
     demo: env['TAMGA_DEMO'] === '1',
-    publicUrl: env['TAMGA_INTERNAL_URL']?.trim() || null,
-    verifyOrigin: originOf(env['TAMGA_PUBLIC_URL']?.trim(), faults),
+    publicUrl: originOf('TAMGA_INTERNAL_URL', env, faults),
+    verifyOrigin: originOf('TAMGA_PUBLIC_URL', env, faults),
     namedStatements: env['TAMGA_NAMED_STATEMENTS'] !== '0',
+    ncaLayerUrl: ncaLayerUrlOf(env, faults),
   };
   if (faults.length > 0) throw new Error(`configuration: ${faults.join('; ')}`);
   return config;
 };
 
 /** An address without its last slashes; a fault when it is not one of the web. */
-const originOf = (written: string | undefined, faults: string[]): string | null => {
+const originOf = (name: string, env: NodeJS.ProcessEnv, faults: string[]): string | null => {
+  const written = env[name]?.trim();
   if (!written) return null;
   if (!/^https?:$/.test(URL.parse(written)?.protocol ?? ''))
-    faults.push(`TAMGA_PUBLIC_URL is not a web address: ${written}`);
+    faults.push(`${name} is not a web address: ${written}`);
   return written.replace(/\/+$/, '');
+};
+
+/** A test double may stand in for NCALayer, on this machine and in the demo: the page signs what the program there returns. */
+const ncaLayerUrlOf = (env: NodeJS.ProcessEnv, faults: string[]): string => {
+  const written = env['TAMGA_NCALAYER_URL']?.trim();
+  if (!written) return usualNcaLayerUrl;
+  if (env['TAMGA_DEMO'] !== '1') faults.push('TAMGA_NCALAYER_URL is for the demo only');
+  if (!/^wss?:\/\/(127\.0\.0\.1|localhost):\d{1,5}$/.test(written))
+    faults.push(`TAMGA_NCALAYER_URL is not a socket of this machine: ${written}`);
+  return written;
 };
 
 /** Folders under the data folder that the process reads. */

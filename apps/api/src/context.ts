@@ -19,6 +19,8 @@ export interface Context {
   readonly demo: boolean;
   /** Origin people reach the internal module at, when the configuration fixes it. */
   readonly publicUrl: string | null;
+  /** Where the page finds NCALayer. */
+  readonly ncaLayerUrl: string;
   /** Origin of the external module, where anybody checks a printed form by its code. */
   readonly verifyOrigin: string | null;
   /** Wakes the worker: something was kept that it should take. */

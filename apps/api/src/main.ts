@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { sessionStore } from '@tamga/adapters/access';
+import { phoneSigningChannel, phoneSigningStore, sessionStore } from '@tamga/adapters/access';
 import type { Client } from '@tamga/adapters/database';
-import { type Pool, pool, transaction } from '@tamga/adapters/database';
+import { listen, type Pool, pool, transaction } from '@tamga/adapters/database';
 import { submissionByRequest } from '@tamga/adapters/intake';
 import { machineChance, machineClock } from '@tamga/adapters/machine';
 import { personsRegister, rememberedPersons } from '@tamga/adapters/persons';
@@ -10,6 +10,7 @@ import { onStop, serveHealth } from '@tamga/adapters/process';
 import { openReference } from '@tamga/adapters/reference';
 import { openSystemKeys, readTrustFolder, sha256, signaturesOf } from '@tamga/adapters/trust';
 import { nameReader, worksOn } from '@tamga/adapters/work';
+import { holderOf } from '@tamga/formats/signature';
 import type { Submissions } from '@tamga/usecases/ports';
 import { pino } from 'pino';
 import { foldersOf, readConfig } from './config.ts';
@@ -17,8 +18,10 @@ import type { Context, Signed } from './context.ts';
 import { accountHandlers } from './handlers/account.ts';
 import { declarationHandlers } from './handlers/declarations.ts';
 import { draftHandlers } from './handlers/drafts.ts';
+import { phoneSigningHandlers } from './handlers/phone-signing.ts';
 import { referenceHandlers } from './handlers/reference.ts';
 import { signInHandlers } from './handlers/sign-in.ts';
+import { phoneStreams } from './phone-streams.ts';
 import { buildServer } from './server.ts';
 import { sessionReader } from './session.ts';
 import { liveStreams } from './streams.ts';
@@ -48,8 +51,23 @@ const signatures = signaturesOf({
 const source = await openReference(undefined, { imports: folders.reference, demo: config.demo });
 const persons = rememberedPersons(personsRegister(client), 5_000, () => performance.now());
 const works = worksOn(database);
-const sessions = sessionReader({ pool: database, persons, clock: machineClock });
+const sessions = sessionReader({
+  pool: database,
+  persons,
+  clock: machineClock,
+  publicUrl: config.publicUrl,
+});
 const streams = liveStreams(database, log);
+const phones = phoneStreams(log);
+const phoneNews = await listen(
+  {
+    url: config.databaseUrl,
+    role: 'tamga_api',
+    onError: (error) => log.warn({ event: 'connection-lost', err: error }),
+  },
+  phoneSigningChannel,
+  phones.changed,
+);
 const printer = startPrinter({ log });
 
 const readAs = <T>(
@@ -82,6 +100,7 @@ const context: Context = {
   reference: source.current,
   demo: config.demo,
   publicUrl: config.publicUrl,
+  ncaLayerUrl: config.ncaLayerUrl,
   verifyOrigin: config.verifyOrigin,
   wake: waker(database, (error) => log.warn({ event: 'wake-failed', err: error })),
   read: (session: Signed, work) => readAs(session.actingForId, session.officeCode, work),
@@ -97,12 +116,20 @@ const signIn = {
   chance: machineChance,
   sha256,
 };
+const { organisation, name, bin } = holderOf(keys.system.certificate);
+const asking = { name: organisation ?? name, bin: bin ?? '' };
 const counts = { requests: 0, refused: 0, failed: 0 };
 const server = await buildServer({
   counts,
   context,
   handlers: {
     ...signInHandlers(context, signIn),
+    ...phoneSigningHandlers(
+      context,
+      { ...signIn, phoneSignings: phoneSigningStore(database) },
+      asking,
+      phones,
+    ),
     ...draftHandlers(context),
     ...declarationHandlers(context, submissions),
     ...accountHandlers(context),
@@ -156,6 +183,7 @@ onStop(async (reason) => {
   clearInterval(renewal);
   log.info({ event: 'stopping', reason });
   streams.stop();
+  await phoneNews.stop();
   await server.close();
   health.close();
   await printer.stop();

@@ -11,7 +11,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { type Answer, problemOf, refused } from './answer.ts';
+import { type Answer, problemOf, refused, type Stream } from './answer.ts';
 import type { Asked, Context, Handlers, Signed } from './context.ts';
 import { originOf, type sessionReader } from './session.ts';
 
@@ -92,7 +92,7 @@ export const buildServer = async ({
   for (const name of Object.keys(routes) as RouteName[])
     addRoute(server, name, { context, handlers, sessions });
   server.get('/api/v1/openapi.json', { schema: { hide: true } }, () => server.swagger());
-  await serveWeb(server, webDir);
+  await serveWeb(server, webDir, contentPolicyOf(context.ncaLayerUrl));
   return server;
 };
 
@@ -113,8 +113,7 @@ const addRoute = (
       const requestId = request.headers['idempotency-key']?.toString() ?? '';
       if (route.idempotent && !/^[\x21-\x7e]{1,200}$/.test(requestId))
         return send(reply, refused('BAD_REQUEST', { place: 'Idempotency-Key' }));
-      if (name === 'events' && session) return stream(context, session, request, reply);
-      const asked = askedOf(request, session, requestId);
+      const asked = askedOf(request, session, requestId, originOf(request, context.publicUrl));
       return send(reply, await (handlers[name] as (of: Asked<Signed | undefined>) => Promise<Answer>)(asked));
     },
   });
@@ -124,6 +123,7 @@ const askedOf = (
   request: FastifyRequest,
   session: Signed | undefined,
   requestId: string,
+  origin: string,
 ): Asked<Signed | undefined> => ({
   session,
   params: request.params as Asked['params'],
@@ -133,7 +133,7 @@ const askedOf = (
   mediaType: (request.headers['content-type'] ?? '').split(';')[0]?.trim() ?? '',
   requestId,
   ifMatch: numberOf(request.headers['if-match']),
-  origin: originOf(request),
+  origin,
   raw: request,
 });
 
@@ -155,7 +155,8 @@ const schemaOf = (name: RouteName, route: Route) => ({
   ...(route.produces ? { produces: [route.produces] } : {}),
 });
 
-const send = (reply: FastifyReply, { status = 200, headers = {}, body }: Answer): FastifyReply => {
+const send = (reply: FastifyReply, { status = 200, headers = {}, body, stream }: Answer): FastifyReply => {
+  if (stream) return follow(reply, stream);
   reply.code(status).headers(headers);
   if (body === undefined) return reply.send();
   if (Buffer.isBuffer(body)) return reply.send(body);
@@ -189,14 +190,8 @@ const onError = (error: Failure, request: FastifyRequest): Answer => {
   };
 };
 
-const stream = (
-  context: Context,
-  session: Signed,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply => {
-  const cursor = request.headers['last-event-id']?.toString();
-  const closed = new Promise<void>((resolve) => request.raw.once('close', resolve));
+const follow = (reply: FastifyReply, stream: Stream): FastifyReply => {
+  const closed = new Promise<void>((resolve) => reply.request.raw.once('close', resolve));
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, {
@@ -205,13 +200,13 @@ const stream = (
     'x-accel-buffering': 'no',
   });
   raw.write('retry: 2000\n\n');
-  if (!context.streams.open(session, cursor, (chunk) => raw.write(chunk), closed))
-    raw.end('event: busy\ndata: {}\n\n');
+  const opened = stream({ send: (chunk) => raw.write(chunk), end: () => raw.end(), closed });
+  if (!opened) raw.end('event: busy\ndata: {}\n\n');
   return reply;
 };
 
 /** The browser application: files by name, and its page for every other path, which it then routes itself. */
-const serveWeb = async (server: FastifyInstance, webDir: string): Promise<void> => {
+const serveWeb = async (server: FastifyInstance, webDir: string, contentPolicy: string): Promise<void> => {
   const index = join(webDir, 'index.html');
   if (existsSync(index))
     await server.register(fastifyStatic, {
@@ -243,15 +238,17 @@ const cacheHashed = (reply: { header: (name: string, value: string) => unknown }
   );
 };
 
-const contentPolicy = [
-  "default-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "worker-src 'self' blob:",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "connect-src 'self' wss://127.0.0.1:13579",
-  "frame-ancestors 'none'",
-].join('; ');
+/** NCALayer is the one program beside us that the page may talk to. */
+const contentPolicyOf = (ncaLayerUrl: string): string =>
+  [
+    "default-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "worker-src 'self' blob:",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    `connect-src 'self' ${ncaLayerUrl}`,
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 const openapi = () => ({
   openapi: '3.1.0',

@@ -32,12 +32,13 @@ const rememberedMax = 10_000;
  * Finds the session of a request. A change made with a cookie must come from this very site: the Origin of the request is
  * compared, so that another site cannot act with a person's session.
  */
-export const sessionReader = (context: Pick<Context, 'pool' | 'persons' | 'clock'>) => {
+export const sessionReader = (context: Pick<Context, 'pool' | 'persons' | 'clock' | 'publicUrl'>) => {
   const remembered = new Map<string, { readonly signed: Signed; readonly untilMs: number }>();
   return {
     read: async (request: FastifyRequest): Promise<Signed | undefined> => {
       const found = tokenOf(request);
-      if (!found || (found.fromCookie && request.method !== 'GET' && !sameOrigin(request))) return undefined;
+      const foreign = request.method !== 'GET' && !isOwnPage(request, context.publicUrl);
+      if (!found || (found.fromCookie && foreign)) return undefined;
       const now = context.clock.now();
       const key = Buffer.from(found.token).toString('base64');
       const known = remembered.get(key);
@@ -58,12 +59,37 @@ export const sessionReader = (context: Pick<Context, 'pool' | 'persons' | 'clock
   };
 };
 
-export const originOf = (request: FastifyRequest): string =>
-  `${request.protocol}://${request.headers.host ?? ''}`;
+/** The origin people reach us at: the one the configuration fixes, else the one of the request. */
+export const originOf = (request: FastifyRequest, publicUrl: string | null): string =>
+  publicUrl ?? `${request.protocol}://${request.headers.host ?? ''}`;
 
-const sameOrigin = (request: FastifyRequest): boolean => {
+/** Whether a page of ours sent the request, as its browser says. */
+const isOwnPage = (request: FastifyRequest, publicUrl: string | null): boolean => {
   const { origin } = request.headers;
   return origin === undefined
     ? request.headers['sec-fetch-site'] === 'same-origin'
-    : origin === originOf(request);
+    : origin === originOf(request, publicUrl);
 };
+
+/** Whether a browser says that a page of another site sent the request. Programs say nothing. */
+export const isFromElsewhere = (request: FastifyRequest, publicUrl: string | null): boolean =>
+  (request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined) &&
+  !isOwnPage(request, publicUrl);
+
+const entryCookieName = 'tamga_entry';
+/** Longer than a statement, so that one that is renewed keeps its browser. */
+const entrySeconds = 600;
+
+/** The cookie that ties a statement to the browser that asked for it (389-10). */
+export const entryCookie = (entry: Uint8Array, secure: boolean): string =>
+  `${entryCookieName}=${Buffer.from(entry).toString('base64url')}; Path=/api/v1; HttpOnly; SameSite=Strict; Max-Age=${entrySeconds}${secure ? '; Secure' : ''}`;
+
+/** The secret of the browser that asked for a statement. */
+export const entryOf = (request: FastifyRequest): Uint8Array | undefined => {
+  const cookie = /(?:^|;\s*)tamga_entry=([A-Za-z0-9_-]{43})(?:;|$)/.exec(request.headers.cookie ?? '')?.[1];
+  return cookie === undefined ? undefined : new Uint8Array(Buffer.from(cookie, 'base64url'));
+};
+
+/** Every secret by which a browser can show that an offer to a phone is its own: of its session, of its entry. */
+export const holdersOf = (request: FastifyRequest): readonly Uint8Array[] =>
+  [tokenOf(request)?.token, entryOf(request)].filter((secret) => secret !== undefined);

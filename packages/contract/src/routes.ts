@@ -24,6 +24,8 @@ export interface Route {
 }
 
 const ById = Type.Object({ id: shape.Id });
+const ByKey = Type.Object({ key: Type.String({ pattern: '^[A-Za-z0-9_-]{22}$' }) });
+const Base64 = (maxLength: number, description: string) => Type.String({ maxLength, description });
 const Paging = {
   cursor: Type.Optional(Type.String({ maxLength: 200 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
@@ -42,7 +44,8 @@ export const routes = {
   createChallenge: {
     method: 'POST',
     path: '/api/v1/sign-in/challenges',
-    summary: 'A statement to sign: purpose, origin, time and a nonce, good for two minutes and one use',
+    summary:
+      'A statement to sign: purpose, origin, time and a nonce, good for two minutes, one use and the browser or program that asked: the cookie set here goes with the answer',
     clauses: ['389-10'],
     access: 'anybody',
     status: 201,
@@ -60,6 +63,103 @@ export const routes = {
     }),
     status: 201,
     response: shape.Session,
+  },
+  readSigning: {
+    method: 'GET',
+    path: '/api/v1/signing',
+    summary: 'What the page must know of the ways to sign',
+    clauses: ['389-10'],
+    access: 'anybody',
+    status: 200,
+    response: shape.SigningSettings,
+  },
+  offerSignInToPhone: {
+    method: 'POST',
+    path: '/api/v1/sign-in/phone',
+    summary: 'A code with which a phone signs the statement of this browser',
+    clauses: ['389-10'],
+    access: 'anybody',
+    body: Type.Object({ challengeId: shape.Id }),
+    status: 201,
+    response: shape.PhoneOffer,
+  },
+  offerToPhone: {
+    method: 'POST',
+    path: '/api/v1/phone-signings',
+    summary: 'A code with which a phone signs one or many documents for this session',
+    clauses: ['389-14.1'],
+    access: 'person',
+    body: Type.Object({
+      documents: Type.Array(
+        Type.Object({ name: shape.Text, content: Base64(6_000_000, 'What is to be signed, base64') }),
+        { minItems: 1, maxItems: 50 },
+      ),
+    }),
+    status: 201,
+    response: shape.PhoneOffer,
+  },
+  phoneSigningEvents: {
+    method: 'GET',
+    path: '/api/v1/phone-signings/:id/events',
+    summary: 'How far the phone came, as server-sent events, for the browser that made the offer',
+    clauses: ['389-14.1'],
+    access: 'anybody',
+    params: ById,
+    status: 200,
+    produces: 'text/event-stream',
+  },
+  takeFromPhone: {
+    method: 'POST',
+    path: '/api/v1/phone-signings/:id/signed',
+    summary:
+      'What the phone signed: attached CMS in the order offered, given once to the browser that made the offer',
+    clauses: ['389-14.1'],
+    access: 'anybody',
+    params: ById,
+    status: 200,
+    response: Type.Object({ signed: Type.Array(Base64(8_000_000, 'Attached CMS, base64')) }),
+  },
+  cancelPhoneSigning: {
+    method: 'DELETE',
+    path: '/api/v1/phone-signings/:id',
+    summary: 'The code is good no more',
+    clauses: ['389-14.1'],
+    access: 'anybody',
+    params: ById,
+    status: 204,
+  },
+  egovOffer: {
+    method: 'GET',
+    path: '/api/v1/egov/:key',
+    summary:
+      'API 1 of eGov QR: who asks for signatures, until when, and where the documents are; opened once',
+    clauses: ['389-10', '389-14.1'],
+    access: 'anybody',
+    params: ByKey,
+    status: 200,
+    response: shape.EgovOffer,
+  },
+  egovDocuments: {
+    method: 'GET',
+    path: '/api/v1/egov/:key/documents',
+    summary: 'API 2 of eGov QR: the documents to sign, for the bearer of the token of API 1',
+    clauses: ['389-10', '389-14.1'],
+    access: 'anybody',
+    params: ByKey,
+    status: 200,
+    response: shape.EgovDocuments,
+  },
+  egovHandIn: {
+    method: 'PUT',
+    path: '/api/v1/egov/:key/documents',
+    summary:
+      'API 2 of eGov QR: the same with attached CMS in place of the contents; 403 when a signature is not valid',
+    clauses: ['389-10', '389-14.1'],
+    access: 'anybody',
+    params: ByKey,
+    body: shape.EgovDocuments,
+    status: 200,
+    response: Type.Object({ message: Type.Literal('success') }),
   },
   readSession: {
     method: 'GET',

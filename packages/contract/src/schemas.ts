@@ -90,6 +90,9 @@ export const Session = Type.Object({
   actingFor: PersonShape,
   choices: Type.Array(PersonShape, { description: 'Persons this one may act for, himself among them' }),
   official: Type.Optional(OfficialShape),
+  certificateRoles: Type.Array(Type.String(), {
+    description: 'What the certificate says the key is for: head, signing-right, employee',
+  }),
   expiresAt: Instant,
   demo: Type.Boolean(),
 });
@@ -101,6 +104,53 @@ export const Challenge = Type.Object({
   expiresAt: Instant,
 });
 export type Challenge = Static<typeof Challenge>;
+
+/** The ways to sign that this installation offers the page, and what the page must know of them. */
+export const SigningSettings = Type.Object({
+  demo: Type.Boolean({ description: 'Test keys and the simulated phone are allowed' }),
+  ncaLayerUrl: Type.String({ description: 'Where NCALayer listens on the machine of the person' }),
+});
+export type SigningSettings = Static<typeof SigningSettings>;
+
+/** A code for a phone: as a picture for its camera and as a link for the phone the page is open on. */
+export const PhoneOffer = Type.Object({
+  id: Id,
+  expiresAt: Instant,
+  qr: Type.String({ description: 'The code as SVG' }),
+  appLink: Type.String({ description: 'Opens the app of eGov on this device' }),
+  demoPhone: Type.Optional(Type.String({ description: 'Demo only: path of the simulated phone' })),
+});
+export type PhoneOffer = Static<typeof PhoneOffer>;
+
+const EgovName = { nameKz: Type.String(), nameRu: Type.String(), nameEn: Type.String() };
+
+/** API 1 of eGov QR, in its own spelling. */
+export const EgovOffer = Type.Object({
+  description: Type.String(),
+  expiry_date: Type.String({ description: '2026-11-22T16:21:37.060+0500' }),
+  organisation: Type.Object({ ...EgovName, bin: Type.String() }),
+  document: Type.Object({
+    uri: Type.String(),
+    auth_type: Type.Literal('Token'),
+    auth_token: Type.String(),
+  }),
+});
+export type EgovOffer = Static<typeof EgovOffer>;
+
+/** API 2 of eGov QR, in its own spelling: what is to be signed, and the same with signatures in place of the contents. */
+export const EgovDocuments = Type.Object({
+  signMethod: Type.Literal('CMS_WITH_DATA'),
+  documentsToSign: Type.Array(
+    Type.Object({
+      id: Type.Integer(),
+      ...EgovName,
+      meta: Type.Optional(Type.Array(Type.Object({ name: Type.String(), value: Type.String() }))),
+      document: Type.Object({ file: Type.Object({ mime: Type.String(), data: Type.String() }) }),
+    }),
+    { minItems: 1, maxItems: 50 },
+  ),
+});
+export type EgovDocuments = Static<typeof EgovDocuments>;
 
 export const PaymentLine = Type.Object({
   item: Type.Union([Type.Integer(), Type.Null()]),

@@ -84,8 +84,10 @@ export const accountHandlers = (
       });
     return { status: 204 };
   },
-  // The stream is answered by the server itself: it has no end to return.
-  events: () => ({ status: 204 }),
+  events: ({ session, raw }) => ({
+    stream: ({ send, closed }) =>
+      context.streams.open(session, raw.headers['last-event-id']?.toString(), send, closed),
+  }),
 });
 
 const named = (words: Text, code: string | null, reference: Parameters<typeof paymentName>[0]): Text => {

@@ -5,7 +5,7 @@ import { choicesOf, createChallenge, openSession, type SignInPorts } from '@tamg
 import type { Person } from '@tamga/usecases/ports';
 import { refused } from '../answer.ts';
 import type { Context, Handlers, Signed } from '../context.ts';
-import { expiredCookie, sessionCookie } from '../session.ts';
+import { entryCookie, entryOf, expiredCookie, isFromElsewhere, sessionCookie } from '../session.ts';
 
 const shapeOf = ({ id, kind, name, identifier }: Person) => ({ id, kind, name, identifier });
 
@@ -18,7 +18,10 @@ export const signInHandlers = (
   const open = openSession(ports);
 
   const view = async (
-    session: Pick<Signed, 'person' | 'actingForId' | 'role' | 'officeCode' | 'expiresAt'>,
+    session: Pick<
+      Signed,
+      'person' | 'actingForId' | 'role' | 'officeCode' | 'certificateRoles' | 'expiresAt'
+    >,
   ): Promise<Session> => {
     const actingFor = (await context.persons.byId(session.actingForId)) ?? session.person;
     const choices = await choicesOf(context.persons, session.person, actingFor, context.clock.now());
@@ -29,25 +32,41 @@ export const signInHandlers = (
       ...(session.role && session.officeCode
         ? { official: { officeCode: session.officeCode, role: session.role } }
         : {}),
+      certificateRoles: [...session.certificateRoles],
       expiresAt: session.expiresAt,
       demo: context.demo,
     };
   };
 
   return {
-    createChallenge: async ({ origin }) => ({ status: 201, body: await challenge(origin) }),
+    createChallenge: async ({ origin, raw }) => {
+      const entry = entryOf(raw) ?? context.chance.bytes(32);
+      const { id, statement, expiresAt } = await challenge(origin, entry);
+      return {
+        status: 201,
+        headers: { 'set-cookie': entryCookie(entry, raw.protocol === 'https') },
+        body: { id, statement, expiresAt },
+      };
+    },
     openSession: async ({ body, origin, raw }) => {
       const { challengeId, cms } = body as { readonly challengeId: string; readonly cms: string };
       const signed = decoded(cms);
       if (!signed) return refused('BAD_REQUEST', { place: 'cms' });
-      const opened = await open({ challengeId, cms: signed, origin });
+      const opened = await open({
+        challengeId,
+        cms: signed,
+        origin,
+        entry: entryOf(raw),
+        fromElsewhere: isFromElsewhere(raw, context.publicUrl),
+      });
       if (!opened.ok) return refused(opened.refusal.code);
-      const { token, person, actingFor, official, expiresAt } = opened.value;
+      const { token, person, actingFor, official, certificateRoles, expiresAt } = opened.value;
       const session = {
         person,
         actingForId: actingFor.id,
         role: official?.role ?? null,
         officeCode: official?.officeCode ?? null,
+        certificateRoles,
         expiresAt,
       };
       return {

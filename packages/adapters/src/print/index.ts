@@ -1,3 +1,4 @@
+export { qrOf } from './codes.ts';
 export type { PrintForm, RegisteredMarks } from './form.ts';
 export {
   type PrintBounds,

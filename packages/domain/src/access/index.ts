@@ -1,2 +1,3 @@
 export * from './act.ts';
+export * from './phone-signing.ts';
 export * from './roles.ts';

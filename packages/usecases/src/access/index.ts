@@ -1,1 +1,2 @@
+export * from './phone-signing.ts';
 export * from './sessions.ts';

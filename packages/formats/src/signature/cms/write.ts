@@ -21,6 +21,8 @@ export interface Signatory {
 
 export interface CmsToSign {
   readonly content: Uint8Array;
+  /** The digest of the content, where only that is known: `content` is then not read, and the message is to be detached. */
+  readonly digest?: Uint8Array;
   /** Whether the content is left out of the message. */
   readonly detached?: boolean;
   readonly contentType?: string;
@@ -77,13 +79,13 @@ export const startCms = (signatory: Signatory, toSign: CmsToSign): SignedCms => 
 const signedAttributes = (
   digestName: DigestName,
   certificate: Certificate,
-  { content, signingTime }: CmsToSign,
+  { content, digest: known, signingTime }: CmsToSign,
   contentType: string,
 ): Uint8Array =>
   der.setOf(
     attribute(oids.contentType, der.oid(contentType)),
     attribute(oids.signingTime, der.time(signingTime)),
-    attribute(oids.messageDigest, der.octets(digest(digestName, content))),
+    attribute(oids.messageDigest, der.octets(known ?? digest(digestName, content))),
     attribute(oids.signingCertificateV2, signingCertificate(certificate)),
   );
 
@@ -129,6 +131,10 @@ const distinct = (items: readonly Uint8Array[]): readonly Uint8Array[] =>
 
 const same = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i]);
+
+/** Puts the content into a detached message, as one signed by its digest comes back. Its signatures stay byte for byte. */
+export const attachContent = (message: Uint8Array, content: Uint8Array): Uint8Array =>
+  writeSignedData(partsOf({ ...readSignedData(message), content }));
 
 /** Adds a signature of somebody else to a message. What stands in it, the time-stamps too, stays byte for byte. */
 export const addSignature = (message: Uint8Array, signatory: Signatory, toSign: CmsToSign): Uint8Array => {

@@ -1,0 +1,55 @@
+import { phoneSigningTransitions } from '@tamga/domain/access';
+import { eventsIn } from '@tamga/domain/law';
+import { toEpochMs } from '@tamga/domain/time';
+import type { PhoneSigning } from '@tamga/usecases/access';
+import type { Stream } from './answer.ts';
+
+type Read = () => Promise<PhoneSigning | undefined>;
+
+/** Live updates of signings on phones, for the pages that wait for them. */
+export interface PhoneStreams {
+  /** Sends the state now and after each change, and ends when nothing more can come. */
+  open(id: string, read: Read, to: Parameters<Stream>[0]): boolean;
+  /** The signing may have changed; all of them when nobody knows which. */
+  changed(id: string | undefined): void;
+}
+
+const listenersMax = 2_000;
+const heartbeatMs = 20_000;
+
+export const phoneStreams = (log: { warn: (fields: object, message: string) => void }): PhoneStreams => {
+  const listeners = new Map<() => void, string>();
+  return {
+    open: (id, read, { send, end, closed }) => {
+      if (listeners.size >= listenersMax) return false;
+      let last: string | undefined;
+      let expiry: NodeJS.Timeout | undefined;
+      const look = (): void => {
+        read()
+          .then((signing) => {
+            if (!listeners.has(look)) return;
+            if (!signing) return end();
+            if (signing.state === last) return;
+            last = signing.state;
+            send(`event: state\ndata: ${JSON.stringify({ state: signing.state })}\n\n`);
+            if (eventsIn(phoneSigningTransitions, signing.state).length === 0) end();
+            // Nobody else would say that time ran out.
+            expiry ??= setTimeout(look, Math.max(0, toEpochMs(signing.expiresAt) - Date.now()) + 50);
+          })
+          .catch((error: unknown) => log.warn({ event: 'phone-stream-failed' }, String(error)));
+      };
+      const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs);
+      listeners.set(look, id);
+      look();
+      void closed.then(() => {
+        listeners.delete(look);
+        clearInterval(heartbeat);
+        clearTimeout(expiry);
+      });
+      return true;
+    },
+    changed: (id) => {
+      for (const [look, of] of listeners) if (id === undefined || of === id) look();
+    },
+  };
+};
