@@ -14,7 +14,7 @@ import { signaturesOf } from '@tamga/adapters/trust';
 import { worksOn } from '@tamga/adapters/work';
 import type { GoodsDeclaration } from '@tamga/domain/declaration';
 import type { LogRecord } from '@tamga/domain/evidence';
-import { advanceAccount, bankAccount } from '@tamga/domain/payment';
+import { advanceAccount, bankAccount, posting } from '@tamga/domain/payment';
 import { fromEpochMs, toEpochMs } from '@tamga/domain/time';
 import { encodeDeclaration } from '@tamga/formats/declaration';
 import { signCms } from '@tamga/formats/signature';
@@ -94,18 +94,14 @@ export const openCustomsHouse = async () => {
       const account = advanceAccount(declarantId);
       const difference = amount - ((await ledgerStatements(inside).available(account)) ?? 0n);
       await ledgerStatements(inside).transfer([
-        {
+        posting({
           id: machineChance.id(),
-          kind: 'post',
           debit: difference > 0n ? bankAccount : account,
           credit: difference > 0n ? account : bankAccount,
           amount: difference > 0n ? difference : -difference,
-          paymentCode: null,
-          of: null,
           clause: '389-18b',
-          documentId: null,
           eventAt: moment,
-        },
+        }),
       ]);
       await logStatements(inside).log([log('money')]);
     });

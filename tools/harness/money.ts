@@ -3,7 +3,7 @@ import { pool, transaction } from '@tamga/adapters/database';
 import { logStatements } from '@tamga/adapters/evidence';
 import { machineChance, machineClock } from '@tamga/adapters/machine';
 import { ledgerStatements } from '@tamga/adapters/payment';
-import { bankAccount } from '@tamga/domain/payment';
+import { bankAccount, posting } from '@tamga/domain/payment';
 
 /** Puts invented money on every payer's account, tiyn: a load lodges more than a demo person owns. */
 export const topUp = async (url: string, amount: bigint): Promise<void> => {
@@ -13,18 +13,16 @@ export const topUp = async (url: string, amount: bigint): Promise<void> => {
       const client = connection as Client;
       const { rows } = await client.query<{ readonly id: string }>('select id from payment.account');
       const now = machineClock.now();
-      const transfers = rows.map(({ id }) => ({
-        id: machineChance.id(),
-        kind: 'post' as const,
-        debit: bankAccount,
-        credit: id,
-        amount,
-        paymentCode: null,
-        of: null,
-        clause: '389-18b' as const,
-        documentId: null,
-        eventAt: now,
-      }));
+      const transfers = rows.map(({ id }) =>
+        posting({
+          id: machineChance.id(),
+          debit: bankAccount,
+          credit: id,
+          amount,
+          clause: '389-18b',
+          eventAt: now,
+        }),
+      );
       await ledgerStatements(client).transfer(transfers);
       await logStatements(client).log(
         transfers.map(({ id }) => ({

@@ -42,6 +42,11 @@ const summaries: Readonly<Record<string, Text>> = {
     'проверяет журнал доказательств: verify | prove | check-proof',
     'checks the evidence log: verify | prove | check-proof',
   ),
+  ledger: text(
+    'дербес шоттардың есебін тексереді: check',
+    'проверяет учёт лицевых счетов: check',
+    'checks the ledger of personal accounts: check',
+  ),
   reference: text(
     'нормативтік-анықтамалық ақпарат: import | status | diff',
     'нормативно-справочная информация: import | status | diff',

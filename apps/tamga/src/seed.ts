@@ -8,7 +8,7 @@ import { ledgerStatements } from '@tamga/adapters/payment';
 import { shippedReferenceDir } from '@tamga/adapters/reference';
 import type { GoodsDeclaration } from '@tamga/domain/declaration';
 import type { LogRecord } from '@tamga/domain/evidence';
-import { advanceAccount, bankAccount } from '@tamga/domain/payment';
+import { advanceAccount, bankAccount, posting } from '@tamga/domain/payment';
 import { type Instant, localDateAt, toEpochMs } from '@tamga/domain/time';
 import { keyPath, makePersonKeys, makeSystemKeys, openDemoAuthority } from './demo/authority.ts';
 import { type DemoPerson, demoBroker, demoPassword, demoPeople } from './demo/people.ts';
@@ -114,18 +114,14 @@ const registerPeople = (
       ]);
       const id = machineChance.id();
       await ledgerStatements(client).transfer([
-        {
+        posting({
           id,
-          kind: 'post',
           debit: bankAccount,
           credit: advanceAccount(payer),
           amount,
-          paymentCode: null,
-          of: null,
           clause: '389-18b',
-          documentId: null,
           eventAt: now,
-        },
+        }),
       ]);
       records.push(record('FIN', 'transfer', id, 'posted', '389-18b', now));
     }

@@ -16,6 +16,7 @@ import { noteOverdue, processSubmissions } from '@tamga/usecases/declaration';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { startIntakeLoop } from './intake-loop.ts';
+import { startLedgerJobs } from './ledger-jobs.ts';
 import { repeat } from './repeat.ts';
 
 const config = readConfig(process.env);
@@ -89,6 +90,7 @@ const deadlines = repeat(
   },
   log,
 );
+const ledger = startLedgerJobs(database, { works, clock: machineClock, chance: machineChance }, log);
 
 const health = await serveHealth({
   port: config.healthPort,
@@ -121,6 +123,18 @@ const health = await serveHealth({
       type: 'counter',
       value: () => chained,
     },
+    {
+      name: 'tamga_ledger_imbalances',
+      help: 'Invariants of the ledger that did not hold at the last check',
+      type: 'gauge',
+      value: () => ledger.counts.imbalances,
+    },
+    {
+      name: 'tamga_holds_expired_total',
+      help: 'Reserves let go because their time had come',
+      type: 'counter',
+      value: () => ledger.counts.expired,
+    },
   ],
 });
 log.info({ event: 'ready', reference: source.current().version });
@@ -128,7 +142,9 @@ log.info({ event: 'ready', reference: source.current().version });
 onStop(async (reason) => {
   log.info({ event: 'stopping', reason });
   await signal.stop();
-  await Promise.all([intake.stop(), sequencer.stop(), deadlines.stop(), renewal.stop(), challenges.stop()]);
+  await Promise.all(
+    [intake, sequencer, deadlines, renewal, challenges, ledger].map((running) => running.stop()),
+  );
   health.close();
   await database.end();
 });

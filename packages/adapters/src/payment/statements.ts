@@ -1,8 +1,10 @@
+import type { LogRecord } from '@tamga/domain/evidence';
 import { type BalanceChange, balanceChanges, type Transfer } from '@tamga/domain/payment';
-import type { Work } from '@tamga/usecases/ports';
+import type { TransferOutcome, Work } from '@tamga/usecases/ports';
 import { type Client, columns } from '../database/index.ts';
+import { logColumns, logColumnsOf } from '../evidence/index.ts';
 
-interface TransferRow {
+export interface TransferRow {
   readonly id: string;
   readonly kind: Transfer['kind'];
   readonly debit: string;
@@ -10,15 +12,42 @@ interface TransferRow {
   readonly amount: bigint;
   readonly payment_code: string | null;
   readonly of_transfer: string | null;
+  readonly of_amount: bigint | null;
   readonly clause: Transfer['clause'];
   readonly document_id: string | null;
   readonly event_at: Transfer['eventAt'];
 }
 
-/** Ledger statements (389-18b). Balances first, in the order of accounts, so that a shortage writes nothing. */
-export const ledgerStatements = (
-  client: Client,
-): Pick<Work, 'available' | 'transfer' | 'transferEach' | 'openHolds'> => ({
+export const transferColumns =
+  'id, kind, debit, credit, amount, payment_code, of_transfer, of_amount, clause, document_id, event_at';
+
+export const transferOf = (row: TransferRow): Transfer => ({
+  id: row.id,
+  kind: row.kind,
+  debit: row.debit,
+  credit: row.credit,
+  amount: row.amount,
+  paymentCode: row.payment_code,
+  of: row.of_transfer,
+  ofAmount: row.of_amount,
+  clause: row.clause,
+  documentId: row.document_id,
+  eventAt: row.event_at,
+  expiresAt: null,
+});
+
+/** A hold that was neither captured nor voided. */
+const isOpen = `h.kind = 'hold' and not exists (select from payment.transfer e where e.of_transfer = h.id and e.kind in ('capture', 'void'))`;
+
+type Statements = Pick<
+  Work,
+  'available' | 'transfer' | 'transferEach' | 'openHolds' | 'hold' | 'forgetExpiry' | 'openAccount'
+>;
+
+/** Ledger statements (389-18b). A command of transfers is one statement, with its log records when it brings them. */
+export const ledgerStatements = (client: Client): Statements => ({
+  transfer: (transfers, records = []) => takeOne(client, transfers, records),
+  transferEach: (groups) => takeEach(client, groups),
   available: async (account) => {
     const { rows } = await client.query<{ readonly free: bigint }>(
       'select posted - held as free from payment.account where id = $1',
@@ -26,105 +55,96 @@ export const ledgerStatements = (
     );
     return rows[0]?.free;
   },
-  transfer: async (transfers) => (await transferEach(client, [transfers])).every(Boolean),
-  transferEach: (groups) => transferEach(client, groups),
   openHolds: async (documentId) => {
     const { rows } = await client.query<TransferRow>(
-      `select id, kind, debit, credit, amount, payment_code, of_transfer, clause, document_id, event_at from payment.transfer h
-       where document_id = $1 and kind = 'hold'
-         and not exists (select 1 from payment.transfer e where e.of_transfer = h.id and e.kind in ('capture', 'void'))
-       order by id`,
+      `select ${transferColumns} from payment.transfer h where document_id = $1 and ${isOpen} order by id`,
       [documentId],
     );
-    return rows.map((row) => ({
-      id: row.id,
-      kind: row.kind,
-      debit: row.debit,
-      credit: row.credit,
-      amount: row.amount,
-      paymentCode: row.payment_code,
-      of: row.of_transfer,
-      clause: row.clause,
-      documentId: row.document_id,
-      eventAt: row.event_at,
-    }));
+    return rows.map(transferOf);
+  },
+  hold: async (id) => {
+    const { rows } = await client.query<TransferRow>(
+      `select ${transferColumns} from payment.transfer h where id = $1 and ${isOpen}`,
+      [id],
+    );
+    return rows[0] && transferOf(rows[0]);
+  },
+  forgetExpiry: async (holdId) => {
+    await client.query('delete from payment.expiry where hold_id = $1', [holdId]);
+  },
+  openAccount: async (account, ownerId, kind) => {
+    await client.query(
+      'insert into payment.account (id, owner_id, kind) values ($1, $2, $3) on conflict (id) do nothing',
+      [account, ownerId, kind],
+    );
   },
 });
 
-/** Accounts are locked in one order, the groups checked one after another, and what is covered written by one statement a table. */
-const transferEach = async (
+const takeOne = async (
+  client: Client,
+  transfers: readonly Transfer[],
+  records: readonly LogRecord[],
+): Promise<TransferOutcome> => {
+  if (transfers.length === 0) return 'taken';
+  const { rows } = await client.query<{ readonly outcome: TransferOutcome }>(
+    records.length === 0 ? take : takeAndLog,
+    [...takeColumns(transfers), ...(records.length === 0 ? [] : logColumnsOf(records))],
+  );
+  return rows[0]?.outcome ?? 'short';
+};
+
+/** All groups by one statement, which is what nearly always happens; one after another when an account does not cover them all. */
+const takeEach = async (
   client: Client,
   groups: readonly (readonly Transfer[] | null)[],
 ): Promise<readonly boolean[]> => {
-  const changes = groups.map((group) => (group ? balanceChanges(group) : null));
-  const ids = [...new Set(changes.flatMap((of) => of?.map(({ account }) => account) ?? []))].sort();
-  const balances = await lockBalances(client, ids);
-  const taken = changes.map((of) => of !== null && cover(balances, of));
-  const changed = balanceChanges(groups.flatMap((group, index) => (group && taken[index] ? group : [])));
-  if (changed.length > 0)
-    await client.query(
-      `update payment.account a set posted = a.posted + c.posted, held = a.held + c.held, version = a.version + 1
-       from unnest($1::text[], $2::bigint[], $3::bigint[]) as c (id, posted, held) where a.id = c.id`,
-      columns(
-        changed,
-        (c) => c.account,
-        (c) => c.posted,
-        (c) => c.held,
-      ),
-    );
-  await insertTransfers(
+  const outcome = await takeOne(
     client,
-    groups.flatMap((group, index) => (group && taken[index] ? group : [])),
+    groups.flatMap((group) => group ?? []),
+    [],
   );
+  if (outcome === 'taken') return groups.map((group) => group !== null);
+  const taken: boolean[] = [];
+  for (const group of groups) taken.push(group !== null && (await takeOne(client, group, [])) === 'taken');
   return taken;
 };
 
-interface Balance {
-  posted: bigint;
-  held: bigint;
-}
+const takeColumns = (transfers: readonly Transfer[]): unknown[][] => [
+  ...columns(
+    balanceChanges(transfers),
+    (c: BalanceChange) => c.account,
+    (c) => c.posted,
+    (c) => c.held,
+  ),
+  ...columns(
+    transfers,
+    (t) => t.id,
+    (t) => t.kind,
+    (t) => t.debit,
+    (t) => t.credit,
+    (t) => t.amount,
+    (t) => t.paymentCode,
+    (t) => t.of,
+    (t) => t.ofAmount,
+    (t) => t.clause,
+    (t) => t.documentId,
+    (t) => t.eventAt,
+    (t) => t.expiresAt,
+  ),
+];
 
-const lockBalances = async (client: Client, ids: readonly string[]): Promise<Map<string, Balance>> => {
-  if (ids.length === 0) return new Map();
-  const { rows } = await client.query<Balance & { readonly id: string }>(
-    'select id, posted, held from payment.account where id = any($1) order by id for update',
-    [ids],
+/** Types of the arguments of `payment.take`: changes of accounts, then the columns of the transfers. */
+const takeTypes =
+  'text bigint bigint uuid text text text bigint text uuid bigint text uuid timestamptz timestamptz'.split(
+    ' ',
   );
-  return new Map(rows.map(({ id, posted, held }) => [id, { posted, held }]));
-};
+const call = `payment.take(${takeTypes.map((type, index) => `$${index + 1}::${type}[]`).join(', ')})`;
 
-/** Takes the changes from the balances when all are covered, else none. */
-const cover = (balances: Map<string, Balance>, changes: readonly BalanceChange[]): boolean => {
-  const covered = changes.every(({ account, posted, held }) => {
-    const balance = balances.get(account);
-    return balance !== undefined && balance.posted + posted - balance.held - held >= 0n;
-  });
-  if (covered)
-    for (const { account, posted, held } of changes) {
-      const balance = balances.get(account) as Balance;
-      balance.posted += posted;
-      balance.held += held;
-    }
-  return covered;
-};
+const take = `select ${call} as outcome`;
 
-const insertTransfers = async (client: Client, transfers: readonly Transfer[]): Promise<void> => {
-  if (transfers.length === 0) return;
-  await client.query(
-    `insert into payment.transfer (id, kind, debit, credit, amount, payment_code, of_transfer, clause, document_id, event_at)
-     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::uuid[], $8::text[], $9::uuid[], $10::timestamptz[])`,
-    columns(
-      transfers,
-      (t) => t.id,
-      (t) => t.kind,
-      (t) => t.debit,
-      (t) => t.credit,
-      (t) => t.amount,
-      (t) => t.paymentCode,
-      (t) => t.of,
-      (t) => t.clause,
-      (t) => t.documentId,
-      (t) => t.eventAt,
-    ),
-  );
-};
+/** The records are written by the statement that takes the transfers, and only if it takes them: one way to the server and back. */
+const takeAndLog = `with done as materialized (select ${call} as outcome),
+  logged as (insert into evidence.record (${logColumns.map(({ name }) => name).join(', ')})
+    select n.* from done, unnest(${logColumns.map(({ type }, index) => `$${takeTypes.length + index + 1}::${type}[]`).join(', ')}) as n
+    where done.outcome = 'taken')
+  select outcome from done`;

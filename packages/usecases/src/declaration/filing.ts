@@ -1,6 +1,5 @@
 import type { Finding, GoodsDeclaration } from '@tamga/domain/declaration';
-import type { Basis } from '@tamga/domain/law';
-import { advanceAccount, budgetAccount, type Transfer } from '@tamga/domain/payment';
+import { advanceAccount, budgetAccount, holding, type Transfer } from '@tamga/domain/payment';
 import { parseMoney } from '@tamga/domain/quantities';
 import type { RiskAssessment } from '@tamga/domain/risk';
 import type { Instant } from '@tamga/domain/time';
@@ -116,18 +115,16 @@ export const holdsOf = (
     const minor = parseMoney(amount, 'KZT')?.minor ?? 0n;
     return minor > 0n
       ? [
-          {
+          holding({
             id: chance.id(),
-            kind: 'hold' as const,
             debit: advanceAccount(declarant.id),
             credit: budgetAccount(code),
             amount: minor,
             paymentCode: code,
-            of: null,
-            clause: '389-19.6b' as Basis,
+            clause: '389-19.6b',
             documentId,
             eventAt: now,
-          },
+          }),
         ]
       : [];
   });

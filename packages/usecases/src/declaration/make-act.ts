@@ -1,6 +1,6 @@
 import { type Act, type ActKind, actBasis, type OfficialRole } from '@tamga/domain/access';
 import { type DeclarationEvent, declarationTransitions } from '@tamga/domain/declaration';
-import { accept, type Basis, type Result, refuse, transition } from '@tamga/domain/law';
+import { accept, type Basis, Defect, type Result, refuse, transition } from '@tamga/domain/law';
 import { endHold } from '@tamga/domain/payment';
 import type { Instant } from '@tamga/domain/time';
 import { decodeAct } from '@tamga/formats/act';
@@ -189,6 +189,7 @@ const endHolds = async (
       ? endHold(hold, 'capture', chance.id(), '389-19.6b', now)
       : endHold(hold, 'void', chance.id(), 'PAY-147', now),
   );
-  await work.transfer(ended);
+  const outcome = await work.transfer(ended);
+  if (outcome !== 'taken') throw new Defect(`holds of ${record.id} do not end: ${outcome}`);
   return ended;
 };

@@ -211,6 +211,13 @@ export interface Notice {
   readonly state: string | null;
 }
 
+/**
+ * What became of a command of transfers. `taken`; `repeated`: its ids were taken before with the same content, and nothing is
+ * done twice; `different`: they were taken with other content; `short`: an account does not cover it; `ended`: a hold it ends
+ * has ended; `unknown`: it ends or undoes what is not there. Only `taken` changed anything.
+ */
+export type TransferOutcome = 'taken' | 'repeated' | 'different' | 'short' | 'ended' | 'unknown';
+
 /** What one transaction may do. Each method is one statement or a few; nothing is seen by others before the end. */
 export interface Work {
   /** Keeps the submission; `false` when the sender's request id was used before. */
@@ -231,8 +238,8 @@ export interface Work {
   draftLodged(draftId: string, submissionId: string): Promise<void>;
   /** Money the account can give, tiyn; `undefined` when there is no such account. */
   available(account: string): Promise<bigint | undefined>;
-  /** Takes the transfers; `false`, and nothing done, when an account would not cover them. */
-  transfer(transfers: readonly Transfer[]): Promise<boolean>;
+  /** Takes the transfers of one command, all or none, and writes `records` with them when they are taken. */
+  transfer(transfers: readonly Transfer[], records?: readonly LogRecord[]): Promise<TransferOutcome>;
   /**
    * Takes each group that its accounts cover after the groups before it, whole or not at all; `null` takes no place. Tells
    * which were taken.
@@ -240,8 +247,19 @@ export interface Work {
   transferEach(groups: readonly (readonly Transfer[] | null)[]): Promise<readonly boolean[]>;
   /** Holds of a document that were neither captured nor voided. */
   openHolds(documentId: string): Promise<readonly Transfer[]>;
+  /** The hold, when it was neither captured nor voided. */
+  hold(id: string): Promise<Transfer | undefined>;
+  /** The hold is not looked at again when its time comes. */
+  forgetExpiry(holdId: string): Promise<void>;
+  /** Opens an account of the person; does nothing when there is one. */
+  openAccount(account: string, ownerId: string, kind: 'advance' | 'security' | 'general'): Promise<void>;
   log(records: readonly LogRecord[]): Promise<void>;
   tell(notices: readonly Notice[]): Promise<void>;
+}
+
+/** The ledger by itself: each command a transaction of its own, safe on disk when it is answered. */
+export interface Ledger {
+  take(transfers: readonly Transfer[], records: readonly LogRecord[]): Promise<TransferOutcome>;
 }
 
 export interface Works {
