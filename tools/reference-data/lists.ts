@@ -81,6 +81,27 @@ export const listFiles = (read: (path: string) => string, shortNames: string): O
   });
 };
 
+/** The acts and sources our data cite, in three languages; `en` is the citation as it stands in the rows. */
+export const actsFile = (acts: string): OutputFile =>
+  rowsFile(
+    'lists/acts.json',
+    {
+      kind: 'list',
+      list: 'acts',
+      title: {
+        kk: 'Деректер сілтеме жасайтын актілер мен дереккөздер',
+        ru: 'Акты и источники, на которые ссылаются данные',
+        en: 'Acts and sources the data cite',
+      },
+      act: 'names of our own',
+      edition: '2026-11-22',
+      confidence: 'unofficial',
+      gaps: [],
+    },
+    'rows',
+    readTsv(acts).map(({ kk, ru, en }, at) => ({ code: String(at + 1), kk, ru, en })),
+  );
+
 type Ours = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
 const entry = (list: string, item: SourceItem, ours: Ours): Readonly<Record<string, unknown>> => {

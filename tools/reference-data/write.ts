@@ -4,7 +4,7 @@
  */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { listFiles } from './lists.ts';
+import { actsFile, listFiles } from './lists.ts';
 import { nomenclatureFiles } from './nomenclature.ts';
 import { manifestOf, writeAll } from './output.ts';
 import { demoFiles, setFiles } from './sets.ts';
@@ -20,6 +20,7 @@ const files = [
   ...nomenclatureFiles(read, names('plain-names.tsv')),
   ...setFiles(read),
   ...listFiles(read, names('short-names.tsv')),
+  actsFile(names('acts.tsv')),
 ];
 for (const folder of ['nomenclature', 'sets', 'lists', 'demo/sets']) {
   rmSync(join(target, folder), { recursive: true, force: true });

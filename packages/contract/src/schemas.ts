@@ -169,6 +169,9 @@ export const Payments = Type.Object({
   lines: Type.Array(PaymentLine),
   totals: Type.Array(Type.Object({ code: Type.String(), name: Text, amount: Amount })),
   total: Amount,
+  facts: Type.Record(Type.String(), Text, {
+    description: 'Each fact the derivations name, in words: table, day, act and how far it may be trusted',
+  }),
   missing: Type.Array(
     Type.Object({ item: Type.Union([Type.Integer(), Type.Null()]), what: Type.String(), message: Text }),
     {

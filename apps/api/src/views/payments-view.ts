@@ -1,7 +1,7 @@
 import type { Payments } from '@tamga/contract';
 import { type Text, text } from '@tamga/domain/law';
-import type { CalcDataMissing, GoodsPayments } from '@tamga/domain/payment';
-import type { ReferenceSnapshot } from '@tamga/domain/reference';
+import type { CalcDataMissing, DerivationNode, GoodsPayments } from '@tamga/domain/payment';
+import { actName, factText, type ReferenceSnapshot } from '@tamga/domain/reference';
 
 /** Name of a payment code in three languages, from the classifier; the code itself when it has none. */
 export const paymentName = (reference: ReferenceSnapshot, code: string): Text => {
@@ -39,5 +39,20 @@ export const paymentsView = (
     amount,
   })),
   total: payments?.toPayNow ?? '0.00',
+  facts: factsOf(reference, payments),
   missing: missing.map(({ item, what, message }) => ({ item, what, message })),
 });
+
+/** The words of each fact once, however often the derivations name it. */
+const factsOf = (reference: ReferenceSnapshot, payments: GoodsPayments | null): Payments['facts'] => {
+  const facts: Record<string, Text> = {};
+  const seen = new Set<DerivationNode>();
+  const walk = (node: DerivationNode): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    if (node.fact !== undefined) facts[node.fact] ??= factText(node.fact, (act) => actName(reference, act));
+    for (const child of node.from) walk(child);
+  };
+  for (const { derivation } of payments?.lines ?? []) if (derivation) walk(derivation);
+  return facts;
+};

@@ -1,5 +1,5 @@
 import type { Language, Text } from '@tamga/domain/law';
-import { type CodeList, entryName, isInForce, type ListEntry } from '@tamga/domain/reference';
+import { actName, type CodeList, entryName, isInForce, type ListEntry } from '@tamga/domain/reference';
 import { type LocalDate, parseLocalDate } from '@tamga/domain/time';
 import { oneOf, queryOf } from '../http/query.ts';
 import { h, type Markup } from '../markup/h.ts';
@@ -34,6 +34,7 @@ const asked = ({ query }: Visit): Asked => ({
 
 const listShown = (visit: Visit, list: CodeList) => {
   const { t, language } = visit;
+  const cited = (source: string): string => actName(visit.site.reference().data, source)[language];
   const { q, on } = asked(visit);
   const rows = list.entries.filter(
     (entry) => (on === undefined || isInForce(entry, on)) && entryHolds(entry, q),
@@ -44,8 +45,8 @@ const listShown = (visit: Visit, list: CodeList) => {
     name: list.list,
     title: list.title,
     about: [
-      [t('clause.act'), list.act],
-      [t('reference.edition'), list.edition],
+      [t('clause.act'), cited(list.act)],
+      [t('reference.edition'), cited(list.edition)],
       [t('reference.confidence'), trust(visit, list.confidence)],
     ],
     gaps: list.gaps,
@@ -110,7 +111,7 @@ const setShown = (visit: Visit, set: SetShown) => {
   return shown(visit, {
     name: set.set,
     title: set.title,
-    about: [[t('reference.edition'), set.edition]],
+    about: [[t('reference.edition'), formatDay(set.edition, language)]],
     gaps: set.gaps,
     head: [
       ...columns.map((column) => columnName(column, t)),
@@ -124,8 +125,14 @@ const setShown = (visit: Visit, set: SetShown) => {
       day(row.from, language),
       day(row.to, language),
       row.note === undefined
-        ? row.act
-        : h('span', null, row.act, h('br', null), h('span', { className: 'quiet' }, row.note)),
+        ? actName(data, row.act)[language]
+        : h(
+            'span',
+            null,
+            actName(data, row.act)[language],
+            h('br', null),
+            h('span', { className: 'quiet' }, row.note),
+          ),
       trust(visit, row.confidence),
     ]),
     of: set.rows.length,

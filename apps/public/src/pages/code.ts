@@ -2,7 +2,9 @@ import type { CommodityPage, DutyShown, NamedCode, NoteShown } from '@tamga/adap
 import { unitName } from '@tamga/adapters/reference';
 import type { Language } from '@tamga/domain/law';
 import {
+  actName,
   type ExciseAnswer,
+  factText,
   type MeasureQuestion,
   type ReferenceGap,
   rateText,
@@ -12,7 +14,7 @@ import { type LocalDate, parseLocalDate } from '@tamga/domain/time';
 import { oneOf } from '../http/query.ts';
 import { h, type Markup } from '../markup/h.ts';
 import { callout, code, dayField, facts, heading, link, section } from '../markup/parts.ts';
-import { formatDay } from '../words/format.ts';
+import { formatDay, formatNumber } from '../words/format.ts';
 import { codeHistory } from './code-history.ts';
 import { page, type Visit } from './page.ts';
 
@@ -100,15 +102,17 @@ const rateShown = (visit: Visit, { rate, words, note, doubts }: DutyShown): read
     'p',
     { className: 'small quiet' },
     `${visit.t('source')} `,
-    factOf(rate.source),
+    factOf(visit, rate.source),
     note === undefined ? '' : ` · ${visit.t('code.byNote', { note })}`,
   ),
   ...gapsOf(visit, doubts),
 ];
 
-/** The source of a figure, as the data name it: in English, and the act as cited. */
-const factOf = (source: DutyShown['rate']['source']): Markup =>
-  h('span', { lang: 'en' }, 'fact' in source ? source.fact : source.basis);
+/** The source of a figure: table, day, act and how far it may be trusted. */
+const factOf = ({ site, language }: Visit, source: DutyShown['rate']['source']): string =>
+  'fact' in source
+    ? factText(source.fact, (act) => actName(site.reference().data, act))[language]
+    : source.basis;
 
 const otherFacts = (visit: Visit, shown: CommodityPage): readonly Markup[] => {
   const { t, language, site } = visit;
@@ -124,7 +128,7 @@ const otherFacts = (visit: Visit, shown: CommodityPage): readonly Markup[] => {
           ? h(
               'span',
               null,
-              `${vat.value.value.pct} % `,
+              `${formatNumber(vat.value.value.pct, language)} % `,
               h('span', { className: 'quiet small' }, t('code.vatGeneral')),
             )
           : vat.refusal.message[language],
@@ -148,7 +152,7 @@ const exciseRates = (visit: Visit, { rates, gaps }: ExciseAnswer): readonly Mark
           null,
           rateText(value.rate, (unit) => unitName(site.reference().data, unit))[language],
           h('br', null),
-          h('span', { className: 'small quiet' }, factOf(source)),
+          h('span', { className: 'small quiet' }, factOf(visit, source)),
         ),
       ]),
     ),
@@ -171,10 +175,10 @@ const measuresPart = (visit: Visit, measures: readonly MeasureQuestion[]): reado
           : facts(
               ...value.rates.map(({ producer, pct }): [string, Markup] => [
                 producer === '*' ? t('measure.others') : producer,
-                `${pct} %`,
+                `${formatNumber(pct, language)} %`,
               ]),
             ),
-        h('p', { className: 'small quiet' }, factOf(source)),
+        h('p', { className: 'small quiet' }, factOf(visit, source)),
         ...gapsOf(visit, doubts),
       ]),
     ),

@@ -1,4 +1,4 @@
-import type { Confidence } from '@tamga/domain/reference';
+import { actName, type Confidence, confidenceWords } from '@tamga/domain/reference';
 import { h, type Markup } from '../markup/h.ts';
 import { badge, heading, link, section, type Tone, table } from '../markup/parts.ts';
 import { formatNumber } from '../words/format.ts';
@@ -16,8 +16,8 @@ const tones: Readonly<Record<Confidence, Tone>> = {
 };
 
 /** How far a row may be trusted, in words and colour. */
-export const trust = ({ t }: Pick<Visit, 't'>, confidence: Confidence): Markup =>
-  badge(tones[confidence], t(`confidence.${confidence}`));
+export const trust = ({ language }: Pick<Visit, 'language'>, confidence: Confidence): Markup =>
+  badge(tones[confidence], confidenceWords[confidence][language]);
 
 /** All code lists and dated sets (389-17.4, AGR-7.2). */
 export const referencePage = page('/reference', 'version', ['389-17.4', 'AGR-7.2'], (visit) => {
@@ -61,7 +61,10 @@ export const referencePage = page('/reference', 'version', ['389-17.4', 'AGR-7.2
         h(
           'p',
           null,
-          t('codes.source', { act: data.nomenclatureAct, n: formatNumber(data.codes.length, language) }),
+          t('codes.source', {
+            act: actName(data, data.nomenclatureAct)[language],
+            n: formatNumber(data.codes.length, language),
+          }),
         ),
         downloads(visit, 'commodity-codes'),
         h('p', null, link(to('/codes'), t('codes.title'))),

@@ -1,4 +1,5 @@
 import type { Derivation, Payments } from '@tamga/contract';
+import { spokenRate } from '@tamga/domain/payment';
 import { useState } from 'react';
 import { Dialog } from '../ui/dialog.tsx';
 import { Scrolling } from '../ui/scrolling.tsx';
@@ -53,7 +54,9 @@ export const PaymentsPanel = ({ payments }: { readonly payments: Payments }) => 
         name={opened?.name ?? ''}
         size="xl"
       >
-        {opened && <DerivationTree node={opened.derivation} name={t('payments.sum')} />}
+        {opened && (
+          <DerivationTree node={opened.derivation} facts={payments.facts} name={t('payments.sum')} />
+        )}
       </Dialog>
     </div>
   );
@@ -69,7 +72,7 @@ const Lines = ({
   readonly payments: Payments;
   readonly open: (name: string, derivation: Derivation) => void;
 }) => {
-  const { t, of, number } = useWords();
+  const { t, of, number, language } = useWords();
   return (
     <Scrolling name={t('payments.byItem', { count: payments.lines.length })} style={{ marginTop: 8 }}>
       <table className="rows">
@@ -94,7 +97,7 @@ const Lines = ({
                   <span className="code">{line.code}</span>
                 </th>
                 <td className="end numbers">{number(line.base)}</td>
-                <td className="end numbers">{line.rate}</td>
+                <td className="end numbers">{spokenRate(line.rate, language)}</td>
                 <td className="end numbers">
                   <button
                     type="button"

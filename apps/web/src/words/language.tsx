@@ -1,6 +1,6 @@
-import { type Language, languages, type Text } from '@tamga/domain/law';
+import { type Language, languages, spokenDay, spokenNumber, type Text } from '@tamga/domain/law';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
-import { formatAmount, formatDay, formatMoment, formatNumber, formatShortMoment } from './format.ts';
+import { formatAmount, formatMoment, formatShortMoment } from './format.ts';
 import { type MessageKey, message, type Values } from './message.ts';
 import { rememberLanguage } from './remembered.ts';
 
@@ -35,10 +35,10 @@ export const wordsOf = (language: Language): Words => ({
   t: (key, values) => message(language, key, values),
   of: (text) => text[language],
   amount: (written, currency) => formatAmount(written, language, currency),
-  number: (written) => formatNumber(written, language),
+  number: (written) => spokenNumber(written, language),
   moment: (at) => formatMoment(at, language),
   shortMoment: (at, nowMs) => formatShortMoment(at, language, nowMs),
-  day: (day) => formatDay(day, language),
+  day: (day) => spokenDay(day)[language],
 });
 
 export const useWords = (): Words => {

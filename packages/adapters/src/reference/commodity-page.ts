@@ -178,8 +178,8 @@ const noName = (code: string, on: LocalDate): ReferenceGap =>
     code,
     on,
     text(
-      'ресми атау жүктелмеген (reference import)',
-      'официальное наименование не загружено (reference import)',
-      'the official name is not loaded (reference import)',
+      'ресми атау әлі жүктелмеген: оны жүйе операторы жүктейді',
+      'официальное наименование ещё не загружено: его загружает оператор системы',
+      'the official name is not loaded yet: the operator of the system loads it',
     ),
   );

@@ -76,6 +76,19 @@ describe('IMP-6 the shipped figures', () => {
     }
   });
 
+  it('cite acts and sources that are named in three languages (IMP-19)', () => {
+    const cited = new Set([
+      reference.nomenclatureAct,
+      ...reference.sets.flatMap(({ rows }) => rows.map(({ act }) => act)),
+      ...[...reference.lists.values()].flatMap(({ act, edition }) => [act, edition]),
+    ]);
+    const named = new Map(reference.lists.get('acts')?.entries.map((entry) => [entry.en, entry]));
+    const unnamed = [...cited].filter(
+      (act) => !/^[\d-]+$/.test(act) && !(named.get(act)?.kk && named.get(act)?.ru),
+    );
+    assert.deepEqual(unnamed, []);
+  });
+
   it('give VAT of 12 % and a fee of 23,592 on the last day of 2025, 16 % and 25,950 on the next', () => {
     const figures = ['2025-12-31', '2026-01-01'].map((when) => {
       const vat = vatRate(reference, on(when));

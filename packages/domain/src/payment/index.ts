@@ -27,6 +27,7 @@ export * from './security.ts';
 export * from './security-calculation.ts';
 export * from './settings.ts';
 export * from './special-declaring.ts';
+export * from './spoken.ts';
 export * from './stored.ts';
 export * from './temporary-admission.ts';
 export { monthsOf } from './temporary-months.ts';

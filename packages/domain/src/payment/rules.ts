@@ -1,4 +1,12 @@
-import { type Basis, type ClauseId, type Language, type RuleId, type Text, text } from '../law/index.ts';
+import {
+  type Basis,
+  type ClauseId,
+  citation,
+  type Language,
+  type RuleId,
+  type Text,
+  text,
+} from '../law/index.ts';
 
 /** A rule of calculation: the clause of the requirements it serves, the act it was read in, and what it says. */
 export interface PaymentRule {
@@ -413,7 +421,9 @@ const sources = Object.fromEntries(
 /** `PAY-022, ETT, 389-14.6: the larger of the sums`. */
 export const ruleText = (basis: Basis, language: Language): string => {
   const found = Object.hasOwn(paymentRules, basis) ? paymentRules[basis as PaymentRuleId] : undefined;
-  return found ? `${basis}, ${found.act}, ${found.clause}: ${found.says[language]}` : basis;
+  return found
+    ? `${basis}, ${citation(found.act)[language]}, ${found.clause}: ${found.says[language]}`
+    : basis;
 };
 
 /** What the inputs of formulas are called on the screen. */

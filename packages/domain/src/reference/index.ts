@@ -6,6 +6,7 @@ export * from './dated.ts';
 export * from './difference.ts';
 export * from './duty.ts';
 export * from './exchange.ts';
+export * from './fact-text.ts';
 export * from './lists.ts';
 export * from './measures.ts';
 export * from './nomenclature.ts';

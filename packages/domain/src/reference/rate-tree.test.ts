@@ -13,8 +13,8 @@ const combined: RateTree = { t: 'MAX', of: [{ t: 'ADV', pct: '10' }, specific] }
 describe('PAY-022 a rate in words of our own', () => {
   it('says the larger of two', () => {
     assert.equal(rateText(combined, kg).en, '10 %, but not less than 0.05 EUR per kg');
-    assert.equal(rateText(combined, kg).ru, '10 %, но не менее 0.05 EUR за кг');
-    assert.equal(rateText(combined, kg).kk, '10 %, бірақ кемінде кг үшін 0.05 EUR');
+    assert.equal(rateText(combined, kg).ru, '10 %, но не менее 0,05 евро за кг');
+    assert.equal(rateText(combined, kg).kk, '10 %, бірақ кемінде кг үшін 0,05 еуро');
   });
 
   it('says a rate for more than one unit', () => {

@@ -1,4 +1,4 @@
-import { type Text, text } from '../law/index.ts';
+import { currencyName, type Language, spokenNumber, type Text, text } from '../law/index.ts';
 
 /**
  * A rate of duty, tax or measure as the tariff writes it. Figures are decimal strings; `pct` in percent of the base,
@@ -30,7 +30,7 @@ export const currenciesOfRate = (rate: RateTree): readonly string[] =>
 
 /** The rate in words of our own, in three languages. `unitName` gives the short name of a unit by its code. */
 export const rateText = (rate: RateTree, unitName: (code: string) => Text): Text => {
-  if (rate.t === 'ADV') return text(`${rate.pct} %`, `${rate.pct} %`, `${rate.pct} %`);
+  if (rate.t === 'ADV') return inAll((language) => `${spokenNumber(rate.pct, language)} %`);
   if (rate.t === 'SPEC') return specificText(rate, unitName(rate.unit));
   const parts = rate.of.map((part) => rateText(part, unitName));
   const words = joints[rate.t];
@@ -54,6 +54,14 @@ const joints = {
 
 const specificText = (rate: RateTree & { t: 'SPEC' }, unit: Text): Text => {
   const per = rate.per === '1' ? '' : `${rate.per} `;
-  const sum = `${rate.amount} ${rate.cur}`;
-  return text(`${per}${unit.kk} үшін ${sum}`, `${sum} за ${per}${unit.ru}`, `${sum} per ${per}${unit.en}`);
+  const sum = inAll(
+    (language) => `${spokenNumber(rate.amount, language)} ${currencyName(rate.cur)[language]}`,
+  );
+  return text(
+    `${per}${unit.kk} үшін ${sum.kk}`,
+    `${sum.ru} за ${per}${unit.ru}`,
+    `${sum.en} per ${per}${unit.en}`,
+  );
 };
+
+const inAll = (say: (language: Language) => string): Text => text(say('kk'), say('ru'), say('en'));

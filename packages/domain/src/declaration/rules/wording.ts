@@ -1,36 +1,23 @@
-import { type Language, languages, type Text, text } from '../../law/index.ts';
+import { type Language, languages, spokenDay, spokenNumber, type Text, text } from '../../law/index.ts';
 import { divide, formatScaled, type Ratio } from '../../quantities/index.ts';
 import { parseLocalDate } from '../../time/index.ts';
 import type { Said } from './rule.ts';
 
 /** The plain form for `found` and `expected` of a finding: numbers without grouping, words in English, days as ISO. */
 export const plainOf = (said: Said): string =>
-  typeof said === 'string' ? said : said.en.replaceAll('\u00a0', ' ').replaceAll(/(?<=\d),(?=\d{3})/g, '');
+  typeof said === 'string'
+    ? said
+    : said.en
+        .replaceAll('\u00a0', ' ')
+        .replaceAll('−', '-')
+        .replaceAll(/(?<=\d),(?=\d{3})/g, '');
 
 /** A day as people write it, with the name of the month; anything else as it is. */
 export const spoken = (said: Said): Said => {
   const day = typeof said === 'string' && said.length === 10 ? parseLocalDate(said) : undefined;
   if (day === undefined) return said;
-  const [year = '', month = '', date = ''] = day.split('-');
-  const [kk = '', ru = '', en = ''] = months[Number(month) - 1] ?? [];
-  const number = String(Number(date));
-  return text(`${year} жылғы ${number} ${kk}`, `${number} ${ru} ${year} г.`, `${number} ${en} ${year}`);
+  return spokenDay(day);
 };
-
-const months: readonly (readonly [kk: string, ru: string, en: string])[] = [
-  ['қаңтар', 'января', 'January'],
-  ['ақпан', 'февраля', 'February'],
-  ['наурыз', 'марта', 'March'],
-  ['сәуір', 'апреля', 'April'],
-  ['мамыр', 'мая', 'May'],
-  ['маусым', 'июня', 'June'],
-  ['шілде', 'июля', 'July'],
-  ['тамыз', 'августа', 'August'],
-  ['қыркүйек', 'сентября', 'September'],
-  ['қазан', 'октября', 'October'],
-  ['қараша', 'ноября', 'November'],
-  ['желтоқсан', 'декабря', 'December'],
-];
 
 /** `22120` kilograms as a reader of each language writes it: `22,120 kg`, `22 120 кг`. */
 export const kilograms = (value: Ratio): Text => measured(value, ['кг', 'кг', 'kg']);
@@ -43,8 +30,11 @@ export const plainNumber = (value: Ratio): Text => measured(value, ['', '', ''])
 /** A number with its unit in Kazakh, Russian and English. */
 export const measured = (value: Ratio, [kk, ru, en]: readonly [string, string, string]): Text => {
   const digits = exact(value);
-  const cyrillic = grouped(digits, '\u00a0', ',');
-  return text(unit(cyrillic, kk), unit(cyrillic, ru), unit(grouped(digits, ',', '.'), en));
+  return text(
+    unit(spokenNumber(digits, 'kk'), kk),
+    unit(spokenNumber(digits, 'ru'), ru),
+    unit(spokenNumber(digits, 'en'), en),
+  );
 };
 
 const unit = (digits: string, name: string): string => (name === '' ? digits : `${digits}\u00a0${name}`);
@@ -53,12 +43,6 @@ const unit = (digits: string, name: string): string => (name === '' ? digits : `
 export const exact = (value: Ratio): string => {
   const written = formatScaled(divide(value.numerator * 1_000_000n, value.denominator, 'half-up'), 6);
   return written.replace(/\.?0+$/, '');
-};
-
-const grouped = (digits: string, separator: string, point: string): string => {
-  const [whole = '', fraction] = digits.split('.');
-  const groups = whole.replace(/\B(?=(\d{3})+$)/g, separator);
-  return fraction === undefined ? groups : `${groups}${point}${fraction}`;
 };
 
 /** The sentence with its values filled in, in each language. A value that is not known stays out. */
