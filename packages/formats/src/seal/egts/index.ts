@@ -1,0 +1,2 @@
+export { egts } from './protocol.ts';
+export { egtsWriter } from './write.ts';

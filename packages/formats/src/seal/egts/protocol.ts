@@ -1,0 +1,161 @@
+import type { SealReport } from '@tamga/domain/escort';
+import { iso, u16le } from '../bytes.ts';
+import { models } from '../profiles/models.ts';
+import { readSignals } from '../profiles/profile.ts';
+import {
+  type Cut,
+  frameAt,
+  more,
+  noise,
+  nothing,
+  type Reading,
+  type SealProtocol,
+  type Session,
+} from '../protocol.ts';
+import { type EgtsPacket, type EgtsRecord, egtsBytesMax, egtsResult, readEgts } from './packet.ts';
+import { type EgtsExtended, type EgtsPosition, egtsEpochMs, readExtended, readPosition } from './position.ts';
+import { describeSubrecord, terminalOf } from './subrecords.ts';
+import { egtsAuthResult, egtsResponse } from './write.ts';
+
+/** A frame ends where its header says. Behind a header whose checksum is wrong nothing can be found again. */
+const cut = (b: Uint8Array, from: number): Cut => {
+  const left = b.length - from;
+  if (left === 0) return more;
+  const length = b[from + 3] ?? 0;
+  if (left >= 4 && length !== 11 && length !== 16) return noise(b.length);
+  if (left < 11 || left < length) return more;
+  const data = u16le(b, from + 5);
+  const end = from + length + data + (data > 0 ? 2 : 0);
+  return b.length >= end ? frameAt(from, end) : more;
+};
+
+const read = (frame: Uint8Array, session: Session): Reading => {
+  const packet = readEgts(frame);
+  if (packet.result !== egtsResult.ok) {
+    const reply = egtsResponse(packet.packetId, packet.packetId, packet.result, []);
+    const lost = packet.result === egtsResult.headerCrc || packet.result === egtsResult.headerForm;
+    return { ...nothing(session.deviceId, reply, `EGTS result ${packet.result}`), last: lost };
+  }
+  if (packet.packetType === 0) return nothing(session.deviceId);
+  const reports: SealReport[] = [];
+  let authenticated: EgtsRecord | undefined;
+  for (const record of packet.records) {
+    for (const { type, at, length } of record.subrecords)
+      if (record.source === 1 && type === 1 && length >= 5) {
+        session.deviceId = terminalOf(frame, at, length);
+        authenticated = record;
+      }
+    if (record.source === 2) collect(frame, record, reports);
+  }
+  const object = packet.records.find(({ objectId }) => objectId !== null)?.objectId ?? null;
+  session.deviceId ??= object === null ? null : String(object);
+  const confirmed = packet.records.map(({ number, source }) => ({ number, service: source }));
+  const answer = egtsResponse(packet.packetId, packet.packetId, 0, confirmed);
+  const reply = authenticated
+    ? joined(answer, egtsAuthResult((packet.packetId + 1) & 0xffff, authenticated.number, 0))
+    : answer;
+  return { deviceId: session.deviceId, reports, reply, refused: null, last: false };
+};
+
+const joined = (a: Uint8Array, b: Uint8Array): Uint8Array => {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+};
+
+/** Each POS_DATA is a fix of its own; what stands between it and the next belongs to it. */
+const collect = (b: Uint8Array, record: EgtsRecord, reports: SealReport[]): void => {
+  let place: EgtsPosition | undefined;
+  let extra: EgtsExtended | undefined;
+  let ordinal = 0;
+  const close = (): void => {
+    if (!place) return;
+    reports.push(report(place, extra, record.number * 256 + (ordinal & 255)));
+    ordinal += 1;
+  };
+  for (const { type, at, length } of record.subrecords) {
+    if (type === 16) {
+      close();
+      place = readPosition(b, at, length);
+      extra = undefined;
+    } else if (type === 17 && length > 0) extra = readExtended(b, at, length);
+  }
+  close();
+};
+
+const report = (place: EgtsPosition, extra: EgtsExtended | undefined, sequence: number): SealReport => {
+  const satellites = extra?.satellites ?? null;
+  const value = (field: string): number | undefined =>
+    field === 'source' ? place.source : field === 'inputs' ? place.inputs : (place.sourceData ?? undefined);
+  const lost = !place.valid && satellites === 0 ? (['gnss_lost'] as const) : [];
+  return {
+    fixMs: place.fixMs,
+    deviceMs: null,
+    sequence,
+    valid: place.valid,
+    lat: place.lat,
+    lon: place.lon,
+    speedKmh: place.speedKmh,
+    courseDeg: place.courseDeg,
+    satellites,
+    hdop: extra?.hdop ?? null,
+    batteryPct: null,
+    fromMemory: place.fromMemory,
+    ...readSignals(models.egts, value, lost),
+  };
+};
+
+const describe = (frame: Uint8Array): object => {
+  const packet = readEgts(frame);
+  const accept = packet.complete && packet.result === 0;
+  const { route } = packet;
+  return {
+    packetId: packet.packetId,
+    packetType: packet.packetType,
+    priority: packet.priority,
+    headerLength: packet.headerLength,
+    headerCrcOk: packet.headerCrcOk,
+    dataCrcOk: packet.dataCrcOk,
+    ...(packet.encryption ? { encryption: packet.encryption, encrypted: true } : {}),
+    ...(route ? { peerAddress: route.peer, recipientAddress: route.recipient, ttl: route.timeToLive } : {}),
+    ...(packet.signature ? { signatureLength: packet.signature.length } : {}),
+    ...(packet.answers
+      ? { responsePacketId: packet.answers.packetId, processingResult: packet.answers.result }
+      : {}),
+    complete: packet.complete,
+    accept,
+    ...(accept ? described(frame, packet) : {}),
+    reply: answerOf(packet),
+  };
+};
+
+const described = (frame: Uint8Array, packet: EgtsPacket): object => ({
+  records: packet.records.map((record) => ({
+    recordNumber: record.number,
+    ...(record.objectId === null ? {} : { objectId: record.objectId }),
+    ...(record.eventId === null ? {} : { eventId: record.eventId }),
+    ...(record.time === null ? {} : { recordTime: iso(egtsEpochMs + record.time * 1000) }),
+    sourceService: record.source,
+    recipientService: record.recipient,
+    recordPriority: record.priority,
+    subrecords: record.subrecords.map((one) => describeSubrecord(frame, record.source, one)),
+  })),
+  fixCount: packet.records
+    .flatMap(({ source, subrecords }) => (source === 2 ? subrecords : []))
+    .filter(({ type }) => type === 16).length,
+});
+
+/** The fields of the answer; none to a response or to half a packet. */
+const answerOf = (packet: EgtsPacket): object | null =>
+  !packet.complete || (packet.packetType === 0 && packet.result === 0)
+    ? null
+    : {
+        packetType: 0,
+        responsePacketId: packet.packetId,
+        processingResult: packet.result,
+        ...(packet.result === 0 ? { confirmRecordNumbers: packet.records.map(({ number }) => number) } : {}),
+      };
+
+/** EGTS, the interstate standard GOST 33472-2015 (annexes А, Б, В), over TCP. */
+export const egts: SealProtocol = { name: 'egts', frameBytesMax: egtsBytesMax, cut, read, describe };

@@ -1,0 +1,2 @@
+export { galileosky } from './protocol.ts';
+export { galileoskyWriter } from './write.ts';

@@ -1,0 +1,13 @@
+export { fromHex } from './bytes.ts';
+export {
+  type Cut,
+  openSession,
+  type ProtocolName,
+  protocolNames,
+  type Reading,
+  type SealProtocol,
+  type Session,
+} from './protocol.ts';
+export { protocols } from './protocols.ts';
+export type { SentFix, Writer } from './sent.ts';
+export { writers } from './writers.ts';

@@ -1,0 +1,2 @@
+export { jt701 } from './protocol.ts';
+export { jt701Writer } from './write.ts';

@@ -1,0 +1,2 @@
+export { jt808 } from './protocol.ts';
+export { jt808Writer } from './write.ts';

@@ -1,0 +1,2 @@
+export { teltonika } from './protocol.ts';
+export { teltonikaWriter } from './write.ts';

@@ -1,0 +1,139 @@
+import type { SealReport } from '@tamga/domain/escort';
+import { iso, utcMs } from '../bytes.ts';
+import { models } from '../profiles/models.ts';
+import { readSignals } from '../profiles/profile.ts';
+import {
+  type Cut,
+  frameAt,
+  more,
+  noise,
+  nothing,
+  type Reading,
+  type SealProtocol,
+  type Session,
+} from '../protocol.ts';
+
+const frameBytesMax = 8_192;
+
+/** An object from brace to brace; braces inside strings do not count. */
+const cut = (b: Uint8Array, from: number): Cut => {
+  const start = b.indexOf(0x7b, from);
+  if (start < 0) return b.length > from ? noise(b.length) : more;
+  if (start > from) return noise(start);
+  let depth = 0;
+  let quoted = false;
+  const limit = Math.min(b.length, start + frameBytesMax);
+  for (let at = start; at < limit; at += 1) {
+    const value = b[at];
+    if (quoted && value === 0x5c) at += 1;
+    else if (value === 0x22) quoted = !quoted;
+    else if (!quoted && value === 0x7b) depth += 1;
+    else if (!quoted && value === 0x7d) {
+      depth -= 1;
+      if (depth === 0) return frameAt(start, at + 1);
+    }
+  }
+  return b.length - start >= frameBytesMax ? noise(start + 1) : more;
+};
+
+type Words = Readonly<Record<string, unknown>>;
+
+const decoder = new TextDecoder();
+
+const readWords = (frame: Uint8Array): Words | undefined => {
+  try {
+    const value: unknown = JSON.parse(decoder.decode(frame));
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Words)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const textOf = (words: Words, name: string): string | undefined => {
+  const value = words[name];
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
+};
+
+const numberOf = (words: Words, name: string): number | undefined => {
+  const text = textOf(words, name);
+  const value = Number(text);
+  return text === undefined || text === '' || !Number.isFinite(value) ? undefined : value;
+};
+
+const momentOf = (text: string | undefined): number | null => {
+  const found = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/.exec(text ?? '');
+  if (!found) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found.slice(1).map(Number);
+  return utcMs(year, month, day, hour, minute, second);
+};
+
+/** The letters of the hemisphere: state 0 turns the sign. */
+const signed = (words: Words, name: string): number | null => {
+  const value = numberOf(words, name);
+  if (value === undefined) return null;
+  return textOf(words, `${name}State`) === '0' ? -Math.abs(value) : value;
+};
+
+const fieldNames = [
+  'LockCutOff',
+  'SealTampered',
+  'SealTempered',
+  'LockRope',
+  'LockStatus',
+  'LockOpen',
+  'PasswordError',
+  'IllegalCard',
+  'LowPower',
+  'UnCoverBack',
+  'CoverStatus',
+  'LockStuck',
+  'Power',
+] as const;
+
+const read = (frame: Uint8Array, session: Session): Reading => {
+  const words = readWords(frame);
+  const deviceId = words && textOf(words, 'MDeviceID');
+  if (!words || deviceId === undefined) return nothing(session.deviceId, null, 'not a TeraTrack message');
+  session.deviceId = deviceId;
+  return { deviceId, reports: [report(words)], reply: null, refused: null, last: false };
+};
+
+const report = (words: Words): SealReport => {
+  const lat = signed(words, 'Latitude');
+  const lon = signed(words, 'Longitude');
+  const percent = numberOf(words, 'Power');
+  return {
+    fixMs: momentOf(textOf(words, 'DateTime')),
+    deviceMs: null,
+    sequence: numberOf(words, 'Index') ?? null,
+    valid: lat !== null && lon !== null,
+    lat,
+    lon,
+    speedKmh: numberOf(words, 'Speed') ?? null,
+    courseDeg: null,
+    satellites: null,
+    hdop: null,
+    batteryPct: percent === undefined || percent > 100 ? null : percent,
+    fromMemory: false,
+    ...readSignals(models.teratrack, (field) =>
+      numberOf(words, field === 'SealTampered' && !('SealTampered' in words) ? 'SealTempered' : field),
+    ),
+  };
+};
+
+const describe = (frame: Uint8Array): object => {
+  const words = readWords(frame);
+  if (!words) return { accept: false };
+  const { fixMs, valid, lat, lon } = report(words);
+  const ids = [textOf(words, 'MDeviceID'), textOf(words, 'IMEI')].filter((id) => id !== undefined);
+  return {
+    deviceIds: ids,
+    positions: [{ time: iso(fixMs), valid, lat, lon, alarm: null }],
+    flags: Object.fromEntries(fieldNames.filter((name) => name in words).map((name) => [name, words[name]])),
+  };
+};
+
+/** TeraTrack: one JSON object a message, with the signals of the JT701 as words. */
+export const teratrack: SealProtocol = { name: 'teratrack', frameBytesMax, cut, read, describe };

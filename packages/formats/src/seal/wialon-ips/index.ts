@@ -1,0 +1,2 @@
+export { wialonIps } from './protocol.ts';
+export { ipsWriter } from './write.ts';

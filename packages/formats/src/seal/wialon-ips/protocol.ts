@@ -1,0 +1,198 @@
+import type { SealReport } from '@tamga/domain/escort';
+import { ascii, iso, seven } from '../bytes.ts';
+import { models } from '../profiles/models.ts';
+import { readSignals } from '../profiles/profile.ts';
+import {
+  type Cut,
+  frameAt,
+  more,
+  noise,
+  nothing,
+  type Reading,
+  type SealProtocol,
+  type Session,
+} from '../protocol.ts';
+import { crcOf, type IpsData, type IpsResult, readData } from './message.ts';
+
+const lineBytesMax = 65_536;
+const imageBytesMax = 1_048_576;
+/** Bodies of one black box. */
+const bodiesMax = 4_096;
+
+interface Message {
+  readonly prefixId: string | null;
+  readonly type: string;
+  readonly body: string;
+}
+
+const decoder = new TextDecoder();
+
+/** `#TP#body`, with an id before it over UDP. */
+const readMessage = (frame: Uint8Array): Message | undefined => {
+  const text = decoder.decode(frame);
+  const first = text.indexOf('#');
+  const second = text.indexOf('#', first + 1);
+  if (first < 0 || second < 0 || second - first > 4) return undefined;
+  const newline = text.search(/[\r\n]/);
+  return {
+    prefixId: first === 0 ? null : text.slice(0, first),
+    type: text.slice(first + 1, second),
+    body: text.slice(second + 1, newline < 0 ? undefined : newline),
+  };
+};
+
+/** A line, and behind the line of a picture as many bytes as it says. */
+const cut = (b: Uint8Array, from: number): Cut => {
+  let start = from;
+  while (start < b.length && (b[start] === 13 || b[start] === 10)) start += 1;
+  if (start > from) return noise(start);
+  const end = b.indexOf(10, start);
+  if (end < 0) return b.length - start > lineBytesMax ? noise(b.length) : more;
+  if (b[start] !== 0x23 || b[start + 1] !== 0x49 || b[start + 2] !== 0x23) return frameAt(start, end + 1);
+  const size = Number(decoder.decode(b.subarray(start + 3, Math.min(end, start + 16))).split(';')[0]);
+  if (!Number.isInteger(size) || size < 0 || size > imageBytesMax) return noise(end + 1);
+  return b.length >= end + 1 + size ? frameAt(start, end + 1 + size) : more;
+};
+
+/** What a message is answered, and the data it brings. */
+interface Outcome {
+  readonly answer: string | null;
+  readonly crcOk: boolean | null;
+  readonly accept: boolean | 'profile' | null;
+  readonly login: { readonly version: string; readonly deviceId: string; readonly password: string } | null;
+  readonly data: readonly IpsData[];
+}
+
+const silent: Outcome = { answer: null, crcOk: null, accept: null, login: null, data: [] };
+
+const judge = ({ type, body }: Message): Outcome => {
+  if (type === 'P') return { ...silent, answer: '#AP#' };
+  if (type === 'L') return login(body);
+  if (type === 'SD' || type === 'D') return one(type, body);
+  if (type === 'B') return blackBox(body);
+  if (type === 'M') return { ...silent, answer: '#AM#1', accept: true };
+  if (type === 'I') return { ...silent, answer: `#AI#${body.split(';')[1] ?? 0};1`, accept: true };
+  return silent;
+};
+
+/** Some terminals sum the login of 2.x in a way of their own: the seal's profile decides, the seal is not locked out. */
+const login = (body: string): Outcome => {
+  const fields = body.split(';', 8);
+  const second = /^2\.\d+$/.test(fields[0] ?? '');
+  const [deviceId = '', password = ''] = second ? fields.slice(1) : fields;
+  if (deviceId === '') return { ...silent, answer: '#AL#0', accept: false };
+  const crcOk = second ? crcOf(body, ';') : null;
+  return {
+    answer: '#AL#1',
+    crcOk,
+    accept: crcOk === false ? 'profile' : true,
+    login: { version: second ? (fields[0] ?? '') : '1.1', deviceId, password },
+    data: [],
+  };
+};
+
+const one = (type: 'SD' | 'D', body: string): Outcome => {
+  const fields = body.split(';');
+  const crcOk = fields.length > (type === 'SD' ? 10 : 16) ? crcOf(body, ';') : null;
+  const summed = crcOk !== null;
+  const result: IpsResult =
+    crcOk === false ? { fault: type === 'SD' ? 13 : 16 } : readData(withoutSum(fields, type, summed), type);
+  if ('fault' in result) return { ...silent, answer: `#A${type}#${result.fault}`, crcOk, accept: false };
+  return { ...silent, answer: `#A${type}#1`, crcOk, accept: true, data: [result.data] };
+};
+
+const withoutSum = (fields: readonly string[], type: 'SD' | 'D', summed: boolean): readonly string[] =>
+  summed || fields.length > (type === 'SD' ? 10 : 16) ? fields.slice(0, -1) : fields;
+
+/** The bodies that could be taken are counted; a wrong checksum of the whole takes none. */
+const blackBox = (body: string): Outcome => {
+  const bodies = body.split('|', bodiesMax + 1);
+  if (bodies.length > bodiesMax) return { ...silent, answer: '#AB#0', accept: false };
+  const crcOk = bodies.length > 1 ? crcOf(body, '|') : null;
+  if (crcOk === false) return { ...silent, answer: '#AB#', crcOk, accept: false };
+  const data = (crcOk === null ? bodies : bodies.slice(0, -1)).flatMap((written) => {
+    const fields = written.split(';');
+    const result = readData(fields, fields.length >= 16 ? 'D' : 'SD');
+    return 'data' in result ? [result.data] : [];
+  });
+  return { ...silent, answer: `#AB#${data.length}`, crcOk, accept: data.length > 0, data };
+};
+
+const read = (frame: Uint8Array, session: Session): Reading => {
+  const message = readMessage(frame);
+  if (!message) return nothing(session.deviceId, null, 'not a Wialon IPS message');
+  const { answer, accept, login: who, data } = judge(message);
+  if (who) session.deviceId = who.deviceId;
+  if (message.prefixId !== null) session.deviceId = message.prefixId;
+  return {
+    deviceId: session.deviceId,
+    reports: data.map((one) => report(one, message.type === 'B')),
+    reply: answer === null ? null : ascii(`${answer}\r\n`),
+    refused: accept === false ? `Wialon IPS ${answer}` : null,
+    last: false,
+  };
+};
+
+const report = (data: IpsData, fromMemory: boolean): SealReport => {
+  const params = data.more?.params;
+  const value = (field: string): number | undefined => {
+    const found = params?.get(field);
+    return typeof found === 'number' ? found : undefined;
+  };
+  const placed = data.lat !== null && data.lon !== null;
+  return {
+    fixMs: data.fixMs,
+    deviceMs: null,
+    sequence: null,
+    valid: placed && data.satellites !== 0,
+    lat: data.lat,
+    lon: data.lon,
+    speedKmh: data.speedKmh,
+    courseDeg: data.courseDeg,
+    satellites: data.satellites,
+    hdop: data.more?.hdop ?? null,
+    batteryPct: value('bat') ?? null,
+    fromMemory,
+    ...readSignals(models['wialon-ips'], value, !placed && data.satellites === 0 ? ['gnss_lost'] : []),
+  };
+};
+
+const describe = (frame: Uint8Array): object => {
+  const message = readMessage(frame);
+  if (!message) return { accept: false, reply: null };
+  const { answer, crcOk, accept, login: who, data } = judge(message);
+  const shown = data.map(described);
+  return {
+    prefixId: message.prefixId,
+    type: message.type,
+    crcOk,
+    ...who,
+    ...(message.type === 'B'
+      ? { messages: shown, count: shown.length }
+      : shown[0]
+        ? { message: shown[0] }
+        : {}),
+    ...(accept === null ? {} : { accept }),
+    reply: answer,
+  };
+};
+
+const described = (data: IpsData): object => ({
+  time: iso(data.fixMs),
+  lat: data.lat === null ? null : seven(data.lat),
+  lon: data.lon === null ? null : seven(data.lon),
+  speedKmh: data.speedKmh,
+  courseDeg: data.courseDeg,
+  altitudeM: data.altitudeM,
+  satellites: data.satellites,
+  ...(data.more ? { ...data.more, params: Object.fromEntries(data.more.params) } : {}),
+});
+
+/** Wialon IPS 1.1 and 2.0: lines of text over TCP or UDP. */
+export const wialonIps: SealProtocol = {
+  name: 'wialon-ips',
+  frameBytesMax: imageBytesMax + lineBytesMax,
+  cut,
+  read,
+  describe,
+};
