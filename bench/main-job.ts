@@ -11,7 +11,7 @@ import { loadStored } from './main-job/stored.ts';
 /**
  * The main job measured: signed declarations a second from HTTP to registered, paid and released, with log and ledger;
  * database, server, worker and this load generator on the same machine. The rival of the same run is the same system that
- * takes one declaration through at a time, as a plain queue consumer does.
+ * takes one declaration to its end at a time, each in a transaction of its own, as a plain queue consumer does.
  */
 
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 12);
@@ -176,7 +176,7 @@ const lists = async (system: RunningSystem): Promise<void> => {
 
 const main = async (): Promise<void> => {
   await stages();
-  const rival = await startSystem({ env: { TAMGA_PARALLEL: '1' } });
+  const rival = await startSystem({ env: { TAMGA_PARALLEL: '1', TAMGA_BATCH: '1' } });
   const plain = await throughput(rival, await databaseUrl(rival), 10, 60 * Math.min(seconds, 10)).finally(
     () => rival.remove(),
   );

@@ -1,8 +1,9 @@
 import { type Pool, pool } from '@tamga/adapters/database';
+import { sequencerLock } from '@tamga/adapters/evidence';
 
 /**
  * Fills the database until `target` declarations are stored: rows like those of real ones, made by the server from one of them,
- * spread over a year and the offices, one in ten of the last day still open. Loaded without the triggers that guard single rows.
+ * spread over a year and the offices, one in a hundred still open; their log records are chained, as the worker does within a second. Loaded without the triggers that guard single rows.
  */
 export const loadStored = async (url: string, target: number): Promise<void> => {
   const owner = pool({ url, max: 1, name: 'bench-load', statementMs: 0 });
@@ -12,7 +13,11 @@ export const loadStored = async (url: string, target: number): Promise<void> => 
     await guards(owner, 'disable');
     while (stored < target) {
       const batch = Math.min(50_000, target - stored);
+      await owner.query('begin');
+      // The worker chains the log of what it does meanwhile; it and this take turns.
+      await owner.query('select pg_advisory_xact_lock($1)', [sequencerLock]);
       await owner.query(batchSql, [batch, stored]);
+      await owner.query('commit');
       stored += batch;
     }
     await guards(owner, 'enable');
@@ -22,7 +27,13 @@ export const loadStored = async (url: string, target: number): Promise<void> => 
   }
 };
 
-const guarded = ['declaration.version', 'declaration.history', 'payment.transfer', 'evidence.record'];
+const guarded = [
+  'declaration.version',
+  'declaration.history',
+  'payment.transfer',
+  'evidence.record',
+  'evidence.leaf',
+];
 
 /** The triggers that guard single rows cost more than the rows; nothing of a bulk load needs them. */
 const guards = async (owner: Pool, way: 'disable' | 'enable'): Promise<void> => {
@@ -76,6 +87,11 @@ with template as (
   insert into evidence.record (class, at, actor_role, object_kind, object_id, result, basis, body, salt)
   select c.class, n.at, 'system', 'declaration', n.id::text, c.result, '389-19.3', '{}', decode(md5(n.i::text), 'hex')
   from n, (values ('SIG', 'verified'), ('DEC', 'registered'), ('FIN', 'held'), ('DEC', 'released'), ('FIN', 'captured')) as c (class, result)
+  returning id
+), chained as (
+  insert into evidence.leaf (sequence, record_id, leaf, chain)
+  select (select coalesce(max(sequence), 0) from evidence.leaf) + row_number() over (order by id), id, sha256(id::text::bytea), sha256(id::text::bytea)
+  from logged
 )
 insert into notice.event (at, topic, person_ids, office_code, declaration_id, number, state)
 select n.at, 'released', array[t.declarant_id], n.office, n.id, null, 'released' from n, template t`;

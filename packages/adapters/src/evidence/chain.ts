@@ -23,7 +23,7 @@ interface LeafRow {
 }
 
 /** Sequencers of several workers take turns by this lock. */
-const sequencerLock = 0x7a_6d_67_01;
+export const sequencerLock = 0x7a_6d_67_01;
 
 /**
  * Chains up to `max` records that were committed and that no running transaction can still come before. Called in a
