@@ -18,9 +18,11 @@ import type { Context, Signed } from './context.ts';
 import { accountHandlers } from './handlers/account.ts';
 import { declarationHandlers } from './handlers/declarations.ts';
 import { draftHandlers } from './handlers/drafts.ts';
+import { officeHandlers } from './handlers/office.ts';
 import { phoneSigningHandlers } from './handlers/phone-signing.ts';
 import { referenceHandlers } from './handlers/reference.ts';
 import { signInHandlers } from './handlers/sign-in.ts';
+import { viewHandlers } from './handlers/views.ts';
 import { phoneStreams } from './phone-streams.ts';
 import { buildServer } from './server.ts';
 import { sessionReader } from './session.ts';
@@ -133,6 +135,8 @@ const server = await buildServer({
     ...draftHandlers(context),
     ...declarationHandlers(context, submissions),
     ...accountHandlers(context),
+    ...officeHandlers(context),
+    ...viewHandlers(context),
     ...referenceHandlers(context),
   },
   sessions,

@@ -1,4 +1,5 @@
 export * from './clauses.ts';
+export * from './office-shapes.ts';
 export * from './refusals.ts';
 export * from './routes.ts';
 export * from './schemas.ts';

@@ -1,5 +1,6 @@
 import type { ClauseId } from '@tamga/domain/law';
 import { type TSchema, Type } from 'typebox';
+import { officeRoutes } from './office-routes.ts';
 import * as shape from './schemas.ts';
 
 /** One operation of the API: the server, the typed client and the published OpenAPI document are made from it. */
@@ -36,6 +37,14 @@ const ListQuery = Type.Object({
   q: Type.Optional(Type.String({ maxLength: 100, description: 'Number, name, identifier or goods' })),
   channel: Type.Optional(Type.String({ maxLength: 10 })),
   ball: Type.Optional(Type.String({ maxLength: 10 })),
+  holder: Type.Optional(
+    Type.String({ maxLength: 40, description: 'Officials: `me`, `nobody` or the id of an official' }),
+  ),
+  due: Type.Optional(
+    Type.Union([Type.Literal('overdue'), Type.Literal('today')], {
+      description: 'Clock ran out, or will today',
+    }),
+  ),
   sort: Type.Optional(Type.Union([Type.Literal('due'), Type.Literal('lodged'), Type.Literal('-lodged')])),
 });
 const LanguageQuery = Type.Object({ language: Type.Optional(shape.Language) });
@@ -428,17 +437,7 @@ export const routes = {
     status: 200,
     response: shape.page(shape.DeclarationSummary),
   },
-  takeCase: {
-    method: 'PUT',
-    path: '/api/v1/worklist/:id/assignee',
-    summary: 'Take a case, or hand it over',
-    clauses: ['389-16', 'IMP-1'],
-    access: 'official',
-    params: ById,
-    body: Type.Object({ personId: Type.Union([shape.Id, Type.Null()]) }),
-    status: 200,
-    response: shape.DeclarationSummary,
-  },
+  ...officeRoutes,
   readAccount: {
     method: 'GET',
     path: '/api/v1/account',

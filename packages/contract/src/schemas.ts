@@ -270,6 +270,7 @@ export const DeclarationSummary = Type.Object({
     }),
   ),
   assignedTo: Type.Optional(Type.String({ description: 'Officials only' })),
+  assignedName: Type.Optional(Type.String({ description: 'Officials only' })),
 });
 export type DeclarationSummary = Static<typeof DeclarationSummary>;
 

@@ -98,6 +98,10 @@ export const screens: readonly Screen[] = [
     'IMP-12',
     'IMP-14',
   ]),
+  screen('/office/load', { kk: 'Кеңсе жүктемесі', ru: 'Нагрузка поста', en: 'Load of the office' }, [
+    'IMP-1',
+    'AGR-2.3',
+  ]),
   screen('/office/cases/:id', { kk: 'Іс', ru: 'Дело', en: 'Case' }, [
     '389-19.4',
     'AGR-2.3',

@@ -1,18 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Client } from '@tamga/adapters/database';
-import { transaction } from '@tamga/adapters/database';
-import {
-  assignCase,
-  caseOf,
-  documentOf,
-  type ListRequest,
-  officeDeclarations,
-  ownDeclarations,
-} from '@tamga/adapters/declaration';
+import { caseOf, documentOf, ownDeclarations } from '@tamga/adapters/declaration';
 import { submissionById } from '@tamga/adapters/intake';
-import { nameReader } from '@tamga/adapters/work';
 import type { Receipt } from '@tamga/contract';
-import { type DeclarationState, declarationStates } from '@tamga/domain/declaration';
 import { makeAct } from '@tamga/usecases/declaration';
 import { receiveSubmission } from '@tamga/usecases/intake';
 import type { SubmissionStatus, Submissions } from '@tamga/usecases/ports';
@@ -20,6 +9,7 @@ import { type Answer, problemOf, refused } from '../answer.ts';
 import type { Context, Handlers, Signed } from '../context.ts';
 import { printed, verifyUrlOf } from '../print.ts';
 import { caseView, summaryView } from '../views/declaration-view.ts';
+import { requestOf } from './list-request.ts';
 import { decoded } from './sign-in.ts';
 
 type DeclarationRoutes =
@@ -30,9 +20,7 @@ type DeclarationRoutes =
   | 'readDeclaration'
   | 'declarationDocument'
   | 'printDeclaration'
-  | 'makeAct'
-  | 'worklist'
-  | 'takeCase';
+  | 'makeAct';
 
 /** Declarations: lodged, followed, acted on (389-18a, 389-19). */
 export const declarationHandlers = (
@@ -89,7 +77,7 @@ export const declarationHandlers = (
     readDeclaration: async ({ session, params }) => {
       const found = await findCase(session, params['id'] ?? '');
       return found
-        ? { body: caseView(found, context.reference(), session.role, context.clock.now()) }
+        ? { body: caseView(found, context.reference(), session, context.clock.now()) }
         : refused('NOT_FOUND');
     },
     declarationDocument: async ({ session, params }) => {
@@ -138,32 +126,6 @@ export const declarationHandlers = (
       const { id, kind, clause, facts, reason, remedy, deadline, madeAt, actor } = made.value;
       return { status: 201, body: { id, kind, clause, facts, reason, remedy, deadline, madeAt, actor } };
     },
-    worklist: async ({ session, query }) => {
-      if (!session.officeCode) return refused('ACCESS_RESTRICTED');
-      const now = context.clock.now();
-      const office = session.officeCode;
-      const open = !query['q'] && !query['state'];
-      const request = requestOf(query, open ? ['registered', 'underControl'] : []);
-      const page = await context.read(session, (client) =>
-        officeDeclarations(client, office, open && !query['sort'] ? { ...request, sort: 'due' } : request),
-      );
-      return { body: { ...page, rows: page.rows.map((row) => summaryView(row, true, now)) } };
-    },
-    takeCase: async ({ session, params, body }) => {
-      const { personId } = body as { readonly personId: string | null };
-      const id = params['id'] ?? '';
-      const given = await transaction(context.pool, async (connection) => {
-        const client = connection as Client;
-        await nameReader(client, {
-          kind: 'person',
-          actingForId: session.actingForId,
-          officeCode: session.officeCode,
-        });
-        return assignCase(client, id, personId);
-      });
-      const found = given ? await findCase(session, id) : undefined;
-      return found ? { body: summaryView(found.record, true, context.clock.now()) } : refused('NOT_FOUND');
-    },
   };
 };
 
@@ -178,25 +140,6 @@ const receiptView = (status: SubmissionStatus): Receipt => ({
     ? { problem: problemOf(status.problem.code, { findings: status.problem.findings, trace: status.id }) }
     : {}),
 });
-
-const requestOf = (
-  query: Readonly<Record<string, string | number | undefined>>,
-  states: readonly DeclarationState[],
-): ListRequest => {
-  const asked = (query['state']?.toString() ?? '')
-    .split(',')
-    .filter((state): state is DeclarationState => declarationStates.some((known) => known === state));
-  const sort = query['sort'];
-  return {
-    states: asked.length > 0 ? asked : states,
-    term: query['q']?.toString().trim() || undefined,
-    channel: query['channel']?.toString(),
-    ball: query['ball']?.toString(),
-    sort: sort === 'due' || sort === 'lodged' ? sort : '-lodged',
-    cursor: query['cursor']?.toString(),
-    limit: Number(query['limit'] ?? 50),
-  };
-};
 
 const extensionOf = (mediaType: string): string => {
   if (mediaType.includes('xml')) return 'xml';

@@ -1,17 +1,22 @@
 import type { CaseView, ListedDeclaration } from '@tamga/adapters/declaration';
 import type { Case, ClockShape, DeclarationSummary } from '@tamga/contract';
-import { actRights, type OfficialRole } from '@tamga/domain/access';
-import { clockName, declarationTransitions, eventWords } from '@tamga/domain/declaration';
-import { type Text, text, transition } from '@tamga/domain/law';
+import { actRights, isForDeclarant, type OfficialRole } from '@tamga/domain/access';
+import { clockName, eventWords } from '@tamga/domain/declaration';
+import { type Text, text } from '@tamga/domain/law';
 import { formatScaled } from '@tamga/domain/quantities';
 import type { ReferenceSnapshot } from '@tamga/domain/reference';
 import { type Instant, localDateAt } from '@tamga/domain/time';
-import { eventOf, isQueryOpen } from '@tamga/usecases/declaration';
+import { eventOf, mayMake } from '@tamga/usecases/declaration';
 import type { ClockRow } from '@tamga/usecases/ports';
 import { paymentsView } from './payments-view.ts';
 
 /** A declaration in a list. Channel and assignee are for officials. */
-export const summaryView = (row: ListedDeclaration, official: boolean, now: Instant): DeclarationSummary => ({
+export const summaryView = (
+  row: ListedDeclaration,
+  official: boolean,
+  now: Instant,
+  nameOf: (personId: string) => string | undefined = () => undefined,
+): DeclarationSummary => ({
   id: row.id,
   number: row.number,
   state: row.state as DeclarationSummary['state'],
@@ -40,7 +45,12 @@ export const summaryView = (row: ListedDeclaration, official: boolean, now: Inst
         }
       : null,
   ...(official && row.channel ? { channel: row.channel } : {}),
-  ...(official && row.assignedTo ? { assignedTo: row.assignedTo } : {}),
+  ...(official && row.assignedTo ? holderOf(row.assignedTo, nameOf(row.assignedTo)) : {}),
+});
+
+const holderOf = (assignedTo: string, assignedName: string | undefined) => ({
+  assignedTo,
+  ...(assignedName === undefined ? {} : { assignedName }),
 });
 
 export const clockView = (row: ClockRow, now: Instant): ClockShape => ({
@@ -57,13 +67,14 @@ export const clockView = (row: ClockRow, now: Instant): ClockShape => ({
 export const caseView = (
   view: CaseView,
   reference: ReferenceSnapshot,
-  role: OfficialRole | null,
+  { role, personId }: { readonly role: OfficialRole | null; readonly personId: string },
   now: Instant,
 ): Case => {
   const official = role !== null;
   const { record } = view;
+  const acts = view.acts.filter(({ kind }) => official || isForDeclarant(kind));
   const words = eventWords as Readonly<Record<string, Text>>;
-  const acted = view.acts
+  const acted = acts
     .filter(({ kind }) => !eventOf[kind as keyof typeof eventOf])
     .map((act) => ({
       at: act.madeAt,
@@ -87,7 +98,7 @@ export const caseView = (
     findings: view.findings.filter(({ severity }) => official || severity !== 'R'),
     payments: view.payments ? paymentsView(reference, view.payments, localDateAt(record.lodgedAt)) : null,
     timeline: [...moved, ...acted].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
-    acts: view.acts.map(({ id, kind, clause, facts, reason, remedy, deadline, madeAt, actor }) => ({
+    acts: acts.map(({ id, kind, clause, facts, reason, remedy, deadline, madeAt, actor }) => ({
       id,
       kind,
       clause,
@@ -99,7 +110,7 @@ export const caseView = (
       actor,
     })),
     clocks: view.clocks.map((row) => clockView(row, now)),
-    allowed: allowedActs(view, role ?? 'declarant'),
+    allowed: allowedActs(view, role ?? 'declarant', personId),
     verificationCode: record.number ? record.verificationCode : null,
     receiptId: record.submissionId,
     signedBy: view.signerName,
@@ -120,14 +131,13 @@ export const caseView = (
   };
 };
 
-/** Acts the reader may make now: his role by the table of rights, the state by the table of transitions. */
-const allowedActs = ({ record, acts }: CaseView, role: OfficialRole | 'declarant'): string[] =>
+/** Acts the reader may make now, by the tables of rights, of transitions and of two officials. */
+const allowedActs = (
+  { record, acts }: CaseView,
+  role: OfficialRole | 'declarant',
+  personId: string,
+): string[] =>
   actRights
     .filter(([who]) => who === role)
     .map(([, act]) => act)
-    .filter((act) => {
-      const event = eventOf[act];
-      if (event) return transition(declarationTransitions, record.state, event).ok;
-      const open = record.state === 'registered' || record.state === 'underControl';
-      return open && (act === 'answer') === isQueryOpen(acts);
-    });
+    .filter((act) => mayMake(record, act, acts, personId));

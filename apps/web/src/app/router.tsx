@@ -19,6 +19,10 @@ export interface ListSearch {
   readonly q?: string | undefined;
   readonly channel?: string | undefined;
   readonly ball?: string | undefined;
+  readonly holder?: string | undefined;
+  readonly due?: string | undefined;
+  /** Columns that are not shown, comma between. */
+  readonly hidden?: string | undefined;
   readonly sort?: string | undefined;
   readonly cursor?: string | undefined;
   readonly section?: string | undefined;
@@ -32,6 +36,9 @@ const searchMembers = [
   'q',
   'channel',
   'ball',
+  'holder',
+  'due',
+  'hidden',
   'sort',
   'cursor',
   'section',
@@ -132,6 +139,11 @@ const worklist = createRoute({
   path: 'office/worklist',
   component: lazyRouteComponent(() => import('../office/worklist-screen.tsx'), 'WorklistScreen'),
 });
+const officeLoad = createRoute({
+  getParentRoute: () => signed,
+  path: 'office/load',
+  component: lazyRouteComponent(() => import('../office/load-screen.tsx'), 'LoadScreen'),
+});
 const officeCase = createRoute({
   getParentRoute: () => signed,
   path: 'office/cases/$id',
@@ -144,7 +156,17 @@ export const router = createRouter({
     language.addChildren([
       languageHome,
       open.addChildren([signIn]),
-      signed.addChildren([cabinet, declarations, declaration, draft, account, inbox, worklist, officeCase]),
+      signed.addChildren([
+        cabinet,
+        declarations,
+        declaration,
+        draft,
+        account,
+        inbox,
+        worklist,
+        officeLoad,
+        officeCase,
+      ]),
     ]),
   ]),
   defaultPreload: 'intent',

@@ -67,10 +67,14 @@ const Frame = () => {
 const Places = () => {
   const { t, language } = useWords();
   const { official } = useSession();
-  const inbox = useApi('listInbox', { query: { limit: 50 } }, { enabled: !official, follow: true });
+  const inbox = useApi('listInbox', { query: { limit: 50 } }, { follow: true });
   const unread = inbox.data?.rows.filter(({ readAt }) => readAt === null).length ?? 0;
   const places = official
-    ? ([['worklist', '/$language/office/worklist', 0]] as const)
+    ? ([
+        ['worklist', '/$language/office/worklist', 0],
+        ['load', '/$language/office/load', 0],
+        ['inbox', '/$language/inbox', unread],
+      ] as const)
     : ([
         ['today', '/$language/cabinet', 0],
         ['declarations', '/$language/declarations', 0],

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { InboxEntry } from '@tamga/contract';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useSession } from '../access/session.tsx';
 import { useApi, useCall, useRefresh } from '../api/api.tsx';
 import { Paging } from '../ui/paging.tsx';
 import { Empty, Loaded, Screen } from '../ui/screen.tsx';
@@ -46,6 +47,7 @@ const InboxRow = ({ entry }: { readonly entry: InboxEntry }) => {
   const { t, of, moment, language } = useWords();
   const call = useCall();
   const refresh = useRefresh();
+  const { official } = useSession();
   const { id, at, declarationId, number, words, readAt } = entry;
   const markRead = async (): Promise<void> => {
     if (readAt) return;
@@ -59,7 +61,7 @@ const InboxRow = ({ entry }: { readonly entry: InboxEntry }) => {
         {declarationId && (
           <Link
             className="link code"
-            to="/$language/declarations/$id"
+            to={official ? '/$language/office/cases/$id' : '/$language/declarations/$id'}
             params={{ language, id: declarationId }}
             onClick={() => void markRead()}
           >

@@ -1,23 +1,25 @@
-import { Button, Radio } from '@mantine/core';
-import type { Case, Problem } from '@tamga/contract';
+import { Radio } from '@mantine/core';
+import type { Case } from '@tamga/contract';
 import type { ActKind } from '@tamga/domain/access';
 import { useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useSession } from '../access/session.tsx';
-import { useApi, useCall, useRefresh } from '../api/api.tsx';
+import { useApi } from '../api/api.tsx';
 import { ActForm } from '../declaration/acts/act-form.tsx';
 import { actsIn } from '../declaration/acts/act-kinds.ts';
 import { assigneeWords } from '../declaration/assignee.ts';
 import { Boxes } from '../declaration/case/boxes.tsx';
 import { Acts, Clocks, Documents, Timeline } from '../declaration/case/case-parts.tsx';
+import { Compare } from '../declaration/case/compare.tsx';
+import { HandOver } from '../declaration/case/hand-over.tsx';
 import { FindingList } from '../declaration/findings/finding-list.tsx';
 import { BallBadge, StateBadge } from '../declaration/state-badge.tsx';
 import { PaymentsPanel } from '../payment/payments-panel.tsx';
 import { ClockLeft } from '../ui/clock.tsx';
-import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { Empty, Loaded, Screen, Sheet } from '../ui/screen.tsx';
-import { Badge } from '../ui/tone.tsx';
+import { Badge, Notice } from '../ui/tone.tsx';
 import { useWords } from '../words/language.tsx';
+import { Handovers, PartyHistory } from './case-parties.tsx';
 
 export const clauses = ['389-19.4', 'AGR-2.3', 'IMP-13', 'IMP-14'] as const;
 
@@ -89,38 +91,48 @@ const Whole = ({ found }: { readonly found: Case }) => {
           <Sheet name={t('case.documents')}>
             <Documents found={found} />
           </Sheet>
+          <Beside found={found} />
         </div>
       </div>
     </Screen>
   );
 };
 
-/** Take the case, or give it back to the office. */
+/** Who has the case, and passing it on. */
 const Assignee = ({ found }: { readonly found: Case }) => {
   const { t } = useWords();
   const { person } = useSession();
-  const call = useCall();
-  const refresh = useRefresh();
-  const [problem, setProblem] = useState<Problem>();
-  const assign = async (personId: string | null): Promise<void> => {
-    const done = await call('takeCase', { params: { id: found.id }, body: { personId } });
-    setProblem(done.ok ? undefined : done.refusal);
-    refresh('readDeclaration', 'worklist');
-  };
-  const mine = found.assignedTo === person.id;
   return (
     <>
-      {problem && <ProblemPanel problem={problem} />}
       <span className="quiet">
         {t('declaration.assignee')}: {t(assigneeWords(found.assignedTo, person.id))}
       </span>
-      {mine ? (
-        <Button variant="default" onClick={() => void assign(null)}>
-          {t('office.giveBack')}
-        </Button>
-      ) : (
-        <Button onClick={() => void assign(person.id)}>{t('office.take')}</Button>
-      )}
+      <HandOver ids={[found.id]} onDone={() => {}} />
+    </>
+  );
+};
+
+/** What else the office knows of the case: its parties' past, what changed, and who had it before. */
+const Beside = ({ found }: { readonly found: Case }) => {
+  const { t } = useWords();
+  const params = { id: found.id };
+  const parties = useApi('readParties', { params });
+  const handovers = useApi('readHandovers', { params }, { follow: true });
+  return (
+    <>
+      <Sheet name={t('compare.title')}>
+        <Loaded shown={parties}>
+          {(rows) => (
+            <Compare found={found} others={rows.find(({ party }) => party === 'declarant')?.last ?? []} />
+          )}
+        </Loaded>
+      </Sheet>
+      <Sheet name={t('office.parties')}>
+        <Loaded shown={parties}>{(rows) => <PartyHistory parties={rows} />}</Loaded>
+      </Sheet>
+      <Sheet name={t('office.handovers')}>
+        <Loaded shown={handovers}>{(rows) => <Handovers rows={rows} />}</Loaded>
+      </Sheet>
     </>
   );
 };
@@ -132,8 +144,13 @@ const Decision = ({ found }: { readonly found: Case }) => {
   const [chosen, setChosen] = useState<ActKind>();
   const [made, setMade] = useState(false);
   const kind = chosen && allowed.includes(chosen) ? chosen : allowed[0];
+  const proposed = found.acts.at(-1)?.kind === 'proposeRefusal';
   return (
     <div className="stack">
+      {proposed && !allowed.includes('refuseRelease') && (
+        <Notice tone="waiting">{t('act.awaitsAnother')}</Notice>
+      )}
+      {kind === 'proposeRefusal' && <Notice tone="draft">{t('act.twoOfficials')}</Notice>}
       <div aria-live="polite">{made && <Badge tone="done">{t('act.made')}</Badge>}</div>
       {kind ? (
         <>

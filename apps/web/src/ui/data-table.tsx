@@ -1,17 +1,8 @@
 import { Button, Checkbox, Popover } from '@mantine/core';
-import {
-  columnVisibilityFeature,
-  createColumnHelper,
-  type RowData,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
-import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useWords } from '../words/language.tsx';
 import { toCsv } from './csv.ts';
 import { download } from './download.ts';
-
-const features = tableFeatures({ columnVisibilityFeature });
 
 /** A column: its name, what is drawn, and the plain text for the file. */
 export interface Column<T> {
@@ -27,32 +18,44 @@ interface DataTableProps<T> {
   readonly rows: readonly T[];
   readonly columns: readonly Column<T>[];
   readonly keyOf: (row: T) => string;
+  /** Columns that are not shown, kept by whoever keeps the list; without it the table keeps them itself. */
+  readonly hidden?: readonly string[];
+  readonly onHidden?: (ids: readonly string[]) => void;
+  /** Rows that are chosen, by key; x chooses the row under the keyboard. */
+  readonly chosen?: ReadonlySet<string>;
+  readonly onChosen?: (keys: ReadonlySet<string>) => void;
   /** Opens the row under the keyboard with Enter; j and k or the arrows move. */
   readonly open?: (row: T) => void;
   readonly actions?: ReactNode;
 }
 
 /** A dense table of one page of rows: columns to choose, CSV, the first column held, moved through by keyboard. */
-export const DataTable = <T extends RowData>({
+export const DataTable = <T,>({
   name,
   rows,
   columns,
   keyOf,
+  hidden: given,
+  onHidden,
+  chosen,
+  onChosen,
   open,
   actions,
 }: DataTableProps<T>) => {
   const { t } = useWords();
   const [current, setCurrent] = useState(-1);
-  const definitions = useMemo(() => {
-    const helper = createColumnHelper<typeof features, T>();
-    return helper.columns(
-      columns.map(({ id, name: header, text }) => helper.accessor((row) => text(row), { id, header })),
-    );
-  }, [columns]);
-  const table = useTable({ features, columns: definitions, data: rows });
-  const shown = table
-    .getVisibleLeafColumns()
-    .flatMap(({ id }) => columns.filter((column) => column.id === id));
+  const [kept, setKept] = useState<readonly string[]>([]);
+  const hidden = given ?? kept;
+  const hide = onHidden ?? setKept;
+  const shown = columns.filter(({ id }) => !hidden.includes(id));
+  const choose = (keys: readonly string[], on: boolean): void => {
+    const next = new Set(chosen);
+    for (const key of keys) {
+      if (on) next.add(key);
+      else next.delete(key);
+    }
+    onChosen?.(next);
+  };
 
   const move = (event: KeyboardEvent): void => {
     const steps: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
@@ -62,6 +65,10 @@ export const DataTable = <T extends RowData>({
       setCurrent((at) => Math.max(0, Math.min(rows.length - 1, at + step)));
     }
     const row = rows[current];
+    if (event.key === 'x' && row !== undefined && onChosen) {
+      event.preventDefault();
+      choose([keyOf(row)], !chosen?.has(keyOf(row)));
+    }
     if (event.key === 'Enter' && row !== undefined && event.target === event.currentTarget) open?.(row);
   };
   const save = (): void =>
@@ -87,12 +94,15 @@ export const DataTable = <T extends RowData>({
           </Popover.Target>
           <Popover.Dropdown aria-label={t('table.columns')}>
             <div className="stack" style={{ gap: 8 }}>
-              {table.getAllLeafColumns().map((column) => (
+              {columns.map(({ id, name: label }) => (
                 <Checkbox
-                  key={column.id}
-                  label={columns.find(({ id }) => id === column.id)?.name}
-                  checked={column.getIsVisible()}
-                  onChange={(event) => column.toggleVisibility(event.currentTarget.checked)}
+                  key={id}
+                  label={label}
+                  checked={!hidden.includes(id)}
+                  disabled={shown.length === 1 && !hidden.includes(id)}
+                  onChange={() =>
+                    hide(hidden.includes(id) ? hidden.filter((each) => each !== id) : [...hidden, id])
+                  }
                 />
               ))}
             </div>
@@ -106,7 +116,7 @@ export const DataTable = <T extends RowData>({
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- links in the rows do the same */}
       <section
         className="table-scroll"
-        aria-label={open ? `${name}. ${t('table.keys')}` : name}
+        aria-label={open ? `${name}. ${t(onChosen ? 'table.keysChoose' : 'table.keys')}` : name}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1: what scrolls must scroll by keyboard
         tabIndex={0}
         onKeyDown={open ? move : undefined}
@@ -114,6 +124,16 @@ export const DataTable = <T extends RowData>({
         <table className="rows">
           <thead>
             <tr>
+              {onChosen && (
+                <td className="choose">
+                  <Checkbox
+                    size="xs"
+                    aria-label={t('table.chooseAll')}
+                    checked={rows.length > 0 && rows.every((row) => chosen?.has(keyOf(row)))}
+                    onChange={(event) => choose(rows.map(keyOf), event.currentTarget.checked)}
+                  />
+                </td>
+              )}
               {shown.map((column) => (
                 <th key={column.id} scope="col" className={column.end ? 'end' : undefined}>
                   {column.name}
@@ -124,6 +144,16 @@ export const DataTable = <T extends RowData>({
           <tbody>
             {rows.map((row, index) => (
               <tr key={keyOf(row)} data-current={index === current}>
+                {onChosen && (
+                  <td className="choose">
+                    <Checkbox
+                      size="xs"
+                      aria-label={t('table.choose', { row: shown[0]?.text(row) || index + 1 })}
+                      checked={chosen?.has(keyOf(row)) ?? false}
+                      onChange={(event) => choose([keyOf(row)], event.currentTarget.checked)}
+                    />
+                  </td>
+                )}
                 {shown.map((column, at) =>
                   at === 0 ? (
                     <th key={column.id} scope="row">

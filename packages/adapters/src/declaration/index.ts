@@ -1,4 +1,6 @@
 export * from './drafts.ts';
+export * from './lists.ts';
+export * from './office.ts';
 export * from './past.ts';
 export * from './queries.ts';
 export * from './statements.ts';

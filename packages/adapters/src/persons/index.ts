@@ -1,2 +1,3 @@
+export * from './office.ts';
 export * from './persons.ts';
 export * from './remembered.ts';

@@ -1,15 +1,18 @@
 import type { Reader, Work, Works } from '@tamga/usecases/ports';
 import { type Client, type Pool, transaction } from '../database/index.ts';
-import { declarationStatements } from '../declaration/index.ts';
+import { assignmentStatements, declarationStatements } from '../declaration/index.ts';
 import { logStatements } from '../evidence/index.ts';
 import { intakeStatements } from '../intake/index.ts';
 import { noticeStatements } from '../notice/index.ts';
 import { ledgerStatements } from '../payment/index.ts';
+import { officeStatements } from '../persons/index.ts';
 
 /** What one transaction may do, on a client inside it. */
 export const workOn = (client: Client): Work => ({
   ...intakeStatements(client),
   ...declarationStatements(client),
+  ...assignmentStatements(client),
+  ...officeStatements(client),
   ...ledgerStatements(client),
   ...logStatements(client),
   ...noticeStatements(client),

@@ -49,6 +49,11 @@ export const eventWords = {
     'В выпуске товаров отказано.',
     'Release of the goods was refused.',
   ),
+  proposeRefusal: text(
+    'Шығарудан бас тарту ұсынылды; шешімді басқа лауазымды адам қабылдайды.',
+    'Предложено отказать в выпуске; решит другое должностное лицо.',
+    'Refusal of release was proposed; another official will decide.',
+  ),
   withdraw: text(
     'Декларант декларацияны кері қайтарып алды.',
     'Декларант отозвал декларацию.',
@@ -75,6 +80,12 @@ export const noticeWords: Readonly<Record<string, Text>> = {
     'Құжат қабылданбады: қолтаңба, құрылым немесе өкілеттік дұрыс емес.',
     'Документ не принят: неверны подпись, структура или полномочия.',
     'The document was not taken: its signature, structure or authority is wrong.',
+  ),
+  assigned: text('Іс берілді.', 'Дело передано.', 'A case was handed over.'),
+  substitution: text(
+    'Алмастыру тағайындалды немесе өзгертілді.',
+    'Назначено или изменено замещение.',
+    'A substitution was set or changed.',
   ),
   clockOverdue: text('Мерзім өтіп кетті.', 'Срок истёк.', 'A term has run out.'),
 };

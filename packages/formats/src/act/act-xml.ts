@@ -10,6 +10,7 @@ const kinds = [
   'query',
   'answer',
   'release',
+  'proposeRefusal',
   'refuseRelease',
   'withdraw',
 ] as const satisfies readonly ActKind[];

@@ -1,3 +1,4 @@
+export * from './assign-cases.ts';
 export * from './declarant-of.ts';
 export * from './funds.ts';
 export * from './judge.ts';

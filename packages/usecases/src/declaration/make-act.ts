@@ -1,4 +1,11 @@
-import { type Act, type ActKind, actBasis, type OfficialRole } from '@tamga/domain/access';
+import {
+  type Act,
+  type ActKind,
+  actBasis,
+  fourEyesStep,
+  isForDeclarant,
+  type OfficialRole,
+} from '@tamga/domain/access';
 import { type DeclarationEvent, declarationTransitions } from '@tamga/domain/declaration';
 import { accept, type Basis, Defect, type Result, refuse, transition } from '@tamga/domain/law';
 import { endHold } from '@tamga/domain/payment';
@@ -36,6 +43,7 @@ export type ActRefusal =
   | { readonly code: 'ACCESS_RESTRICTED' }
   | { readonly code: 'NOT_FOUND' }
   | { readonly code: 'CHANGED_MEANWHILE' }
+  | { readonly code: 'FOUR_EYES_REQUIRED' }
   | { readonly code: 'STATE_FORBIDS'; readonly state: string; readonly event: string };
 
 export interface MakeActPorts {
@@ -56,7 +64,8 @@ export const eventOf: Readonly<Partial<Record<ActKind, DeclarationEvent>>> = {
 /**
  * A signed act on a declaration (389-19.4, 389-19.7d): an official decides or asks, the declarant answers or withdraws. Only
  * what was signed is read. Refuses when the signature does not hold, the signer is not the person signed in, his role may not
- * make the act, the declaration is not his to see, was changed since the act was written, or its state forbids it.
+ * make the act, the declaration is not his to see, was changed since the act was written, its state forbids it, or the act takes
+ * another official (`FOUR_EYES_REQUIRED`).
  */
 export const makeAct =
   ({ signatures, works, clock, chance }: MakeActPorts) =>
@@ -97,7 +106,7 @@ const take = async (
   if (repeated) return accept(repeated);
   if (act.version !== before.version || act.declarationNumber !== before.number)
     return refuse({ code: 'CHANGED_MEANWHILE' });
-  const moved = move(before, act.kind, made);
+  const moved = move(before, act.kind, made, command.person.id);
   if (!moved.ok) return moved;
 
   const row = rowOf(command, act, chance, now);
@@ -126,7 +135,7 @@ const take = async (
       }),
     ),
   ]);
-  await work.tell([noticeOf(after, now, act.kind)]);
+  await work.tell([noticeOf(after, now, act.kind, isForDeclarant(act.kind))]);
   return accept(row);
 };
 
@@ -140,23 +149,40 @@ const move = (
   before: DeclarationRecord,
   kind: ActKind,
   made: readonly ActRow[],
+  personId: string,
 ): Result<Moved, ActRefusal> => {
   const event = eventOf[kind];
+  const proposed = fourEyesStep(kind, made, personId);
   if (event) {
     const step = transition(declarationTransitions, before.state, event);
     if (!step.ok) return step;
+    if (proposed === 'not yet proposed' || proposed === 'proposed by oneself')
+      return refuse({ code: 'FOUR_EYES_REQUIRED' });
     const ball = step.value.to === 'underControl' ? 'customs' : 'nobody';
     return accept({ record: { ...before, state: step.value.to, ball }, step: step.value });
   }
   const open = before.state === 'registered' || before.state === 'underControl';
-  const asked = isQueryOpen(made);
-  if (!open || (kind === 'answer') !== asked)
-    return refuse({ code: 'STATE_FORBIDS', state: before.state, event: kind });
-  return accept({ record: { ...before, ball: kind === 'query' ? 'declarant' : 'customs' }, step: null });
+  const fits =
+    kind === 'proposeRefusal' ? proposed === 'not yet proposed' : (kind === 'answer') === isQueryOpen(made);
+  if (!open || !fits) return refuse({ code: 'STATE_FORBIDS', state: before.state, event: kind });
+  return accept({ record: { ...before, ball: ballAfter[kind] ?? before.ball }, step: null });
 };
 
+const ballAfter: Readonly<Partial<Record<ActKind, DeclarationRecord['ball']>>> = {
+  query: 'declarant',
+  answer: 'customs',
+};
+
+/** Whether the person may make the act now, his role and his signature aside. Drives the buttons. */
+export const mayMake = (
+  record: DeclarationRecord,
+  kind: ActKind,
+  made: readonly ActRow[],
+  personId: string,
+): boolean => move(record, kind, made, personId).ok;
+
 /** Whether customs asked something that the declarant has not answered yet. */
-export const isQueryOpen = (acts: readonly Pick<ActRow, 'kind'>[]): boolean =>
+const isQueryOpen = (acts: readonly Pick<ActRow, 'kind'>[]): boolean =>
   acts.findLast(({ kind }) => kind === 'query' || kind === 'answer')?.kind === 'query';
 
 const rowOf = (command: MakeAct, act: Act, chance: Chance, madeAt: Instant): ActRow => ({

@@ -31,11 +31,21 @@ export const logOf = (
   facts,
 });
 
-/** Tells the declarant, his representative and the office what became of the declaration. */
-export const noticeOf = (record: DeclarationRecord, at: Instant, topic: string): Notice => ({
+/** Tells the office, and unless it is a matter of the office alone the declarant and his representative, what became of it. */
+export const noticeOf = (
+  record: Pick<
+    DeclarationRecord,
+    'id' | 'declarantId' | 'representativeId' | 'officeCode' | 'number' | 'state'
+  >,
+  at: Instant,
+  topic: string,
+  forDeclarant = true,
+): Notice => ({
   at,
   topic,
-  personIds: [record.declarantId, ...(record.representativeId ? [record.representativeId] : [])],
+  personIds: forDeclarant
+    ? [record.declarantId, ...(record.representativeId ? [record.representativeId] : [])]
+    : [],
   officeCode: record.officeCode,
   declarationId: record.id,
   number: record.number,

@@ -7,6 +7,7 @@ export const clausesOf: Readonly<Record<ActKind, readonly [ClauseId, ...ClauseId
   takeUnderControl: ['SM-2', '389-16', '389-19.4'],
   query: ['389-19.7d', '389-14.3', 'AGR-2.3'],
   release: ['389-19.4', 'SM-2'],
+  proposeRefusal: ['IMP-14', 'SM-2', '389-19.4'],
   refuseRelease: ['SM-2', '389-19.4', '389-19.3'],
   answer: ['389-19.9b', '389-19.7d'],
   withdraw: ['389-19.9b', 'SM-2'],

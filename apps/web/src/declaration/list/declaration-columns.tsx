@@ -102,9 +102,11 @@ const officeColumns = (t: Words['t'], me: string): readonly Column<DeclarationSu
   {
     id: 'assignee',
     name: t('declaration.assignee'),
-    cell: ({ assignedTo }) => (
-      <span className={assignedTo ? undefined : 'quiet'}>{t(assigneeWords(assignedTo, me))}</span>
+    cell: ({ assignedTo, assignedName }) => (
+      <span className={assignedTo ? undefined : 'quiet'}>
+        {assignedTo === me ? t('declaration.you') : (assignedName ?? t(assigneeWords(assignedTo, me)))}
+      </span>
     ),
-    text: ({ assignedTo }) => assignedTo ?? '',
+    text: ({ assignedTo, assignedName }) => assignedName ?? assignedTo ?? '',
   },
 ];
