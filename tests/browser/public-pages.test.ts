@@ -31,6 +31,17 @@ describe('389-5, 389-17: pages of the external module', () => {
     '/search': ['/search?q=8703'],
     '/codes': ['/codes', '/codes?q=8418'],
     '/codes/:code': ['/codes/8418', '/codes/8703239041'],
+    '/calculate': ['/calculate'],
+    '/calculate/goods': [
+      '/calculate/goods',
+      '/calculate/goods?code=8703239041&origin=JP&price=12500&currency=USD&freight=900&mass=1600&q111=1998&q796=1',
+    ],
+    '/calculate/personal': ['/calculate/personal?channel=NONAIR&value=1240&currency=USD&mass=41.5&litres=4'],
+    '/calculate/vehicle': [
+      '/calculate/vehicle?fuel=petrol&engine=1998&made=2021-05&value=12500&currency=USD',
+    ],
+    '/tariff': ['/tariff'],
+    '/tariff/:chapter': ['/tariff/93'],
     '/law': ['/law'],
     '/law/refusals': ['/law/refusals'],
     '/law/glossary': ['/law/glossary'],
@@ -71,6 +82,30 @@ describe('389-5, 389-17: pages of the external module', () => {
       { path: href.replace(/^\/ru/, ''), ready: 'main h1' },
       'public-manual',
     );
+  });
+
+  it('389-14.5, 389-14.6: a calculation is shared by its address and opens with the same sum, without script', async () => {
+    const { page } = windows.ru;
+    await page.setViewportSize(desk);
+    await page.goto(`${system.public}/ru/calculate/goods`);
+    await page.fill('input[name=code]', '8450111100');
+    await page.fill('input[name=price]', '48250');
+    await page.fill('input[name=mass]', '7200,5');
+    await page.selectOption('select[name=origin]', 'CN');
+    await page.press('input[name=price]', 'Enter');
+    const sum = await page.locator('#total').innerText();
+    assert.match(sum, /\d/);
+    const shared = (await page.locator('#share').getAttribute('href')) ?? '';
+    const other = await browser.newContext({ javaScriptEnabled: false, locale: 'en' });
+    const reader = await other.newPage();
+    await reader.goto(new URL(shared, system.public).href);
+    assert.equal(await reader.locator('#total').innerText(), sum);
+    assert.equal(await reader.inputValue('input[name=mass]'), '7200.5');
+    const line = reader.locator('details.calc-line').first();
+    await line.locator('summary').first().click();
+    assert.match(await line.innerText(), /PAY-0/);
+    await other.close();
+    windows.ru.assertSound();
   });
 
   it('IMP-29: is used by keyboard: skip link, search of the head, the first way on', async () => {

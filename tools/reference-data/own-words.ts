@@ -202,6 +202,11 @@ export const words = {
     'стоимость партии, при которой пошлины и налоги не возникают',
     'value of a consignment for which duty and tax do not arise',
   ),
+  cashDeclaration: words3(
+    'декларацияланатын қолма-қол ақша сомасы',
+    'сумма наличных, выше которой они декларируются',
+    'sum of cash above which it is declared',
+  ),
   tariffNotes: words3('Тарифке ескертпелер', 'Примечания к тарифу', 'Notes to the tariff'),
   notesUnknown: words3(
     '106С–117С ескертпелерінің мәтіні белгісіз; 118С–129С кодтарда көрсетілмеген',

@@ -346,6 +346,17 @@ const thresholds = (source: Item & { readonly no_security_threshold_eur: string 
       act: 'EAEU Customs Code art. 136(2)',
       confidence: 'primary',
     },
+    {
+      value: {
+        id: 'cash-declaration',
+        amount: '10000',
+        currency: 'USD',
+        words: words.cashDeclaration,
+      },
+      from: '2018-01-01',
+      act: 'EAEU Customs Code art. 260(1)(7)',
+      confidence: 'primary',
+    },
   ]);
 
 /** Notes with their dates; the texts are official wording and are imported by the operator. */

@@ -25,6 +25,23 @@ export const screens: readonly Screen[] = [
     'AGR-7.2',
   ]),
   screen('/codes/:code', { kk: 'Тауар коды', ru: 'Код товара', en: 'Commodity code' }, ['389-17.4', 'IMP-6']),
+  screen('/calculate', { kk: 'Төлемдерді есептеу', ru: 'Расчёт платежей', en: 'Count payments' }, [
+    '389-14.5',
+    '389-14.6',
+    '389-14.7',
+  ]),
+  screen('/calculate/goods', { kk: 'Тауар төлемдері', ru: 'Платежи за товар', en: 'Payments for goods' }, [
+    '389-14.5',
+    '389-14.6',
+  ]),
+  screen('/calculate/personal', { kk: 'Жеке тауарлар', ru: 'Товары для себя', en: 'Personal goods' }, [
+    '389-14.7',
+  ]),
+  screen('/calculate/vehicle', { kk: 'Автомобиль', ru: 'Автомобиль', en: 'A car' }, ['389-14.7']),
+  screen('/tariff', { kk: 'Бүкіл тариф', ru: 'Весь тариф', en: 'The whole tariff' }, [
+    '389-14.6',
+    '389-17.4',
+  ]),
   screen(
     '/law',
     { kk: 'Заң және оның орындалуы', ru: 'Право и его исполнение', en: 'The law and its rows' },

@@ -12,6 +12,7 @@ const languageNames = { kk: ['Қаз', 'ақша'], ru: ['Рус', 'ский'], 
 /** Parts of the site in the order of the head of the page. */
 const parts = [
   ['/codes', 'nav.codes'],
+  ['/calculate', 'nav.calculate'],
   ['/reference', 'nav.reference'],
   ['/law', 'nav.law'],
   ['/times', 'nav.times'],
@@ -147,7 +148,7 @@ const here = (path: string, target: string): boolean => path === target || path.
 const sameIn = ({ path, query }: Pick<Visit, 'path' | 'query' | 'language'>, language: string): string => {
   const kept = Object.entries(query)
     .filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1].length <= 200)
-    .slice(0, 8);
+    .slice(0, 60);
   return `/${language}${path === '/' ? '' : path}${queryOf(Object.fromEntries(kept))}`;
 };
 

@@ -54,9 +54,9 @@ const tasks = ({ t, to, site, language }: Visit): readonly Markup[] => {
   const cabinet = site.apiUrl === null ? to('/registration') : `${site.apiUrl}/${language}/cabinet`;
   return [
     task(to('/codes'), t('task.code'), t('task.code.words')),
-    task(cabinet, t('task.count'), t('task.count.words')),
+    task(to('/calculate'), t('task.count'), t('task.count.words')),
     task(cabinet, t('task.declare'), t('task.declare.words')),
-    task(to('/reference/personal-use'), t('task.car'), t('task.car.words')),
+    task(to('/calculate/vehicle'), t('task.car'), t('task.car.words')),
     task(to('/law?source=407'), t('task.transit'), t('task.transit.words')),
     task(to('/verify'), t('task.verify'), t('task.verify.words')),
   ];

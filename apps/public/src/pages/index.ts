@@ -1,3 +1,7 @@
+import { goodsCalculatorPage } from './calculate/goods.ts';
+import { calculatePage } from './calculate/index.ts';
+import { personalCalculatorPage } from './calculate/personal.ts';
+import { vehicleCalculatorPage } from './calculate/vehicle.ts';
 import { clausePage } from './clause.ts';
 import { codePage } from './code.ts';
 import { codeListPage } from './code-list.ts';
@@ -15,6 +19,7 @@ import { registrationPage } from './registration.ts';
 import { searchPage } from './search.ts';
 import { softwarePage } from './software.ts';
 import { statusPage } from './status.ts';
+import { tariffChapterPage, tariffPage } from './tariff.ts';
 import { timesPage } from './times.ts';
 import { verifyPage } from './verify.ts';
 
@@ -24,6 +29,12 @@ export const pages: readonly PageRoute[] = [
   searchPage,
   codesPage,
   codePage,
+  calculatePage,
+  goodsCalculatorPage,
+  personalCalculatorPage,
+  vehicleCalculatorPage,
+  tariffPage,
+  tariffChapterPage,
   lawPage,
   refusalsPage,
   glossaryPage,

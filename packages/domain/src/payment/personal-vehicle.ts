@@ -7,7 +7,7 @@ import {
   quotient,
   type Ratio,
 } from '../quantities/index.ts';
-import { addYears, parseLocalDate } from '../time/index.ts';
+import { addYears, type LocalDate, parseLocalDate } from '../time/index.ts';
 import { type Context, exactly, fromNational, openContext, product, readNumber } from './context.ts';
 import type { Percent } from './derivation.ts';
 import type { CalcDataMissing } from './gaps.ts';
@@ -28,7 +28,7 @@ import { by } from './rules.ts';
 export interface PersonalVehicleCalculation extends PersonalContext {
   readonly item: GoodsItemCalculation;
   readonly vehicle: {
-    /** Full years or a fraction, `2.5`; or the day of making. One of the two. */
+    /** Full years or a fraction, `2.5`; or the day, month or year of making. One of the two. */
     readonly ageYears?: string;
     readonly madeOn?: string;
     readonly engineCm3?: string;
@@ -150,7 +150,7 @@ const ageGroup = (
     return compare(age, years(3n)) <= 0 ? 'upTo3' : compare(age, years(5n)) <= 0 ? 'from3To5' : 'over5';
   }
   if (vehicle.madeOn === undefined) return gaps.add({ ...at, what: 'date', detail: 'age' });
-  const made = parseLocalDate(vehicle.madeOn);
+  const made = dayOfMaking(vehicle.madeOn);
   if (!made)
     return gaps.add({ ...at, what: 'date', detail: vehicle.madeOn.slice(0, 40), reason: 'unreadable' });
   return rateDay <= addYears(made, 3) ? 'upTo3' : rateDay <= addYears(made, 5) ? 'from3To5' : 'over5';
@@ -162,7 +162,7 @@ const years = (count: bigint): Ratio => ({ numerator: count, denominator: 1n });
  * The day a vehicle counts as made (PAY-161): the day, the 15th of a known month, 1 July of a known year.
  * `undefined`: not a year, a month or a day.
  */
-export const dayOfMaking = (written: string): string | undefined => {
+export const dayOfMaking = (written: string): LocalDate | undefined => {
   const day = /^\d{4}$/.test(written)
     ? `${written}-07-01`
     : /^\d{4}-\d{2}$/.test(written)

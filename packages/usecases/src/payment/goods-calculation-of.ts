@@ -14,6 +14,8 @@ import {
   type ReferenceSnapshot,
 } from '@tamga/domain/reference';
 import type { LocalDate } from '@tamga/domain/time';
+import { consignmentOf } from './consignment-of.ts';
+import { customsValueOf, sharedCostsOf, valueCurrencies } from './customs-value-of.ts';
 import { type CalculationAnswers, itemRates } from './item-rates.ts';
 import { preferenceOf, reliefOf } from './item-reliefs.ts';
 import { sourceOf } from './source-of.ts';
@@ -28,9 +30,10 @@ export const goodsCalculationOf = (
   on: LocalDate,
   answers: CalculationAnswers = {},
 ): GoodsCalculation => {
-  const items = declaration.items.map((item, index) =>
+  const listed = declaration.items.map((item, index) =>
     itemOf(declaration, item, index, reference, on, answers),
   );
+  const { items, ...consignment } = consignmentOf(declaration, listed, reference, on);
   return {
     rateDay: on,
     memberState: 'KZ',
@@ -39,6 +42,8 @@ export const goodsCalculationOf = (
     exchangeRates: ratesOf(declaration, items, reference, on),
     ...feeOf(reference, on),
     feeRelief: reliefOf(declaration.items[0]?.reliefs?.fee, 'fee', reference, on),
+    ...consignment,
+    sharedCosts: sharedCostsOf(declaration),
     items,
   };
 };
@@ -89,22 +94,15 @@ const itemOf = (
     },
     rates: itemRates(item, reference, on, answers),
     preference,
+    ...termOf(answers, on),
   };
 };
 
-/** Box 45 as stated; while it is blank, the price of the item converted, which the declarant completes with additions (PAY-046). */
-const customsValueOf = (
-  declaration: GoodsDeclaration,
-  item: GoodsItem,
-): Pick<GoodsItemCalculation, 'customsValue'> => {
-  if (item.customsValue) return { customsValue: { amount: item.customsValue, source: 'box 45' } };
-  const currency = item.itemPriceCurrency ?? declaration.invoiceCurrency;
-  return item.itemPrice && currency
-    ? {
-        customsValue: { components: [{ kind: 'price', amount: item.itemPrice, currency, source: 'box 42' }] },
-      }
+/** Temporary admission from the rate day to the day asked about (PAY-080); stated by the declarant, not in a box. */
+const termOf = ({ temporary }: CalculationAnswers, on: LocalDate): Pick<GoodsItemCalculation, 'temporary'> =>
+  temporary
+    ? { temporary: { placedOn: on, paidUntil: temporary.until, fullRelief: temporary.fullRelief ?? false } }
     : {};
-};
 
 const quantitiesOf = (item: GoodsItem): readonly QuantityFact[] => {
   const stated = [item.supplementaryQuantity, ...(item.otherQuantities ?? [])].flatMap((quantity) =>
@@ -135,12 +133,7 @@ const ratesOf = (
   reference: ReferenceSnapshot,
   on: LocalDate,
 ): readonly ExchangeRateFact[] => {
-  const wanted = new Set([
-    'USD',
-    'EUR',
-    declaration.invoiceCurrency,
-    ...declaration.items.map((item) => item.itemPriceCurrency),
-  ]);
+  const wanted = new Set(['USD', 'EUR', ...valueCurrencies(declaration)]);
   for (const { rates } of items) {
     if (rates.importDuty)
       for (const currency of currenciesOfRate(rates.importDuty.rate)) wanted.add(currency);

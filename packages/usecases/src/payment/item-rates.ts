@@ -1,6 +1,13 @@
 import type { GoodsItem } from '@tamga/domain/declaration';
 import type { ExciseFact, ItemRates, TradeDefenceFact } from '@tamga/domain/payment';
-import { dutyRate, excise, type ReferenceSnapshot, tradeDefence, vatRate } from '@tamga/domain/reference';
+import {
+  dutyRate,
+  excise,
+  nationalDutyRate,
+  type ReferenceSnapshot,
+  tradeDefence,
+  vatRate,
+} from '@tamga/domain/reference';
 import type { LocalDate } from '@tamga/domain/time';
 import { sourceOf } from './source-of.ts';
 
@@ -10,9 +17,18 @@ export interface CalculationAnswers {
   readonly measures?: Readonly<Record<string, 'yes' | 'no'>>;
   /** By commodity code: the payment code of the excise its goods bear, or `none` (PAY-040). */
   readonly excise?: Readonly<Record<string, string>>;
+  /** By commodity code: strength in per cent by volume, for excise per litre of pure alcohol (PAY-040). */
+  readonly strength?: Readonly<Record<string, string>>;
+  /** Temporary admission: the last day paid for, or full relief by the Commission's list (PAY-080, PAY-087). */
+  readonly temporary?: { readonly until: string; readonly fullRelief?: boolean };
+  /** The day of trade defence where it is not the rate day: a preliminary declaration (PAY-014a, PAY-038). */
+  readonly protectionDay?: LocalDate;
 }
 
-/** Rates of one item in force on the day, each naming its table; what the tables lack stays absent (PAY-003). */
+/**
+ * Rates of one item in force on the day, each naming its table; what the tables lack stays absent (PAY-003). Component parts
+ * of a complete machine are declared under its code and take its rates (PAY-035).
+ */
 export const itemRates = (
   item: GoodsItem,
   reference: ReferenceSnapshot,
@@ -21,11 +37,13 @@ export const itemRates = (
 ): ItemRates => {
   const code = item.commodityCode ?? '';
   const duty = dutyRate(reference, code, on);
+  const national = nationalDutyRate(reference, code, on);
   const vat = vatRate(reference, on);
   return {
+    ...(national ? { nationalLower: { rate: national.value, source: sourceOf(national) } } : {}),
     ...(duty.ok ? { importDuty: { rate: duty.value.rate.value, source: sourceOf(duty.value.rate) } } : {}),
     exportDuty: null,
-    tradeDefence: measuresOf(item, reference, on, answers),
+    tradeDefence: measuresOf(item, reference, answers.protectionDay ?? on, answers),
     excise: exciseOf(item, reference, on, answers),
     ...(vat.ok ? { vat: { pct: vat.value.value.pct, source: sourceOf(vat.value) } } : {}),
   };
@@ -78,12 +96,14 @@ const exciseOf = (
   if (!excisable) return [];
   const answer = answers.excise?.[item.commodityCode ?? ''];
   const lines = answer === undefined ? (item.paymentLines ?? []) : [{ code: answer }];
+  const strength = answers.strength?.[item.commodityCode ?? ''];
   const stated = rates.filter(({ value }) => lines.some(({ code }) => code === value.payment));
   const chosen = lines.length > 0 ? stated : rates;
   const facts = chosen.map((rate) => ({
     code: rate.value.payment,
     rate: rate.value.rate,
     source: sourceOf(rate),
+    ...(strength === undefined ? {} : { strength: { pct: strength, source: 'strength stated' } }),
   }));
   if (
     facts.length === 1 ||
