@@ -31,7 +31,7 @@ export const sharedCostsOf = ({ items, valueComponents }: GoodsDeclaration): rea
 const partsOf = (parts: readonly StatedPart[] = []): readonly ValueComponent[] =>
   parts.flatMap((part) => {
     const kind = kinds[part.kind ?? ''];
-    const source = `value declaration, ${part.kind ?? ''}`;
+    const source = part.kind ?? '';
     if (!kind) return [];
     if (part.foreignAmount && part.currency)
       return [{ kind, amount: part.foreignAmount, currency: part.currency, source }];

@@ -17,7 +17,7 @@ const rowOf = (reference: ReferenceSnapshot, id: string, on: LocalDate): Row | u
   reference.rows['personal-use'].findLast((row) => row.value.id === id && isInForce(row, on));
 
 const sourceOfRow = (row: Row): string =>
-  `personal use, ${row.value.id}, ${row.from === null ? 'standing' : `from ${row.from}`} (${row.act}; ${row.confidence})`;
+  `personal use, ${row.from === null ? 'standing' : `from ${row.from}`} (${row.act}; ${row.confidence})`;
 
 /** A figure of the rules of personal goods on a day, with its source; `undefined` when the data have none. */
 export const personalFigure = (

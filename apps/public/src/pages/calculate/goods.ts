@@ -1,5 +1,4 @@
-import { type Language } from '@tamga/domain/law';
-import { calculateGoods, formatRate, type GoodsCalculation, type PaymentLine } from '@tamga/domain/payment';
+import { calculateGoods } from '@tamga/domain/payment';
 import { formatScaled, parseMoney } from '@tamga/domain/quantities';
 import { entryName, isDeclarable, listEntries } from '@tamga/domain/reference';
 import { parseLocalDate } from '@tamga/domain/time';
@@ -235,7 +234,6 @@ const shown = (visit: Visit, asked: GoodsAsked, known: boolean): readonly Markup
   const [item] = value.items;
   const lines = value.lines.map((line) => ({
     ...line,
-    rate: rateWords(line, input, language),
     ...(line.payableNow ? {} : { note: t('calc.notNow') }),
   }));
   return [
@@ -276,21 +274,3 @@ const shown = (visit: Visit, asked: GoodsAsked, known: boolean): readonly Markup
 
 const plus = (a: string, b: string): string =>
   formatScaled((parseMoney(a, 'KZT')?.minor ?? 0n) + (parseMoney(b, 'KZT')?.minor ?? 0n), 2);
-
-/** The rate of a line in the language of the page. */
-const rateWords = (
-  { code, measure, rate }: PaymentLine,
-  { items: [item], fee }: GoodsCalculation,
-  language: Language,
-): string => {
-  if (code === '1010') return fee && 'mrp' in fee ? `${fee.factor} × ${fee.mrp} ₸` : '';
-  const rates = item?.rates;
-  const tree =
-    measure !== null
-      ? rates?.tradeDefence.find((each) => each.measure === measure)?.rate
-      : code === '2010'
-        ? rates?.importDuty?.rate
-        : rates?.excise.find((each) => each.code === code)?.rate;
-  const factor = / x (\S+)$/.exec(rate)?.[1];
-  return tree ? `${formatRate(tree, language)}${factor === undefined ? '' : ` × ${factor}`}` : rate;
-};

@@ -24,7 +24,7 @@ import {
   tick,
   wordAsked,
 } from './fields.ts';
-import { answer, gapsShown, tenge } from './result.ts';
+import { answer, gapsShown, sourceWords, tenge } from './result.ts';
 
 const path = '/calculate/personal';
 
@@ -162,22 +162,10 @@ const shown = (visit: Visit, asked: Asked): readonly Markup[] => {
     value.total === '0.00' && !value.goodsDeclarationNeeded
       ? callout('done', h('p', null, t('calc.nothingDue')))
       : null,
-    answer(
-      visit,
-      value.total,
-      value.lines.map((line) => ({ ...line, rate: rateWords(visit, line.rate) })),
-    ),
+    answer(visit, value.total, value.lines),
     ...excess(visit, value),
     ...norms(visit, asked.channel),
   ];
-};
-
-/** `10 EUR per l` and `30 % but not less than 4 EUR per kg of the excess` in the language of the page. */
-const rateWords = ({ t }: Visit, written: string): string => {
-  const litre = /^(\S+) EUR per l$/.exec(written);
-  if (litre) return t('calc.perLitre', { eur: litre[1] ?? '' });
-  const above = /^(\S+) % but not less than (\S+) EUR per kg/.exec(written);
-  return above ? t('calc.aboveWords', { pct: above[1] ?? '', eur: above[2] ?? '' }) : '';
 };
 
 const excess = ({ t, language }: Visit, { baggage, indivisible }: PersonalGoodsAnswer): readonly Markup[] => [
@@ -210,7 +198,7 @@ const norms = (visit: Visit, channel: Channel): readonly Markup[] => {
         t('calc.normWords', { eur: formatNumber(norm.valueEur, language), kg: norm.weightKg }),
       ],
       [t('calc.above'), t('calc.aboveWords', { pct: rate.pct, eur: rate.minEurPerKg })],
-      [t('source'), h('span', { lang: 'en', className: 'small quiet' }, norm.source)],
+      [t('source'), h('span', { className: 'small quiet' }, sourceWords(visit, norm.source))],
     ),
   ];
 };

@@ -1,6 +1,13 @@
 import { type Basis, type Language } from '@tamga/domain/law';
-import { type CalcDataMissing, type DerivationNode, factName, ruleText } from '@tamga/domain/payment';
-import { entryName } from '@tamga/domain/reference';
+import {
+  type CalcDataMissing,
+  type DerivationNode,
+  factName,
+  ruleText,
+  spokenRate,
+  spokenValue,
+} from '@tamga/domain/payment';
+import { actName, entryName, factText } from '@tamga/domain/reference';
 import { queryOf } from '../../http/query.ts';
 import { h, type Markup } from '../../markup/h.ts';
 import { callout, link } from '../../markup/parts.ts';
@@ -18,9 +25,9 @@ export const derivation = (visit: Visit, node: DerivationNode, name?: string, de
   const { language } = visit;
   const line = [
     h('span', null, `${name ?? factName(node.name, language)} = `),
-    h('strong', null, spoken(node.value, language)),
+    h('strong', null, spokenValue(node.value, language)),
     ' ',
-    h('span', { className: 'quiet small' }, ground(node, language)),
+    h('span', { className: 'quiet small' }, ground(visit, node)),
   ];
   if (node.from.length === 0 || depth >= depthMax) return h('div', { className: 'step' }, ...line);
   return h(
@@ -35,14 +42,15 @@ export const derivation = (visit: Visit, node: DerivationNode, name?: string, de
   );
 };
 
-const spoken = (value: string, language: Language): string => {
-  const [first = '', ...unit] = value.split(' ');
-  return [formatNumber(first, language), ...unit].join('\u00a0');
-};
+/** The rule in words, or the fact: table, day, act and how far it may be trusted. */
+const ground = (visit: Visit, { fact, basis, words }: DerivationNode): string =>
+  fact === undefined
+    ? [basis === undefined ? '' : ruleText(basis as Basis, visit.language), words].filter(Boolean).join(' · ')
+    : sourceWords(visit, fact);
 
-/** The rule in words, or the fact and where it stands. */
-const ground = ({ fact, basis, words }: DerivationNode, language: Language): string =>
-  fact ?? [basis === undefined ? '' : ruleText(basis as Basis, language), words].filter(Boolean).join(' · ');
+/** A source as the data name it, in the language of the page. */
+export const sourceWords = ({ site, language }: Visit, fact: string): string =>
+  factText(fact, (act) => actName(site.reference().data, act))[language];
 
 /** Name of a payment code in the language of the page. */
 export const paymentWords = ({ site, language }: Visit, code: string): string => {
@@ -110,7 +118,7 @@ export const answer = (
           h(
             'span',
             { className: 'calc-rate quiet small' },
-            line.rate,
+            spokenRate(line.rate, language),
             line.note === undefined ? '' : ` · ${line.note}`,
           ),
           h('strong', { className: 'figure' }, tenge(line.amount, language)),
@@ -197,7 +205,7 @@ export const grounds = (
           'li',
           null,
           `${quant} ${currency} = ${formatNumber(rate, language)} ₸ `,
-          h('span', { className: 'quiet', lang: 'en' }, source),
+          h('span', { className: 'quiet' }, sourceWords(visit, source)),
         ),
       ),
       h(

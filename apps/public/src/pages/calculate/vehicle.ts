@@ -132,11 +132,7 @@ const one = (visit: Visit, asked: Asked): readonly Markup[] => {
   const { value } = result;
   return [
     value.regime === 'UNIFORM' ? callout('waiting', h('p', null, t('calc.uniformElsewhere'))) : null,
-    answer(
-      visit,
-      value.total,
-      value.lines.map((line) => ({ ...line, rate: '' })),
-    ),
+    answer(visit, value.total, value.lines),
     facts(
       [
         t('calc.value'),
