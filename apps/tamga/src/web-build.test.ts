@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { ensureWebBuilt, WebBuildFault } from './web-build.ts';
@@ -40,24 +40,42 @@ describe('ensureWebBuilt', { timeout: 120_000 }, () => {
     assert.deepEqual(await build(), { dist: undefined, built: false });
   });
 
-  it('builds once for the same sources, and again for others, but not for a test', async () => {
+  it('builds once for the same sources, not for a test, and keeps what a running system serves', async () => {
     await file('apps/web/index.html', '<!doctype html><script type="module" src="/src/main.ts"></script>');
     await file('apps/web/src/main.ts', `document.title = 'first';`);
     const first = await build();
-    assert.deepEqual(first, { dist: join(root, 'apps/web/dist'), built: true });
+    assert.ok(first.built);
     assert.match(await script(first.dist), /first/);
 
     await file('apps/web/src/main.test.ts', 'nothing to build');
-    assert.equal((await build()).built, false);
+    assert.deepEqual(await build(), { dist: first.dist, built: false });
 
     await file('apps/web/src/main.ts', `document.title = 'second';`);
-    assert.equal((await build()).built, true);
-    assert.match(await script(first.dist), /second/);
+    const second = await build();
+    assert.ok(second.built);
+    assert.match(await script(second.dist), /second/);
+    assert.match(await script(first.dist), /first/);
   });
 
-  it('says what the builder said, and leaves what was built before', async () => {
+  it('says what the builder said, leaves what was built before and no rest of the attempt', async () => {
+    const before = await readdir(join(root, '.cache', 'web'));
     await file('apps/web/src/main.ts', `import './absent.ts';`);
     await assert.rejects(build(), (error) => error instanceof WebBuildFault && /absent/.test(error.message));
-    assert.match(await script(join(root, 'apps/web/dist')), /second/);
+    assert.deepEqual(await readdir(join(root, '.cache', 'web')), before);
+  });
+
+  it('keeps the states used last, so many and no more', async () => {
+    const place = join(root, '.cache', 'web');
+    for (let at = 0; at < 9; at += 1) {
+      const old = join(place, String(at).padStart(16, '0'));
+      await mkdir(old);
+      await utimes(old, at, at);
+    }
+    await file('apps/web/src/main.ts', `document.title = 'third';`);
+    const { dist } = await build();
+    const kept = await readdir(place);
+    assert.equal(kept.length, 8);
+    assert.ok(kept.includes(basename(dist ?? '')));
+    assert.ok(kept.includes('0000000000000008') && !kept.includes('0000000000000000'));
   });
 });

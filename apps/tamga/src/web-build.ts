@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '@tamga/adapters/database';
 
@@ -15,7 +15,8 @@ export type WebBuildOptions = {
 
 /**
  * Sees to it that the browser application is built from the present sources, and answers with its folder; nothing when
- * there is no such application. Throws with the builder's last lines when it does not build.
+ * there is no such application. Each state of the sources has a folder of its own, so that a system that runs already keeps
+ * the files its open pages load later. Throws with the builder's last lines when it does not build.
  */
 export const ensureWebBuilt = async ({
   root,
@@ -23,35 +24,52 @@ export const ensureWebBuilt = async ({
   log,
 }: WebBuildOptions): Promise<string | undefined> => {
   if (!(await exists(join(root, 'apps/web/index.html')))) return undefined;
-  const wanted = await sourcesHash(root);
-  const inProject = join(root, 'apps/web/dist');
-  const inData = join(dataDir, 'web');
-  for (const dist of [inProject, inData]) if ((await builtFrom(dist)) === wanted) return dist;
-
-  const dist = (await writable(join(root, 'apps/web'))) ? inProject : inData;
+  const name = (await sourcesHash(root)).slice(0, 16);
+  const places = [join(root, '.cache', 'web'), join(dataDir, 'web')];
+  for (const place of places) {
+    const built = join(place, name);
+    if (await exists(built)) return used(built);
+  }
+  const place = (await writable(root)) ? places[0] : places[1];
   log('building the browser application');
-  await build(root, dist, wanted);
-  return dist;
+  await build(root, join(place ?? dataDir, name));
+  await tidyUp(place ?? dataDir);
+  return join(place ?? dataDir, name);
 };
 
-/** The folder tells by this file which sources it was built from. */
-const stamp = '.sources';
-
-const builtFrom = (dist: string): Promise<string | undefined> =>
-  readFile(join(dist, stamp), 'utf8').catch(() => undefined);
+/** Marks the folder as used now, so that it is not among the oldest. */
+const used = async (built: string): Promise<string> => {
+  const now = new Date();
+  await utimes(built, now, now).catch(() => {});
+  return built;
+};
 
 /** Beside its place first, then moved there, so that what is served is whole. */
-const build = async (root: string, dist: string, hash: string): Promise<void> => {
-  const fresh = `${dist}.new`;
-  const old = `${dist}.old`;
-  await rm(fresh, { recursive: true, force: true });
-  await makeFolder(fresh);
-  await runVite(root, fresh);
-  await writeFile(join(fresh, stamp), hash);
-  await rm(old, { recursive: true, force: true });
-  await rename(dist, old).catch(() => {});
-  await rename(fresh, dist);
-  await rm(old, { recursive: true, force: true });
+const build = async (root: string, built: string): Promise<void> => {
+  const fresh = `${built}.${randomUUID()}.new`;
+  try {
+    await makeFolder(fresh);
+    await runVite(root, fresh);
+    await rename(fresh, built).catch(async (error) => {
+      // Another start may have been quicker.
+      if (!(await exists(built))) throw error;
+    });
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+};
+
+/** So many states of the application are kept; a system that was started before so many changes may lose its files. */
+const keptMax = 8;
+
+const tidyUp = async (place: string): Promise<void> => {
+  const folders = await Promise.all(
+    (await readdir(place))
+      .filter((name) => /^[0-9a-f]{16}$/.test(name))
+      .map(async (name) => ({ name, usedMs: (await stat(join(place, name))).mtimeMs })),
+  );
+  const old = folders.toSorted((a, b) => b.usedMs - a.usedMs).slice(keptMax);
+  await Promise.all(old.map(({ name }) => rm(join(place, name), { recursive: true, force: true })));
 };
 
 const runVite = (root: string, outDir: string): Promise<void> =>
