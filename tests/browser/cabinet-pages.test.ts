@@ -93,7 +93,7 @@ describe('389-6.2, 389-18, 389-19: screens of the cabinet and the office', () =>
         .map(({ path }) => path)
         .filter((path) => !served.has(path))
         .toSorted(),
-      [...Object.keys(own), ...Object.keys(office)].toSorted(),
+      ['/sign-in', ...Object.keys(own), ...Object.keys(office)].toSorted(),
     );
   });
 

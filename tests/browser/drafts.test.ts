@@ -226,6 +226,7 @@ describe('389-19.9a, 389-14.1: what is typed into a draft is not lost', () => {
     await typed(watched).fill('AFTER THE SESSION');
     const dialog = page.getByRole('dialog', { name: 'Сеанс завершён' });
     await dialog.waitFor();
+    await dialog.getByRole('button', { name: 'Файл ключа (.p12)' }).and(page.locator(':focus')).waitFor();
     assert.deepEqual(await axe(page), []);
     await shot(page, 'session-ended');
     await person.giveKey('person');

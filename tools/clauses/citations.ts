@@ -11,16 +11,11 @@ export interface TitleCitation {
 const stringOfId = /(['"`])(?:\[I\] )?([A-Z0-9]+(?:-[A-Z]+)?-\d+(?:\.\d+)?[a-e]?)\1/g;
 
 /** A screen's list of clauses is metadata of the screen, not a rule. */
-const screenMetadata =
-  /\bexport const clauses\b[^=]*=\s*\[[^\]]*\]|\bscreen\((?:[^()[\]]|\([^()]*\))*\[[^\]]*\]/g;
+const screenMetadata = /\bscreen\((?:[^()[\]]|\([^()]*\))*\[[^\]]*\]/g;
 
 /** Clauses cited by string literals of a rule, a table or a use case; comments and screen metadata do not count. */
 export const rulesIn = (source: string): readonly ClauseId[] =>
   idsIn(withoutComments(source).replace(screenMetadata, ''));
-
-/** Clauses a screen's file names in `export const clauses = [...]` or `screen('…', …, [...])`. */
-export const screenClausesIn = (source: string): readonly ClauseId[] =>
-  idsIn((withoutComments(source).match(screenMetadata) ?? []).join('\n'));
 
 const idsIn = (code: string): readonly ClauseId[] => [
   ...new Set([...code.matchAll(stringOfId)].map(([, , id = '']) => id).filter(isClauseId)),

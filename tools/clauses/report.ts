@@ -3,7 +3,7 @@ import { screens as catalogue } from '@tamga/contract';
 import type { ClauseId } from '@tamga/domain/law';
 import { clauses, type Limit, limits } from '@tamga/domain/law/register';
 import { read, sourcePaths, testPaths } from '../sources/repository.ts';
-import { rulesIn, screenClausesIn, titlesIn } from './citations.ts';
+import { rulesIn, titlesIn } from './citations.ts';
 
 /** What was found in the code, by clause. */
 export interface Findings {
@@ -43,10 +43,7 @@ export const findingsOfRepository = (): Findings => {
         ),
       ),
     ),
-    screens: collect([
-      ...catalogue.flatMap(({ path, clauses: ids }) => ids.map((id) => [id, path] as const)),
-      ...sources.flatMap(({ path, source }) => screenClausesIn(source).map((id) => [id, path] as const)),
-    ]),
+    screens: collect(catalogue.flatMap(({ path, clauses: ids }) => ids.map((id) => [id, path] as const))),
   };
 };
 

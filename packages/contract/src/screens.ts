@@ -7,7 +7,7 @@ export interface Screen {
   readonly clauses: readonly ClauseId[];
 }
 
-/** A screen of the catalogue, or of a screen's own file: `screen('/law', { kk, ru, en }, ['389-17.2'])`. */
+/** A screen of the catalogue: `screen('/law', { kk, ru, en }, ['389-17.2'])`. */
 export const screen = (path: string, name: Text, clauses: readonly ClauseId[]): Screen => ({
   path,
   name,
@@ -16,7 +16,7 @@ export const screen = (path: string, name: Text, clauses: readonly ClauseId[]): 
 
 /**
  * The screens of the public module, the cabinet and the offices. `tools/clauses` reads the clauses from here, so that
- * the law page can lead from a clause to the screen. A screen's file may add `export const clauses = [...]`.
+ * the law page can lead from a clause to the screen.
  */
 export const screens: readonly Screen[] = [
   screen('/', { kk: 'Басты бет', ru: 'Главная', en: 'Home' }, ['389-3', '389-7', '389-8']),
@@ -79,6 +79,11 @@ export const screens: readonly Screen[] = [
     { kk: 'Нұсқаулар және бағдарламалар', ru: 'Инструкции и программы', en: 'Manuals and software' },
     ['389-15', '389-17.3', '389-17.5', 'AGR-11'],
   ),
+  screen('/sign-in', { kk: 'Жүйеге кіру', ru: 'Вход в систему', en: 'Sign-in' }, [
+    '389-4',
+    '389-6.1',
+    '389-10',
+  ]),
   screen('/cabinet', { kk: 'Бүгін', ru: 'Сегодня', en: 'Today' }, ['389-6.2', '389-19.8']),
   screen('/declarations', { kk: 'Декларациялар', ru: 'Декларации', en: 'Declarations' }, [
     '389-18a',
@@ -88,12 +93,14 @@ export const screens: readonly Screen[] = [
     '389-18a',
     '389-19.5',
     '389-19.9a',
+    '389-19.9b',
     'AGR-2.7',
   ]),
   screen('/drafts/:id', { kk: 'Жоба', ru: 'Черновик', en: 'Draft' }, [
     '389-14.1',
     '389-14.6',
     '389-19.1a',
+    '389-19.9a',
     '389-19.9b',
     'SM-2',
   ]),
@@ -112,6 +119,7 @@ export const screens: readonly Screen[] = [
   screen('/office/worklist', { kk: 'Істер', ru: 'Дела', en: 'Worklist' }, [
     '389-19.3',
     '389-19.4',
+    'AGR-2.3',
     'IMP-12',
     'IMP-14',
   ]),

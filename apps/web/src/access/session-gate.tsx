@@ -59,7 +59,7 @@ const SessionEnded = ({ session }: { readonly session: Session }) => {
     >
       <div className="stack">
         <p style={{ margin: 0 }}>{t('signIn.endedHint')}</p>
-        <SignInForm onOpened={onOpened} />
+        <SignInForm onOpened={onOpened} focused />
       </div>
     </Dialog>
   );

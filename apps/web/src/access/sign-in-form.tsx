@@ -12,7 +12,14 @@ import { useWords } from '../words/language.tsx';
 const renewMs = 90_000;
 
 /** Shows the statement that will be signed, signs it in the page and opens the session. */
-export const SignInForm = ({ onOpened }: { readonly onOpened: (session: Session) => void }) => {
+export const SignInForm = ({
+  onOpened,
+  focused = false,
+}: {
+  readonly onOpened: (session: Session) => void;
+  /** Whether the key file has the keyboard as soon as there is something to sign. */
+  readonly focused?: boolean;
+}) => {
   const { t } = useWords();
   const call = useCall();
   const [challenge, setChallenge] = useState<Challenge>();
@@ -43,6 +50,7 @@ export const SignInForm = ({ onOpened }: { readonly onOpened: (session: Session)
         name={t('signIn.sign')}
         use="sign-in"
         content={content}
+        focused={focused}
         onSigned={async ({ cms }) => {
           const opened = await call('openSession', {
             body: { challengeId: challenge.id, cms: toBase64(cms) },

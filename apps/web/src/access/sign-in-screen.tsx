@@ -10,8 +10,6 @@ import { useWords } from '../words/language.tsx';
 import { useKeepSession } from './session.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
-export const clauses = ['389-10', '389-6.1', '389-4'] as const;
-
 /** The way in: signing with one's own key; then, where there is a choice, for whom to act. */
 export const SignInScreen = () => {
   const { t, language } = useWords();

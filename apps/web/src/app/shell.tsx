@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useKeepSession, useSession } from '../access/session.tsx';
 import { SessionGate } from '../access/session-gate.tsx';
 import { queries, useApi, useCall } from '../api/api.tsx';
+import { themeIcons } from '../ui/icons.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { homeOf, inLanguage } from './paths.ts';
@@ -47,7 +48,12 @@ const Frame = () => {
       <div className="shell">
         <header className="shell-head">
           <Brand to={homeOf(language, session)} />
-          {session.demo && <span className="demo">{t('shell.demo')}</span>}
+          {session.demo && (
+            <span className="demo">
+              {t('shell.demo')}
+              <span className="demo-means">: {t('shell.demoMeans')}</span>
+            </span>
+          )}
           <span className="push" />
           <Languages />
           <ThemeToggle />
@@ -156,7 +162,6 @@ const ThemeToggle = () => {
   const { t } = useWords();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const next = { auto: 'light', light: 'dark', dark: 'auto' } as const;
-  const signs = { auto: '◐', light: '☀', dark: '☾' } as const;
   return (
     <ActionIcon
       variant="subtle"
@@ -167,7 +172,7 @@ const ThemeToggle = () => {
       title={`${t('shell.theme')}: ${t(`shell.themes.${colorScheme}`)}`}
       onClick={() => setColorScheme(next[colorScheme])}
     >
-      <span aria-hidden="true">{signs[colorScheme]}</span>
+      {themeIcons[colorScheme]}
     </ActionIcon>
   );
 };

@@ -7,8 +7,6 @@ import { Paging } from '../ui/paging.tsx';
 import { Empty, Loaded, Screen } from '../ui/screen.tsx';
 import { useWords } from '../words/language.tsx';
 
-export const clauses = ['389-19.7a', '389-19.7b', '389-19.7c', '389-19.7d'] as const;
-
 /** Everything the person was told, newest first. */
 export const InboxScreen = () => {
   const { t } = useWords();

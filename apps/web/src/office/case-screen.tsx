@@ -21,8 +21,6 @@ import { Badge, Notice } from '../ui/tone.tsx';
 import { useWords } from '../words/language.tsx';
 import { Handovers, PartyHistory } from './case-parties.tsx';
 
-export const clauses = ['389-19.4', 'AGR-2.3', 'IMP-13', 'IMP-14'] as const;
-
 /** A case as the inspector works on it: the declaration, what was found, why it came here, and the decision. */
 export const CaseScreen = () => {
   const { t } = useWords();
@@ -60,7 +58,7 @@ const Whole = ({ found }: { readonly found: Case }) => {
             )}
           </Sheet>
           <Sheet name={t('case.boxes')}>
-            <Boxes declaration={found.declaration} lit={lit} openUpTo={1} />
+            <Boxes declaration={found.declaration} lit={lit} />
           </Sheet>
           <Sheet name={t('payments.title')}>
             {found.payments ? (

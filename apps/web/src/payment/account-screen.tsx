@@ -8,8 +8,6 @@ import { Paging } from '../ui/paging.tsx';
 import { Empty, Loaded, Screen } from '../ui/screen.tsx';
 import { useWords } from '../words/language.tsx';
 
-export const clauses = ['389-18b', '389-19.6a', '389-19.6b', '389-19.6c'] as const;
-
 type Entry = AccountShape['entries'][number];
 
 /** Money at hand and reserved, and each movement with its clause and the declaration it belongs to. */

@@ -79,7 +79,7 @@ const Lines = ({
         <thead>
           <tr>
             <th scope="col">{t('payments.kind')}</th>
-            {(['base', 'rate', 'amount'] as const).map((column) => (
+            {(['amount', 'base', 'rate'] as const).map((column) => (
               <th key={column} scope="col" className="end">
                 {t(`payments.${column}`)}
               </th>
@@ -96,8 +96,6 @@ const Lines = ({
                   {line.item !== null && <span className="quiet">№ {line.item} </span>}
                   <span className="code">{line.code}</span>
                 </th>
-                <td className="end numbers">{number(line.base)}</td>
-                <td className="end numbers">{spokenRate(line.rate, language)}</td>
                 <td className="end numbers">
                   <button
                     type="button"
@@ -108,6 +106,8 @@ const Lines = ({
                     {number(line.amount)}
                   </button>
                 </td>
+                <td className="end numbers">{number(line.base)}</td>
+                <td className="end numbers">{spokenRate(line.rate, language)}</td>
               </tr>
             );
           })}

@@ -1,6 +1,6 @@
 import { Button, FileInput, TextInput } from '@mantine/core';
 import type { Problem } from '@tamga/contract';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { useWords } from '../words/language.tsx';
 import { useKeyChoice } from './key-choice.tsx';
@@ -16,12 +16,25 @@ interface SignFormProps {
   /** What becomes of the signature; a problem is shown and the form stays. */
   readonly onSigned: (signed: SignedContent) => Promise<Problem | undefined>;
   readonly disabled?: boolean;
+  /** Whether the key file has the keyboard at once. */
+  readonly focused?: boolean;
 }
 
 /** Key file, its password, and the button that signs. The password is of the file alone and is forgotten with the act. */
-export const SignForm = ({ name, use, content, onSigned, disabled = false }: SignFormProps) => {
+export const SignForm = ({
+  name,
+  use,
+  content,
+  onSigned,
+  disabled = false,
+  focused = false,
+}: SignFormProps) => {
   const { t } = useWords();
   const { file, choose } = useKeyChoice();
+  const keyField = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (focused) keyField.current?.focus();
+  }, [focused]);
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
@@ -43,6 +56,7 @@ export const SignForm = ({ name, use, content, onSigned, disabled = false }: Sig
   return (
     <form onSubmit={submit} className="stack" style={{ gap: 12 }} autoComplete="off">
       <FileInput
+        ref={keyField}
         label={t('sign.file')}
         description={t('sign.fileHint')}
         placeholder={t('sign.filePlaceholder')}

@@ -4,7 +4,7 @@ import { formatAmount, formatBytes, formatMoment, formatShortMoment, lengthOf } 
 
 describe('IMP-19 numbers, amounts and dates for people', () => {
   it('name the currency after the amount', () => {
-    assert.equal(formatAmount('10.50', 'kk'), '10,50\u00a0₸');
+    assert.equal(formatAmount('10.50', 'kk'), '10,50\u00a0теңге');
     assert.equal(formatAmount('10.50', 'en', 'CNY'), '10.50\u00a0CNY');
   });
 

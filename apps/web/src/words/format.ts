@@ -1,4 +1,4 @@
-import { type Language, monthsInDate, spokenDay, spokenNumber } from '@tamga/domain/law';
+import { currencyName, type Language, monthsInDate, spokenDay, spokenNumber } from '@tamga/domain/law';
 
 /**
  * Kazakhstan has one zone, UTC+5, since 2024-03-01. Aqtobe has had it since long before, so that a browser with older tables
@@ -8,11 +8,9 @@ const timeZone = 'Asia/Aqtobe';
 
 const gap = '\u00a0';
 
-const signs: Readonly<Record<string, string>> = { KZT: '₸', USD: '$', EUR: '€' };
-
-/** `1 204 330,00 ₸` */
+/** `1 204 330,00 тенге`: the name of the currency, since not every font has its sign. */
 export const formatAmount = (written: string, language: Language, currency = 'KZT'): string =>
-  `${spokenNumber(written, language)}${gap}${signs[currency] ?? currency}`;
+  `${spokenNumber(written, language)}${gap}${currencyName(currency)[language]}`;
 
 interface Parts {
   /** `2026-11-22` */

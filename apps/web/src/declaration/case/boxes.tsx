@@ -7,24 +7,17 @@ import { statedParts } from './stated-fields.ts';
 export const Boxes = ({
   declaration,
   lit,
-  openUpTo = -1,
 }: {
   readonly declaration: GoodsDeclaration;
   /** Places with findings, which are lit. */
   readonly lit: ReadonlySet<string>;
-  /** Parts that stand open from the beginning: 0 the header, 1 the first item too. */
-  readonly openUpTo?: number;
 }) => {
   const { t, of } = useWords();
   const parts = useMemo(() => statedParts(declaration), [declaration]);
   return (
     <div className="stack" style={{ gap: 8 }}>
       {parts.map(({ item, fields }) => (
-        <details
-          key={item}
-          open={item <= openUpTo || fields.some(({ place }) => lit.has(place))}
-          className="part"
-        >
+        <details key={item} open={fields.some(({ place }) => lit.has(place))} className="part">
           <summary>
             {item === 0 ? t('sections.header') : t('finding.item', { item })}
             {item > 0 && (

@@ -17,8 +17,6 @@ import { BallBadge, StateBadge } from '../state-badge.tsx';
 import { Boxes } from './boxes.tsx';
 import { Acts, Clocks, Documents, Timeline } from './case-parts.tsx';
 
-export const clauses = ['389-18a', '389-19.5', '389-19.9a', '389-19.9b', 'AGR-2.7'] as const;
-
 /** One declaration as its declarant sees it: where it stands, until when, why, and what he may do now. */
 export const DeclarationScreen = () => {
   const { t } = useWords();

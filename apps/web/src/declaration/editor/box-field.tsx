@@ -2,6 +2,7 @@ import { ActionIcon, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { type DeclarationField, type Finding, fieldAt } from '@tamga/domain/declaration';
 import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
 import { useApi } from '../../api/api.tsx';
+import { ListIcon } from '../../ui/icons.tsx';
 import { ToneShape } from '../../ui/tone.tsx';
 import { useWords, type Words } from '../../words/language.tsx';
 import { severityTone } from '../findings/finding-list.tsx';
@@ -108,7 +109,7 @@ export const BoxField = ({ place, name, heading }: BoxFieldProps) => {
                 aria-keyshortcuts="F3"
                 onClick={() => look(place)}
               >
-                <span aria-hidden="true">≡</span>
+                <ListIcon />
               </ActionIcon>
             ),
           }

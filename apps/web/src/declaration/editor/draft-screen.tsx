@@ -25,8 +25,6 @@ import { Outline } from './outline.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { useChecks } from './use-checks.ts';
 
-export const clauses = ['389-14.1', '389-14.6', '389-19.1a', '389-19.9a', '389-19.9b', 'SM-2'] as const;
-
 /** The editor of a draft: boxes by the form, findings and payments beside them, signing and lodging. */
 export const DraftScreen = () => {
   const { t } = useWords();

@@ -59,6 +59,13 @@ export const declarationColumns = (
     text: (row) => (office ? row.declarantName : row.consigneeName),
   },
   {
+    id: 'total',
+    name: t('declaration.total'),
+    end: true,
+    cell: ({ total }) => (total === null ? '' : number(total)),
+    text: ({ total }) => total ?? '',
+  },
+  {
     id: 'procedure',
     name: t('declaration.procedure'),
     cell: ({ direction, procedure }) => `${direction} ${procedure}`,
@@ -70,13 +77,6 @@ export const declarationColumns = (
     end: true,
     cell: ({ itemsTotal }) => itemsTotal,
     text: ({ itemsTotal }) => String(itemsTotal),
-  },
-  {
-    id: 'total',
-    name: t('declaration.total'),
-    end: true,
-    cell: ({ total }) => (total === null ? '' : number(total)),
-    text: ({ total }) => total ?? '',
   },
   {
     id: 'lodged',

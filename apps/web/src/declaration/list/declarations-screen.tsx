@@ -8,8 +8,6 @@ import { ImportDrop } from './import-drop.tsx';
 import { LodgedTable } from './lodged-table.tsx';
 import { useStartDraft } from './use-start-draft.ts';
 
-export const clauses = ['389-18a', '389-19.8'] as const;
-
 /** Drafts and lodged declarations; a new one from nothing, from a file or from an older one. */
 export const DeclarationsScreen = () => {
   const { t } = useWords();

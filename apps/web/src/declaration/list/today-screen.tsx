@@ -14,8 +14,6 @@ import { ImportDrop } from './import-drop.tsx';
 import { views } from './list-search.ts';
 import { useStartDraft } from './use-start-draft.ts';
 
-export const clauses = ['389-6.2', '389-19.8'] as const;
-
 /** What waits for the person, what waits for customs, the money and the news. */
 export const TodayScreen = () => {
   const { t, amount, language } = useWords();
@@ -70,12 +68,14 @@ export const TodayScreen = () => {
               </Link>
             }
           >
-            <Loaded shown={drafts}>
-              {({ rows }) =>
-                rows.length === 0 ? <Empty>{t('draft.empty')}</Empty> : <DraftList rows={rows} />
-              }
-            </Loaded>
-            <ImportDrop />
+            <div className="stack">
+              <Loaded shown={drafts}>
+                {({ rows }) =>
+                  rows.length === 0 ? <Empty>{t('draft.empty')}</Empty> : <DraftList rows={rows} />
+                }
+              </Loaded>
+              <ImportDrop />
+            </div>
           </Sheet>
         </div>
         <div>

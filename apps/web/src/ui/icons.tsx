@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+
+const Icon = ({ children }: { readonly children: ReactNode }) => (
+  <svg
+    width="16"
+    height="16"
+    viewBox="0 0 16 16"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.5"
+    strokeLinecap="round"
+    strokeLinejoin="round"
+    aria-hidden="true"
+    focusable="false"
+  >
+    {children}
+  </svg>
+);
+
+/** Three lines of a list. */
+export const ListIcon = () => (
+  <Icon>
+    <path d="M3 4.5h10M3 8h10M3 11.5h10" />
+  </Icon>
+);
+
+/** The theme in use: as the machine has it, light, dark. */
+export const themeIcons = {
+  auto: (
+    <Icon>
+      <circle cx="8" cy="8" r="6" />
+      <path d="M8 2a6 6 0 0 1 0 12Z" fill="currentColor" />
+    </Icon>
+  ),
+  light: (
+    <Icon>
+      <circle cx="8" cy="8" r="3" />
+      <path d="M8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1 1M12 12l1 1M3 13l1-1M12 4l1-1" />
+    </Icon>
+  ),
+  dark: (
+    <Icon>
+      <path d="M13.5 9.5A6 6 0 0 1 6.5 2.5a6 6 0 1 0 7 7Z" />
+    </Icon>
+  ),
+} as const;
