@@ -16,8 +16,9 @@ import { type OpenedDraft, useOpenedDraft } from './draft/use-opened-draft.ts';
 import { EditorProvider } from './editor-context.tsx';
 import { createFindingStore } from './finding-store.ts';
 import { type Section, sectionBlocks, sections } from './form-sections.ts';
+import { ItemsGrid } from './grid/items-grid.tsx';
 import { ImportReport } from './import-report.tsx';
-import { ItemsSection } from './items-section.tsx';
+import { ItemForm } from './item-form.tsx';
 import { sectionOf } from './layout.ts';
 import { LodgeDialog } from './lodge-dialog.tsx';
 import { OtherBoxes } from './other-boxes.tsx';
@@ -65,6 +66,7 @@ const Editor = ({ opened: { draft, store, keptHere } }: { readonly opened: Opene
       }),
     [navigate],
   );
+  const chooseItem = useCallback((number: number) => void show('items', number), [show]);
   const jump = useJump(show);
   const { expiresAt } = useSession();
   useEffect(() => {
@@ -103,9 +105,14 @@ const Editor = ({ opened: { draft, store, keptHere } }: { readonly opened: Opene
             <nav className="editor-outline" aria-label={t('sections.outline')}>
               <Outline section={section} show={(to) => void show(to)} />
             </nav>
+            {section === 'items' && (
+              <section className="editor-wide" aria-label={t('items.list')}>
+                <ItemsGrid chosen={item} choose={chooseItem} />
+              </section>
+            )}
             <section aria-label={t('sections.boxes', { section: t(`sections.${section}`) })}>
               {section === 'items' ? (
-                <ItemsSection chosen={item} choose={(number) => void show('items', number)} />
+                <ItemForm chosen={item} />
               ) : section === 'other' ? (
                 <OtherBoxes />
               ) : (

@@ -14,6 +14,10 @@ export const withItem = (declaration: GoodsDeclaration, index: number, item: Goo
 export const withoutItem = (declaration: GoodsDeclaration, index: number): GoodsDeclaration =>
   counted(declaration, withRemoved(declaration, 'items', index));
 
+/** The declaration with another list of items, numbered and counted in the same way. */
+export const withItemList = (declaration: GoodsDeclaration, items: readonly GoodsItem[]): GoodsDeclaration =>
+  counted(declaration, { ...declaration, items });
+
 const counted = (before: GoodsDeclaration, after: GoodsDeclaration): GoodsDeclaration => {
   const agreed = before.items.every(({ ordinal }, at) => ordinal === undefined || ordinal === String(at + 1));
   const count = String(before.items.length);

@@ -1,24 +1,11 @@
 import { Button } from '@mantine/core';
-import { type Conflict, fieldAt, itemOf } from '@tamga/domain/declaration';
+import type { Conflict } from '@tamga/domain/declaration';
 import { useId, useState } from 'react';
 import { Scrolling } from '../../../ui/scrolling.tsx';
 import { Notice } from '../../../ui/tone.tsx';
-import { useWords, type Words } from '../../../words/language.tsx';
-import { ownLabel } from '../box-field.tsx';
+import { useWords } from '../../../words/language.tsx';
+import { placeName } from '../place-name.ts';
 import type { Chosen } from './choices.ts';
-
-/** `35 Gross mass, item 2`: a place as people know it. */
-export const placeName = (place: string, words: Words): string => {
-  const field = fieldAt(place);
-  const item = itemOf(place);
-  return [
-    field?.box,
-    field && ownLabel(field, words),
-    item !== undefined && `· ${words.t('finding.item', { item })}`,
-  ]
-    .filter(Boolean)
-    .join(' ');
-};
 
 /** A value of a box as text; a part or a row as its values in one line. */
 const shown = (value: unknown): string =>

@@ -7,7 +7,7 @@ import {
   mergeDeclarations,
 } from '@tamga/domain/declaration';
 import type { Result } from '@tamga/domain/law';
-import { withInserted, withRemoved, withValue } from '../places.ts';
+import { valueAt, withInserted, withRemoved, withValue } from '../places.ts';
 import { type Chosen, withChosen } from './choices.ts';
 import { noSteps, redo, type Steps, undo, withStep } from './steps.ts';
 
@@ -168,8 +168,10 @@ export const createDraftStore = (draft: Draft, ports: DraftPorts, left: readonly
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    setValue: (place: string, value: string | boolean | undefined): void =>
-      edit(withValue(state.declaration, place, value), { place }),
+    setValue: (place: string, value: string | boolean): void => {
+      const before = valueAt(state.declaration, place) ?? (typeof value === 'string' ? '' : false);
+      if (before !== value) edit(withValue(state.declaration, place, value), { place });
+    },
     insert: (listPlace: string, index: number, value: unknown): void =>
       edit(withInserted(state.declaration, listPlace, index, value)),
     remove: (listPlace: string, index: number): void =>
