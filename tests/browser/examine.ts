@@ -113,8 +113,12 @@ export const assertSkipLink = async (page: Page, main: string): Promise<void> =>
 /** The routes of the external module, as its pages name them. */
 export const publicRoutes = (): readonly string[] => {
   const folder = join(import.meta.dirname, '..', '..', 'apps', 'public', 'src', 'pages');
-  return globSync('*.ts', { cwd: folder })
-    .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/= page\(\s*'([^']+)'/g)])
-    .flatMap(([, path]) => path ?? [])
+  return globSync('**/*.ts', { cwd: folder })
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .flatMap((source) =>
+      [...source.matchAll(/= page\(\s*(?:'([^']+)'|path\b)/g)].map(
+        ([, path]) => path ?? /const path = '([^']+)'/.exec(source)?.[1] ?? 'a page without a path',
+      ),
+    )
     .toSorted();
 };

@@ -170,7 +170,7 @@ describe('389-16, 389-19.4: a car goes to control; inspector and declarant talk 
     await shot(page, 'ru-worklist');
     await page.getByRole('link', { name: number }).click();
     await page.getByRole('button', { name: 'Взять дело' }).click();
-    await page.getByRole('button', { name: 'Вернуть органу' }).waitFor();
+    await page.getByText('Инспектор: вы').waitFor();
     await page.getByText('Сработал.').first().waitFor();
     await page.getByText('Запросить документ или пояснение', { exact: true }).click();
     assert.match(await page.getByLabel('Норма').inputValue(), /^389-19\.7d$/);

@@ -54,7 +54,7 @@ describe('389-5, 389-17: pages of the external module', () => {
     '/verify': ['/verify', '/verify?code=AAAA-BBBB-CCCC'],
     '/registration': ['/registration'],
     '/manuals': ['/manuals'],
-    '/manuals/*': [],
+    '/manuals/*': ['/manuals/guide/declarant', '/manuals/guide/inspector'],
     '/software': ['/software'],
     '/data': ['/data'],
   };

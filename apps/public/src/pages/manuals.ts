@@ -9,13 +9,15 @@ import { page, type Visit } from './page.ts';
 /** Training and instruction materials (389-17.5), and the decisions behind the system. */
 export const manualsPage = page('/manuals', 'version', ['389-17.5'], (visit) => {
   const { t, to, site } = visit;
-  const decisions = site.manuals.list.filter(({ name }) => name.startsWith('adr/'));
-  const others = site.manuals.list.filter(({ name }) => !name.startsWith('adr/'));
+  const within = (folder: string) => site.manuals.list.filter(({ name }) => name.startsWith(`${folder}/`));
+  const guides = within('guide');
+  const decisions = within('adr');
+  const others = site.manuals.list.filter((each) => !guides.includes(each) && !decisions.includes(each));
   return {
     title: t('manuals.title'),
     body: [
       heading(t('manuals.title'), t('manuals.lead')),
-      others.length === 0 ? nothing(t('manuals.nothing')) : listOf(visit, others),
+      guides.length === 0 ? nothing(t('manuals.nothing')) : listOf(visit, guides),
       h(
         'ul',
         null,
@@ -24,6 +26,7 @@ export const manualsPage = page('/manuals', 'version', ['389-17.5'], (visit) => 
         h('li', null, link(to('/software'), t('nav.software'))),
         h('li', null, link(to('/data'), t('nav.data'))),
       ),
+      others.length === 0 ? null : section(t('manuals.system'), listOf(visit, others)),
       decisions.length === 0 ? null : section(t('manuals.decisions'), listOf(visit, decisions)),
     ],
   };

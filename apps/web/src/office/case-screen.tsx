@@ -67,6 +67,7 @@ const Whole = ({ found }: { readonly found: Case }) => {
               <Empty>{t('payments.none')}</Empty>
             )}
           </Sheet>
+          <Beside found={found} />
         </div>
         <div>
           <Sheet name={t('case.decision')}>
@@ -89,7 +90,6 @@ const Whole = ({ found }: { readonly found: Case }) => {
           <Sheet name={t('case.documents')}>
             <Documents found={found} />
           </Sheet>
-          <Beside found={found} />
         </div>
       </div>
     </Screen>

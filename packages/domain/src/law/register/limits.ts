@@ -60,7 +60,7 @@ export const limits: Partial<Readonly<Record<ClauseId, Limit>>> = {
   '389-19.7d': {
     since: '2026-11-22',
     reason: text(
-      'Шешімдер мен сұрауларға қол қойылып, кіріс хабарларға түседі; оқу қолтаңбасы әлі жоқ.',
+      'Шешімдер мен сұрау салуларға қол қойылып, кіріс хабарларға түседі; оқу қолтаңбасы әлі жоқ.',
       'Решения и запросы подписаны и приходят во входящие; подписи о прочтении ещё нет.',
       'Decisions and queries are signed and reach the inbox; reading is not signed for yet.',
     ),
