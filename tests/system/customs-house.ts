@@ -10,6 +10,7 @@ import { machineChance } from '@tamga/adapters/machine';
 import { ledgerStatements } from '@tamga/adapters/payment';
 import { personsRegister } from '@tamga/adapters/persons';
 import { loadReference } from '@tamga/adapters/reference';
+import { sealed } from '@tamga/adapters/signature';
 import { signaturesOf } from '@tamga/adapters/trust';
 import { worksOn } from '@tamga/adapters/work';
 import type { GoodsDeclaration } from '@tamga/domain/declaration';
@@ -60,8 +61,7 @@ export const openCustomsHouse = async () => {
     },
     demo: true,
     clock,
-    system: { key: authority.responder.key, certificate: authority.responder.certificate },
-    timeStamping: { authority: authority.timeStamping },
+    seal: async (content, at) => sealed(authority.responder, authority.timeStamping, content, at),
   });
   const reference = await loadReference(undefined, { demo: true });
   const process = processSubmissions({

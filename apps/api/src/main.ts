@@ -8,7 +8,14 @@ import { personsRegister, rememberedPersons } from '@tamga/adapters/persons';
 import { startPrinter } from '@tamga/adapters/print';
 import { onStop, serveHealth } from '@tamga/adapters/process';
 import { openReference } from '@tamga/adapters/reference';
-import { openSystemKeys, readTrustFolder, sha256, signaturesOf } from '@tamga/adapters/trust';
+import {
+  openSystemSeal,
+  readServices,
+  readTrustFolder,
+  servicesAt,
+  sha256,
+  signaturesOf,
+} from '@tamga/adapters/trust';
 import { nameReader, worksOn } from '@tamga/adapters/work';
 import { holderOf } from '@tamga/formats/signature';
 import type { Submissions } from '@tamga/usecases/ports';
@@ -42,13 +49,18 @@ const database: Pool = pool({
 });
 const client = database as unknown as Client;
 
-const keys = await openSystemKeys(folders.keys);
+const services = await readServices(join(folders.trust, 'services.json'));
+const system = await openSystemSeal(
+  folders.keys,
+  servicesAt(services, machineClock.now())?.timeStampUrl ?? null,
+);
 const signatures = signaturesOf({
   folder: await readTrustFolder(folders.trust, config.demo),
   demo: config.demo,
   clock: machineClock,
-  system: keys.system,
-  timeStamping: keys.timeStamping && { authority: keys.timeStamping },
+  services,
+  onServiceFailure: (url, error) => log.warn({ event: 'service-failed', url, err: error }),
+  seal: system.seal,
 });
 const source = await openReference(undefined, { imports: folders.reference, demo: config.demo });
 const persons = rememberedPersons(personsRegister(client), 5_000, () => performance.now());
@@ -118,7 +130,7 @@ const signIn = {
   chance: machineChance,
   sha256,
 };
-const { organisation, name, bin } = holderOf(keys.system.certificate);
+const { organisation, name, bin } = holderOf(system.signer.certificate);
 const asking = { name: organisation ?? name, bin: bin ?? '' };
 const counts = { requests: 0, refused: 0, failed: 0 };
 const server = await buildServer({
@@ -191,5 +203,6 @@ onStop(async (reason) => {
   await server.close();
   health.close();
   await printer.stop();
+  await system.close();
   await database.end();
 });

@@ -9,7 +9,7 @@ import { personsRegister, rememberedPersons } from '@tamga/adapters/persons';
 import { onStop, serveHealth } from '@tamga/adapters/process';
 import { openReference } from '@tamga/adapters/reference';
 import { riskProfiles } from '@tamga/adapters/risk';
-import { openSystemKeys, readTrustFolder, signaturesOf } from '@tamga/adapters/trust';
+import { readServices, readTrustFolder, verifierOf } from '@tamga/adapters/trust';
 import { worksOn } from '@tamga/adapters/work';
 import { addMinutes } from '@tamga/domain/time';
 import { noteOverdue, processSubmissions } from '@tamga/usecases/declaration';
@@ -31,13 +31,13 @@ const database = pool({
 const client = database as unknown as Client;
 const nowMs = () => performance.now();
 
-const keys = await openSystemKeys(join(config.dataDir, 'keys'));
-const signatures = signaturesOf({
-  folder: await readTrustFolder(join(config.dataDir, 'trust'), config.demo),
+const trustDir = join(config.dataDir, 'trust');
+const verify = verifierOf({
+  folder: await readTrustFolder(trustDir, config.demo),
   demo: config.demo,
   clock: machineClock,
-  system: keys.system,
-  timeStamping: keys.timeStamping && { authority: keys.timeStamping },
+  services: await readServices(join(trustDir, 'services.json')),
+  onServiceFailure: (url, error) => log.warn({ event: 'service-failed', url, err: error }),
 });
 const source = await openReference(undefined, {
   imports: join(config.dataDir, 'reference'),
@@ -45,7 +45,7 @@ const source = await openReference(undefined, {
 });
 const works = worksOn(database);
 const process_ = processSubmissions({
-  signatures,
+  signatures: { verify },
   persons: rememberedPersons(personsRegister(client), 5_000, nowMs),
   riskProfiles: riskProfiles(client, nowMs),
   reference: source.current,

@@ -1,3 +1,4 @@
+import { serveAuthority } from '@tamga/adapters/trust';
 import { hasCheckDigit, type SignerRole, signerRoles } from '@tamga/domain/signature';
 import { toHex } from '@tamga/formats/signature';
 import {
@@ -15,14 +16,14 @@ import { machine, type Surroundings } from '../signature/surroundings.ts';
 const dayMs = 86_400_000;
 
 /**
- * `tamga ca create|issue|list`: the demo authority by hand. Its file `demo-authority.json` holds the entropy that all its keys
+ * `tamga ca create|issue|list|serve`: the demo authority by hand. Its file `demo-authority.json` holds the entropy that all its keys
  * come from, so whoever reads it can sign in its name: it is for demonstrations and tests, and trusted in demo mode only.
  */
 export const caCommand =
   (around: Surroundings) =>
   async ([what, ...args]: readonly string[], io: Io): Promise<number> => {
     const action = what === undefined ? undefined : actions[what];
-    if (!action) throw new WrongUse('tamga ca create|issue|list');
+    if (!action) throw new WrongUse('tamga ca create|issue|list|serve');
     const done = await action(args, io, around);
     if (args.includes('--json')) io.stdout(JSON.stringify(done));
     else io.stderr(Object.values(done).join(' '));
@@ -47,10 +48,10 @@ const create: Action = async (args, io, around) => {
   return { out: folder, root: cardOf(authority.root.certificate).sha256 };
 };
 
-/** `ca issue --authority FILE --out P12 --password-env NAME --role ROLE --surname … --iin …`: a key file for a person or a system. */
+/** `ca issue --authority FILE --out P12 --password-env NAME --role ROLE --surname … --iin … [--services ORIGIN]`: a key file. */
 const issueKey: Action = async (args, io, around) => {
   const read = readArguments(args, {
-    one: ['authority', 'out', 'password-env', 'role', 'days', ...subjectOptions],
+    one: ['authority', 'out', 'password-env', 'role', 'days', 'services', ...subjectOptions],
     flags: ['authentication', 'json'],
   });
   const authority = await openAuthority(read, io);
@@ -62,6 +63,7 @@ const issueKey: Action = async (args, io, around) => {
     subject: subjectOf(read),
     role: roleOf(read.one('role') ?? 'individual'),
     purpose: read.has('authentication') ? 'authentication' : 'signing',
+    services: servicesOf(read),
     notBefore: around.now(),
     notAfter: around.now() + days * dayMs,
     entropy: around.random(32),
@@ -75,9 +77,7 @@ const issueKey: Action = async (args, io, around) => {
 const writeList: Action = async (args, io, around) => {
   const read = readArguments(args, { many: ['revoke'], one: ['authority', 'out', 'days'], flags: ['json'] });
   const authority = await openAuthority(read, io);
-  const serials = read.many('revoke');
-  const wrong = serials.find((serial) => !/^[0-9a-f]{1,40}$/.test(serial));
-  if (wrong !== undefined) throw new WrongUse(`not a serial number in hex: ${wrong}`);
+  const serials = revokedIn(read);
   const now = around.now();
   const days = Number(read.one('days') ?? '7');
   if (!Number.isInteger(days) || days < 1 || days > 3650) throw new WrongUse('--days is from 1 to 3650');
@@ -92,7 +92,47 @@ const writeList: Action = async (args, io, around) => {
   return { out, revoked: serials.length };
 };
 
-const actions: Readonly<Record<string, Action>> = { create, issue: issueKey, list: writeList };
+/** `ca serve --authority FILE [--port N] [--revoke SERIAL]…`: OCSP, time-stamps and lists by HTTP on this machine, until stopped. */
+const serve: Action = async (args, io, around) => {
+  const read = readArguments(args, { many: ['revoke'], one: ['authority', 'port'], flags: ['json'] });
+  const authority = await openAuthority(read, io);
+  const port = Number(read.one('port') ?? '8095');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new WrongUse('--port is from 0 to 65535');
+  const revoked = revokedIn(read).map((serial) => ({ serial, at: around.now(), reason: 0 }));
+  const running = await serveAuthority({
+    authority,
+    host: '127.0.0.1',
+    port,
+    nowMs: around.now,
+    revoked: () => revoked,
+  });
+  io.stderr(`${running.origin}/ocsp ${running.origin}/tsp ${running.origin}/issuing.crl`);
+  await around.stopped();
+  await running.close();
+  return { origin: running.origin };
+};
+
+const revokedIn = (read: ReadArguments): readonly string[] => {
+  const serials = read.many('revoke');
+  const wrong = serials.find((serial) => !/^[0-9a-f]{1,40}$/.test(serial));
+  if (wrong !== undefined) throw new WrongUse(`not a serial number in hex: ${wrong}`);
+  return serials;
+};
+
+/** Where `ca serve` answers about a certificate, when `--services` says where it runs. */
+const servicesOf = (read: ReadArguments) => {
+  const origin = read.one('services')?.replace(/\/+$/, '');
+  if (origin === undefined) return {};
+  if (!/^https?:$/.test(URL.parse(origin)?.protocol ?? ''))
+    throw new WrongUse('--services is an address as http://127.0.0.1:8095');
+  return {
+    ocsp: `${origin}/ocsp`,
+    list: `${origin}/issuing.crl`,
+    delta: `${origin}/issuing-delta.crl`,
+  };
+};
+
+const actions: Readonly<Record<string, Action>> = { create, issue: issueKey, list: writeList, serve };
 
 const subjectOptions = [
   'surname',

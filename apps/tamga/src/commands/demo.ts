@@ -10,7 +10,7 @@ import { machineChance, machineClock } from '@tamga/adapters/machine';
 import { personsRegister } from '@tamga/adapters/persons';
 import { loadReference } from '@tamga/adapters/reference';
 import { riskProfiles } from '@tamga/adapters/risk';
-import { openSystemKeys, readTrustFolder, signaturesOf } from '@tamga/adapters/trust';
+import { openSystemSeal, readTrustFolder, signaturesOf } from '@tamga/adapters/trust';
 import { worksOn } from '@tamga/adapters/work';
 import { eventWords, type GoodsDeclaration } from '@tamga/domain/declaration';
 import type { Language, Text } from '@tamga/domain/law';
@@ -73,14 +73,13 @@ const lodgeSample = async (
 ): Promise<number> => {
   const owner = pool({ url, max: 4, name: 'tamga-demo' });
   const client = owner as unknown as Client;
+  const system = await openSystemSeal(join(config.dataDir, 'keys'));
   try {
-    const keys = await openSystemKeys(join(config.dataDir, 'keys'));
     const signatures = signaturesOf({
       folder: await readTrustFolder(join(config.dataDir, 'trust'), true),
       demo: true,
       clock: machineClock,
-      system: keys.system,
-      timeStamping: keys.timeStamping && { authority: keys.timeStamping },
+      seal: system.seal,
     });
     const reference = await loadReference(undefined, {
       imports: join(config.dataDir, 'reference'),
@@ -144,6 +143,7 @@ const lodgeSample = async (
     );
     return record.state === 'registrationRefused' ? exitCode.findings : exitCode.good;
   } finally {
+    await system.close();
     await owner.end();
   }
 };

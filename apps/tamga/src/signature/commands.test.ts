@@ -14,10 +14,13 @@ const now = Date.UTC(2026, 10, 1);
 const aDesk = () => {
   const files = new Map<string, Uint8Array>();
   const lines: string[] = [];
+  const said: string[] = [];
+  /** What happens while a command runs until it is stopped. */
+  const meanwhile = { work: async (): Promise<void> => undefined };
   let drawn = 0;
   const io: Io = {
     stdout: (line) => void lines.push(line),
-    stderr: () => undefined,
+    stderr: (line) => void said.push(line),
     env: { PASSWORD: 'құпия', VECTORS: 'Qwerty12', TAMGA_TSA_URL: 'http://time.example' },
     cwd: '/',
     readFile: async (path) => files.get(path) ?? new Uint8Array(readFileSync(path)),
@@ -29,6 +32,7 @@ const aDesk = () => {
     now: () => now,
     random,
     certificatesBeside: async () => [],
+    stopped: () => meanwhile.work(),
     requestTimeStamp: async (_, request) => {
       const { entropy, now: made } = JSON.parse(
         new TextDecoder().decode(files.get('ca/demo-authority.json')),
@@ -49,12 +53,27 @@ const aDesk = () => {
   const signature = (...args: string[]) => signatureCommand(around)(args, io);
   const ca = (...args: string[]) => caCommand(around)(args, io);
   const last = () => JSON.parse(lines.at(-1) ?? '{}');
-  return { files, lines, signature, ca, last };
+  return { files, lines, said, meanwhile, signature, ca, last };
 };
 
 const aPerson = ['--surname', 'ҮЛГІЛІ', '--given-name', 'АСАН', '--iin', '900101300017'];
 
 describe('389-14.1 tamga signature and tamga ca, from a key to a verdict', () => {
+  it('answers about its certificates by HTTP until it is stopped', async () => {
+    const desk = aDesk();
+    await desk.ca('create', '--out', 'ca');
+    const authority = ['--authority', 'ca/demo-authority.json'];
+    const statuses: number[] = [];
+    desk.meanwhile.work = async () => {
+      const [ocsp = '', , list = ''] = desk.said.at(-1)?.split(' ') ?? [];
+      statuses.push((await fetch(list)).status, (await fetch(ocsp, { method: 'POST', body: 'x' })).status);
+    };
+    assert.equal(await desk.ca('serve', ...authority, '--port', '0', '--json'), 0);
+    assert.deepEqual(statuses, [200, 400]);
+    await assert.rejects(fetch(desk.last().origin));
+    await assert.rejects(desk.ca('serve', ...authority, '--port', 'x'), WrongUse);
+  });
+
   it('issues a key, signs with a time-stamp, verifies, and sees the key revoked', async () => {
     const desk = aDesk();
     desk.files.set('doc.xml', new TextEncoder().encode('<a/>'));

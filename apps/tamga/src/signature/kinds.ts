@@ -7,7 +7,7 @@ import {
   signCms,
 } from '@tamga/formats/signature';
 import { binaryKinds, type KindVerifier } from '@tamga/formats/signature/verify';
-import { addXmlTimeStamp, signXml, stampedBytes, xmlKinds } from '@tamga/formats/signature/xml';
+import { addXmlTimeStamp, signSoapBody, signXml, stampedBytes, xmlKinds } from '@tamga/formats/signature/xml';
 
 /** Every kind of file `tamga signature verify` knows, in the order they are asked. */
 export const kindsWith = (thirdParties?: readonly Certificate[]): readonly KindVerifier[] => [
@@ -62,5 +62,10 @@ export const signingFormats: Readonly<Record<string, SigningFormat>> = {
     ending: 'signed.xml',
     stamp: { over: stampedBytes, add: addXmlTimeStamp },
     sign: (signatory, content, moment) => signXml(content, signatory, moment),
+  },
+  // The Body of a SOAP message by WS-Security, as SmartBridge takes it.
+  wsse: {
+    ending: 'signed.xml',
+    sign: (signatory, content, { entropy }) => signSoapBody(content, signatory, entropy),
   },
 };

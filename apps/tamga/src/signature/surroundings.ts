@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly random: (length: number) => Uint8Array;
   /** Certificate files that lie beside a file, at most 64 of them. */
   readonly certificatesBeside: (path: string, cwd: string) => Promise<readonly string[]>;
+  /** Ends when the person stops the command. */
+  readonly stopped: () => Promise<void>;
   /** Sends a time-stamp request and returns the answer. */
   readonly requestTimeStamp: (url: string, request: Uint8Array) => Promise<Uint8Array>;
 }
@@ -28,6 +30,10 @@ export const machine: Surroundings = {
       .slice(0, 64)
       .map((name) => join(folder, name));
   },
+  stopped: () =>
+    new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    }),
   requestTimeStamp: async (url, request) => {
     const answer = await fetch(url, {
       method: 'POST',

@@ -7,7 +7,7 @@ import type { Client, Pool } from '../database/index.ts';
 import { freshDatabase } from '../database/testing/index.ts';
 import { machineChance } from '../machine/index.ts';
 import { personsRegister } from '../persons/index.ts';
-import { sha256, signaturesOf } from '../trust/index.ts';
+import { sha256, verifierOf } from '../trust/index.ts';
 import { phoneSigningStore, sessionStore } from './index.ts';
 
 const start = Date.UTC(2026, 0, 1);
@@ -70,7 +70,7 @@ export const anAccess = async (): Promise<AccessUnderTest> => {
     ports: {
       sessions: sessionStore(pool),
       phoneSignings: phoneSigningStore(pool),
-      signatures: signaturesOf({ folder, demo: true, clock, system: ownKey, timeStamping: null }),
+      signatures: { verify: verifierOf({ folder, demo: true, clock }) },
       persons: personsRegister(pool as unknown as Client),
       clock,
       chance: machineChance,

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { demoPolicy, withCheckDigit } from '@tamga/domain/signature';
 import type { Instant } from '@tamga/domain/time';
+import { writeKeyFile } from '@tamga/formats/signature';
 import { createDemoAuthority, issue } from '@tamga/formats/signature/ca';
 import { writeRevocationList } from '@tamga/formats/signature/crl';
+import { verifyCms } from '@tamga/formats/signature/verify';
+import { verifyXml } from '@tamga/formats/signature/xml';
 import { createSigner, createVerifyPool } from './index.ts';
 
 const now = Date.UTC(2026, 5, 1);
@@ -26,7 +29,11 @@ const trust = {
   lists: [],
   ocsp: [],
 };
-const at = new Date(now + 1000).toISOString() as Instant;
+const encode = (written: string): Uint8Array => new TextEncoder().encode(written);
+const instant = (ms: number): Instant => new Date(ms).toISOString() as Instant;
+const envelope =
+  '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header/><s:Body><ask>1</ask></s:Body></s:Envelope>';
+const at = instant(now + 1000);
 
 describe('CODE-IS-1 a system signs with a key held in a thread of its own', () => {
   it('gives messages that the pool finds valid, wipes the bytes of the key file, and signs no more when closed', async () => {
@@ -49,6 +56,42 @@ describe('CODE-IS-1 a system signs with a key held in a thread of its own', () =
     } finally {
       await signer.close();
       await pool.close();
+    }
+  });
+
+  it('signs XML and the Body of a SOAP message, and seals with a time-stamp of a key beside it', async () => {
+    const stamping = writeKeyFile({
+      key: authority.timeStamping.key,
+      certificates: [authority.timeStamping.certificate],
+      friendlyName: 'time-stamping',
+      password: 'басқа',
+      entropy: new Uint8Array(60).fill(7),
+    });
+    const signer = await createSigner({
+      p12: system.keyFile('құпия'),
+      password: 'құпия',
+      stamping: { p12: stamping, password: 'басқа' },
+    });
+    const options = {
+      trust: { anchors: [authority.root.certificate], intermediates: [authority.issuing.certificate] },
+      at,
+      policy: demoPolicy,
+    };
+    try {
+      const [sealed, soap, xml] = await Promise.all([
+        signer.seal(content, now),
+        signer.signXml(encode(envelope), { form: 'soap-body' }),
+        signer.signXml(encode('<a><b>1</b></a>'), { form: 'enveloped', signingTime: now }),
+      ]);
+      const report = verifyCms(sealed, options);
+      assert.deepEqual([report.verdict, report.signers[0]?.provenTime], ['valid', instant(now)]);
+      const ofSoap = verifyXml(soap, options);
+      assert.deepEqual([ofSoap.kind, ofSoap.verdict], ['wsse', 'valid']);
+      assert.match(new TextDecoder().decode(ofSoap.content?.value), /<ask>1<\/ask>/);
+      assert.equal(verifyXml(xml, options).verdict, 'valid');
+      await assert.rejects(signer.signXml(encode('<a/>'), { form: 'soap-body' }), /SOAP/);
+    } finally {
+      await signer.close();
     }
   });
 

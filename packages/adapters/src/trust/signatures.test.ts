@@ -6,6 +6,7 @@ import { signCms } from '@tamga/formats/signature';
 import { createDemoAuthority, draw, issue } from '@tamga/formats/signature/ca';
 import { verifyCms } from '@tamga/formats/signature/verify';
 import { signXml } from '@tamga/formats/signature/xml';
+import { sealed } from '../signature/index.ts';
 import { signaturesOf } from './signatures.ts';
 
 const entropy = new Uint8Array(32).fill(3);
@@ -26,8 +27,7 @@ const signatures = signaturesOf({
   },
   demo: true,
   clock: { now: () => at },
-  system: person,
-  timeStamping: { authority: authority.timeStamping },
+  seal: async (bytes, moment) => sealed(person, authority.timeStamping, bytes, moment),
 });
 const content = new TextEncoder().encode('<a b="1"><c>2</c></a>');
 

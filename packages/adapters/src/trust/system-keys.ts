@@ -1,28 +1,56 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openKeyFile, type Signatory } from '@tamga/formats/signature';
+import { addTimeStamp, readSignedData } from '@tamga/formats/signature';
+import { createSigner, type Signer } from '../signature/index.ts';
+import type { Seal } from './signatures.ts';
+import { timeStampFrom } from './time-stamp.ts';
 
-/** Keys of this installation: `system.p12` signs receipts; `time-stamping.p12` is the demo's own authority. */
-export interface SystemKeys {
-  readonly system: Signatory;
-  readonly timeStamping: Signatory | null;
+/** A token that takes longer is not waited for: the receipt of the system stands by itself. */
+const timeStampMs = 700;
+
+/** The seal of this installation. `close` wipes its keys and ends their thread. */
+export interface SystemSeal {
+  readonly seal: Seal;
+  readonly signer: Signer;
+  readonly close: () => Promise<void>;
 }
 
-/** Opens the key files of `dir` with the password in `password.txt` beside them, which only the operator can read. */
-export const openSystemKeys = async (dir: string): Promise<SystemKeys> => {
+/**
+ * Opens the keys of this installation in a thread of their own: `system.p12` signs receipts, `time-stamping.p12` is the demo's own
+ * time-stamping authority. Their password lies in `password.txt` beside them, which only the operator can read. Without an
+ * authority of its own the seal asks the service at `timeStampUrl`; when that fails a receipt carries no token.
+ */
+export const openSystemSeal = async (
+  dir: string,
+  timeStampUrl: string | null = null,
+): Promise<SystemSeal> => {
   const password = (await readFile(join(dir, 'password.txt'), 'utf8')).trim();
-  const system = await open(join(dir, 'system.p12'), password);
+  const system = await keyFileOf(join(dir, 'system.p12'));
   if (!system)
     throw new Error(`${join(dir, 'system.p12')} is missing: the system cannot sign receipts without its key`);
-  return { system, timeStamping: (await open(join(dir, 'time-stamping.p12'), password)) ?? null };
+  const stamping = await keyFileOf(join(dir, 'time-stamping.p12'));
+  const signer = await createSigner({
+    p12: system,
+    password,
+    ...(stamping ? { stamping: { p12: stamping, password } } : {}),
+  });
+  const seal: Seal =
+    stamping || timeStampUrl === null
+      ? signer.seal
+      : async (content, at) => stampedBy(timeStampUrl, await signer.seal(content, at));
+  return { seal, signer, close: signer.close };
 };
 
-const open = async (path: string, password: string): Promise<Signatory | undefined> => {
-  const bytes = await readFile(path).catch(() => undefined);
-  if (!bytes) return undefined;
-  const opened = openKeyFile(new Uint8Array(bytes), password);
-  if (!opened.ok) throw new Error(`${path}: ${opened.refusal.code}`);
-  const [entry] = opened.value;
-  if (!entry) throw new Error(`${path} holds no key`);
-  return entry;
+const stampedBy = async (url: string, message: Uint8Array): Promise<Uint8Array> => {
+  const [signer] = readSignedData(message).signers;
+  const token = signer && (await timeStampFrom(url, signer.signature, timeStampMs).catch(() => undefined));
+  return token ? addTimeStamp(message, 0, token) : message;
+};
+
+const keyFileOf = async (path: string): Promise<Uint8Array | undefined> => {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  });
+  return bytes && new Uint8Array(bytes);
 };

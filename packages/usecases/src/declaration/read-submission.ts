@@ -16,7 +16,7 @@ import type { Filing } from './filing.ts';
 import { judge } from './judge.ts';
 
 export interface ReadPorts {
-  readonly signatures: Signatures;
+  readonly signatures: Pick<Signatures, 'verify'>;
   readonly persons: Persons;
   readonly riskProfiles: RiskProfiles;
   /** The reference data in force; one version for the whole of one submission. */

@@ -10,6 +10,8 @@ import {
   type NameToWrite,
   purposeOfRole,
   readCertificate,
+  type ServiceAddresses,
+  serviceExtensions,
   subjectKeyIdExtension,
   writeCertificate,
   writeExtension,
@@ -43,6 +45,8 @@ export interface CertificateRequest {
   readonly role: SignerRole;
   /** `signing` unless said otherwise; an information system's key has neither usage, as those of the NCA. */
   readonly purpose?: 'signing' | 'authentication';
+  /** Where the authority answers about the certificate, when it does. */
+  readonly services?: ServiceAddresses;
   /** Milliseconds since 1970. */
   readonly notBefore: number;
   readonly notAfter: number;
@@ -111,7 +115,7 @@ const subjectName = ({ subject }: CertificateRequest): NameToWrite => {
 };
 
 const leafExtensions = (
-  { role, purpose }: CertificateRequest,
+  { role, purpose, services = {} }: CertificateRequest,
   keyId: string,
   issuer: AuthorityKey,
 ): readonly Uint8Array[] => [
@@ -120,6 +124,7 @@ const leafExtensions = (
   keyUsageExtension(['digitalSignature', 'nonRepudiation', 'keyAgreement']),
   subjectKeyIdExtension(keyId),
   authorityKeyIdExtension(issuer.certificate.extensions.subjectKeyId ?? ''),
+  ...serviceExtensions(services),
   writeExtension(oids.keyStoreKind, der.sequence(der.oid('1.2.398.3.3.5.1.1'))),
 ];
 

@@ -11,6 +11,7 @@ import {
 } from '../revocation/index.ts';
 import type { Certificate } from '../x509/index.ts';
 import { iso, type Judging } from './judging.ts';
+import type { RevocationEvidence } from './options.ts';
 
 /** What is known of the revocation of each certificate of a path, by the rules of the policy. */
 export const checkRevocation = (
@@ -32,8 +33,9 @@ export const checkRevocation = (
     return [revocationResult(check, status, ruleNow(rule, judging), existed)];
   });
 
-const ruleNow = (rule: RevocationRule, { evidence }: Judging): 'hard' | 'soft' =>
-  rule === 'hard' || (rule === 'if-offered' && evidence.lists.length + evidence.ocsp.length > 0)
+const ruleNow = (rule: RevocationRule, { evidence, options }: Judging): 'hard' | 'soft' =>
+  rule === 'hard' ||
+  (rule === 'if-offered' && (options.fetched || evidence.lists.length + evidence.ocsp.length > 0))
     ? 'hard'
     : 'soft';
 
@@ -71,15 +73,16 @@ const revocationOf = (
     skewMs: policy.clockSkewSeconds * 1000,
     ocspAgeMs: policy.ocspAgeHoursMax * 3_600_000,
   };
+  const evidence = evidenceFor(judging, certificate, issuer);
   const asked = policy.revocationSources.map((source) =>
     source === 'ocsp'
-      ? statusByOcsp(certificate, issuer, judging.evidence.ocsp, {
+      ? statusByOcsp(certificate, issuer, evidence.ocsp, {
           pool: judging.pool,
           signedBy: judging.signedBy,
           time,
         })
       : statusByLists(certificate, issuer, {
-          lists: judging.evidence.lists,
+          lists: evidence.lists,
           time,
           signerOf: listSigner(judging, path, existed, depth),
         }),
@@ -90,6 +93,19 @@ const revocationOf = (
     asked.find(({ status }) => status === 'good') ??
     asked.at(-1) ?? { status: 'unknown', detail: 'the policy names no source' }
   );
+};
+
+/** The evidence at hand, with what was fetched for this certificate. */
+const evidenceFor = (
+  { options: { fetched }, evidence }: Judging,
+  certificate: Certificate,
+  issuer: Certificate,
+): RevocationEvidence => {
+  const found = fetched?.find(certificate);
+  if (!found) fetched?.miss(certificate, issuer);
+  return found
+    ? { lists: [...evidence.lists, ...found.lists], ocsp: [...found.ocsp, ...evidence.ocsp] }
+    : evidence;
 };
 
 /** Keys of lists may stand under keys of lists; nobody builds it deeper. */

@@ -60,11 +60,21 @@ const judgedNow = (
   if (cached) return cached;
   const judgement = judgeAnew(judging, certificate, purpose, at);
   if (judgement.verdict === 'valid') {
-    const until = Math.min(...(judgement.path ?? []).map(({ notAfter }) => notAfter));
-    cache.keep(basis, key, judgement, { from: at, until });
+    const path = judgement.path ?? [];
+    const until = Math.min(...path.map(({ notAfter }) => notAfter), ...fetchedUntil(judging, path));
+    if (until >= at) cache.keep(basis, key, judgement, { from: at, until });
   }
   return judgement;
 };
+
+/** Until when what was fetched for the certificates of a path counts; for one nothing was fetched for, no longer. */
+const fetchedUntil = ({ options: { fetched } }: Judging, path: readonly Certificate[]): readonly number[] =>
+  fetched
+    ? path
+        .slice(1)
+        .filter(({ extensions }) => !extensions.ocspNoCheck)
+        .map((certificate) => fetched.find(certificate)?.until ?? Number.NEGATIVE_INFINITY)
+    : [];
 
 const judgeAnew = (
   judging: Judging,

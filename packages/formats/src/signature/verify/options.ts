@@ -19,6 +19,17 @@ export interface RevocationEvidence {
 
 export const noEvidence: RevocationEvidence = { lists: [], ocsp: [] };
 
+/**
+ * Evidence that was asked for over the network, certificate by certificate. Like all evidence it is checked before it counts.
+ * Verification itself waits for nothing: it notes what it misses, and the caller fetches that and verifies once more.
+ */
+export interface FetchedEvidence {
+  /** What was fetched for a certificate, and until when, in milliseconds, it need not be asked again. */
+  readonly find: (certificate: Certificate) => (RevocationEvidence & { readonly until: number }) | undefined;
+  /** Notes a certificate of a sound path that nothing was fetched for. */
+  readonly miss: (certificate: Certificate, issuer: Certificate) => void;
+}
+
 /** Everything a verdict depends on, besides the bytes. No global trust, no clock: the same call gives the same answer. */
 export interface VerifyOptions {
   readonly trust: Trust;
@@ -26,6 +37,7 @@ export interface VerifyOptions {
   readonly at: Instant;
   readonly policy: SignaturePolicy;
   readonly revocation?: RevocationEvidence;
+  readonly fetched?: FetchedEvidence;
   /** The document a detached signature is over. */
   readonly content?: Uint8Array;
   /** What the signature is for: a document (the default) or a sign-in. */

@@ -50,6 +50,30 @@ export const subjectKeyIdExtension = (keyId: string): Uint8Array =>
 export const authorityKeyIdExtension = (keyId: string): Uint8Array =>
   writeExtension(oids.authorityKeyIdentifier, der.sequence(der.element(0x80, fromHex(keyId))));
 
+/** Where revocation of a certificate is asked: the responder, the complete list and the delta list. */
+export interface ServiceAddresses {
+  readonly ocsp?: string;
+  readonly list?: string;
+  readonly delta?: string;
+}
+
+/** authorityInfoAccess, cRLDistributionPoints and freshestCRL, those that have an address. */
+export const serviceExtensions = ({ ocsp, list, delta }: ServiceAddresses): readonly Uint8Array[] => [
+  ...(ocsp === undefined
+    ? []
+    : [
+        writeExtension(
+          oids.authorityInfoAccess,
+          der.sequence(der.sequence(der.oid(oids.ocsp), der.ia5(0x86, ocsp))),
+        ),
+      ]),
+  ...(list === undefined ? [] : [writeExtension(oids.crlDistributionPoints, pointAt(list))]),
+  ...(delta === undefined ? [] : [writeExtension(oids.freshestCrl, pointAt(delta))]),
+];
+
+const pointAt = (address: string): Uint8Array =>
+  der.sequence(der.sequence(der.element(0xa0, der.element(0xa0, der.ia5(0x86, address)))));
+
 /** The INTEGER of a serial number written by `serialOf`. */
 export const writeSerial = (serial: string): Uint8Array =>
   serial.startsWith('-') ? der.element(0x02, fromHex(serial.slice(1))) : der.integer(BigInt(`0x${serial}`));

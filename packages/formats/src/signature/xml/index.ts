@@ -3,6 +3,7 @@ export { type CanonicalForm, canonicalBytes, canonicalForm } from './canonical.t
 export { withXml } from './document.ts';
 export * from './kinds.ts';
 export type { Receipt, ReceiptLine } from './receipt.ts';
+export { signSoapBody } from './sign-soap.ts';
 export * from './sign-xml.ts';
 export * from './time-stamp.ts';
 export * from './verify-xml.ts';

@@ -5,7 +5,10 @@ import { elementsIn, isNamed, namespaces, textIn } from './document.ts';
 import type { ElementById } from './resolve.ts';
 
 const certificatesMax = 8;
-const x509Token = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#X509v3';
+export const x509Token =
+  'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#X509v3';
+export const tokenEncoding =
+  'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-soap-message-security-1.0#Base64Binary';
 
 /**
  * Certificates a KeyInfo brings, the signer's first: candidates only, until a path to an anchor is found. Nothing is fetched:

@@ -2,6 +2,7 @@ import { XmlElement } from 'libxml2-wasm';
 import { digest, type SignatureScheme, schemeOfKey, signMessage } from '../algorithms/index.ts';
 import { FormatFault, toBase64 } from '../asn1/index.ts';
 import type { Signatory } from '../cms/index.ts';
+import type { Certificate } from '../x509/index.ts';
 import { addressOfDigest, addressOfScheme } from './algorithms.ts';
 import { canonicalBytes } from './canonical.ts';
 import { namespaces, withXml } from './document.ts';
@@ -18,6 +19,8 @@ export interface SignatureToWrite {
   readonly id?: string;
   readonly form: 'inclusive' | 'exclusive';
   readonly references: readonly ReferenceToWrite[];
+  /** What stands in ds:KeyInfo, in XML; the certificates of the signatory when absent. */
+  readonly keyInfo?: string;
   /** What stands in ds:Object, in XML. */
   readonly object?: string;
 }
@@ -52,7 +55,7 @@ export const encode = (written: string): Uint8Array => new TextEncoder().encode(
 const signatureElement = (
   { certificate, chain = [] }: Signatory,
   scheme: SignatureScheme,
-  { id, form, references, object }: SignatureToWrite,
+  { id, form, references, keyInfo, object }: SignatureToWrite,
   value: string,
 ): string =>
   [
@@ -60,10 +63,12 @@ const signatureElement = (
     `<ds:CanonicalizationMethod Algorithm="${form === 'inclusive' ? inclusiveForm : exclusiveForm}"/>`,
     `<ds:SignatureMethod Algorithm="${addressOfScheme(scheme)}"/>`,
     ...references.map((reference) => referenceElement(scheme, reference)),
-    `</ds:SignedInfo><ds:SignatureValue>${value}</ds:SignatureValue><ds:KeyInfo><ds:X509Data>`,
-    ...[certificate, ...chain].map(({ der }) => `<ds:X509Certificate>${toBase64(der)}</ds:X509Certificate>`),
-    `</ds:X509Data></ds:KeyInfo>${object === undefined ? '' : `<ds:Object>${object}</ds:Object>`}</ds:Signature>`,
+    `</ds:SignedInfo><ds:SignatureValue>${value}</ds:SignatureValue>`,
+    `<ds:KeyInfo>${keyInfo ?? certificateData([certificate, ...chain])}</ds:KeyInfo>${object === undefined ? '' : `<ds:Object>${object}</ds:Object>`}</ds:Signature>`,
   ].join('');
+
+const certificateData = (certificates: readonly Certificate[]): string =>
+  `<ds:X509Data>${certificates.map(({ der }) => `<ds:X509Certificate>${toBase64(der)}</ds:X509Certificate>`).join('')}</ds:X509Data>`;
 
 const referenceElement = (scheme: SignatureScheme, reference: ReferenceToWrite): string =>
   [

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { schemeOfKey } from '../algorithms/index.ts';
+import { FormatFault } from '../asn1/index.ts';
 import { theOptions } from '../verify/a-signature.ts';
 import { decode, entropy, outcome, person } from './an-xml.ts';
+import { signSoapBody } from './sign-soap.ts';
 import { signXml } from './sign-xml.ts';
 import { verifyXml } from './verify-xml.ts';
 import { encode, exclusiveDigest, exclusiveForm, writeSignature } from './write-signature.ts';
 
+const soap = 'http://schemas.xmlsoap.org/soap/envelope/';
+
 describe('389-14.1 WS-Security', () => {
-  const soap = 'http://schemas.xmlsoap.org/soap/envelope/';
   const wsse = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd';
   const wsu = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd';
   const body = `<s:Body xmlns:wsu="${wsu}" wsu:Id="id-1"><ask>1</ask></s:Body>`;
@@ -71,5 +74,36 @@ describe('389-14.1 WS-Security', () => {
     );
     assert.equal(outcome(encode(envelope(`${signature}${body}`, evil))), 'SIG_CONSTRAINTS_FAILURE');
     assert.equal(outcome(encode(envelope('', body))), 'NO_SIGNATURE');
+  });
+});
+
+describe('389-10 the Body of a SOAP message signed by us', () => {
+  const sign = (message: string): Uint8Array => signSoapBody(encode(message), person, entropy);
+  const messages = [
+    `<s:Envelope xmlns:s="${soap}"><s:Header/><s:Body><ask>1</ask></s:Body></s:Envelope>`,
+    `<s:Envelope xmlns:s="${soap}"><s:Header> </s:Header><s:Body a="1"><ask>1</ask></s:Body></s:Envelope>`,
+    `<?xml version="1.0"?>\n<Envelope xmlns="${soap}">\n <Body><ask xmlns="">1</ask></Body>\n</Envelope>`,
+  ];
+
+  it('is valid with an empty Header, with none, with and without a prefix', () => {
+    for (const message of messages) {
+      const report = verifyXml(sign(message), theOptions());
+      assert.deepEqual([report.kind, report.verdict], ['wsse', 'valid'], JSON.stringify(report.signers));
+      assert.match(decode(report.content?.value), /<ask[^>]*>1<\/ask>/);
+    }
+  });
+
+  it('is not valid once the Body is changed', () => {
+    assert.equal(outcome(encode(decode(sign(messages[0] ?? '')).replace('>1<', '>2<'))), 'HASH_FAILURE');
+  });
+
+  it('is refused for what is no SOAP message, has a header of its own, or a Body with an Id', () => {
+    for (const message of [
+      '<a/>',
+      `<s:Envelope xmlns:s="${soap}"><s:Header><x/></s:Header><s:Body/></s:Envelope>`,
+      `<s:Envelope xmlns:s="${soap}"><s:Body Id="a"/></s:Envelope>`,
+      `<s:Envelope xmlns:s="${soap}"/>`,
+    ])
+      assert.throws(() => sign(message), FormatFault);
   });
 });
