@@ -1,1 +1,13 @@
+export * from './area.ts';
+export * from './decide.ts';
+export { type EscortFact, factKey } from './fact.ts';
+export { type EscortTerms, type Judge, type Judgement, openJudge } from './judge.ts';
+export * from './notice-clock.ts';
 export * from './report.ts';
+export * from './retention.ts';
+export type { Excursion } from './rules/rule.ts';
+export type { Outage } from './rules/silence.ts';
+export * from './situations.ts';
+export { type Corridor, corridorOf, distanceKm, type Place } from './sphere.ts';
+export * from './transitions.ts';
+export { makeTrip, raisedBy, type Trip, type TripPlan, type Trouble, troubles } from './trip.ts';

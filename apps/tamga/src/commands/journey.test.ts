@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Io } from '../io.ts';
+import { run as journey } from './journey.ts';
+import { run as seal } from './seal.ts';
+
+const desk = (text: string) => {
+  const printed: string[] = [];
+  const io: Io = {
+    stdout: (line) => printed.push(line),
+    stderr: () => undefined,
+    env: {},
+    cwd: '/',
+    readFile: async () => new TextEncoder().encode(text),
+    writeFile: async () => undefined,
+  };
+  return { io, printed };
+};
+
+const report = (seq: number, minutes: number, shackle: 'inserted' | 'cut') => ({
+  seq,
+  fixTime: new Date(Date.UTC(2026, 2, 3, 4, minutes)).toISOString(),
+  receivedAt: new Date(Date.UTC(2026, 2, 3, 4, minutes, 3)).toISOString(),
+  valid: true,
+  lat: 47.57 + minutes / 100,
+  lon: 85.52,
+  speedKmh: 70,
+  satellites: 9,
+  batteryPct: 80,
+  seal: { shackle, lock: 'locked', cover: 'closed' },
+  flags: [],
+});
+
+const transit = {
+  departureBody: '10',
+  destinationBody: '20',
+  route: [
+    [47.55, 85.52],
+    [49, 85.52],
+  ],
+  corridorKm: 50,
+  reportPeriodS: 300,
+  activatedAt: '2026-03-03T04:00:00Z',
+};
+
+describe('407-11.2 journey replay', () => {
+  it('prints one line a journey: one incident per cause, due an hour after it arose, for both bodies', async () => {
+    const reports = [report(1, 0, 'inserted'), report(2, 5, 'cut'), report(3, 10, 'cut')];
+    const { io, printed } = desk(`${JSON.stringify({ id: 'a', transit, reports })}\nnot json\n{"id":"b"}\n`);
+    assert.equal(await journey(['replay', '--json', '--input', 'x'], io), 1);
+    const [first, second, third] = printed.map((line) => JSON.parse(line));
+    assert.equal(first.incidents.length, 1);
+    assert.deepEqual(
+      { ...first.incidents[0], why: '' },
+      {
+        code: '01',
+        class: 'EAEU',
+        occurredAt: '2026-03-03T04:05:00Z',
+        detectableAt: '2026-03-03T04:05:03Z',
+        endedAt: null,
+        noticeDueAt: '2026-03-03T05:05:00Z',
+        overdueOnDetection: false,
+        notify: ['10', '20'],
+        why: '',
+        detail: null,
+        lateBecause: null,
+        evidenceSeq: [2],
+      },
+    );
+    assert.match(second.unreadable, /line 2/);
+    assert.match(third.unreadable, /b: reports/);
+  });
+
+  it('refuses wrong use', async () => {
+    await assert.rejects(journey(['replay'], desk('').io), { name: 'WrongUse' });
+    await assert.rejects(seal(['decode', '--protocol', 'morse', '--input', 'x'], desk('').io), {
+      name: 'WrongUse',
+    });
+    await assert.rejects(seal(['decode', '--speed', '9'], desk('').io), { name: 'WrongUse' });
+  });
+});
+
+describe('407-2.1 seal decode', () => {
+  it('prints every message, and of what is none where and why', async () => {
+    const lines = [
+      { id: 'a', payload: '#P#\r\n', encoding: 'text' },
+      { id: 'b', payload: 'zz', encoding: 'hex' },
+    ];
+    const { io, printed } = desk(lines.map((line) => JSON.stringify(line)).join('\n'));
+    assert.equal(await seal(['decode', '--protocol', 'wialon-ips', '--json', '--input', 'x'], io), 1);
+    const [first, second] = printed.map((line) => JSON.parse(line));
+    assert.deepEqual([first.id, first.reply], ['a', '#AP#']);
+    assert.equal(second.id, 'b');
+    assert.match(second.unreadable, /encoding/);
+  });
+});

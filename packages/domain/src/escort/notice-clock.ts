@@ -1,0 +1,80 @@
+import { type Derived, derive, stated, type Text, text } from '../law/index.ts';
+import { addHours, fromEpochMs, type Instant, toEpochMs } from '../time/index.ts';
+import type { Excursion } from './rules/rule.ts';
+
+/** The hour in which both customs bodies are notified, from the occurrence and not from its detection (407-11.2, D-2). */
+export const noticeHours = 1;
+
+/** Minutes after the occurrence at which one more person is told while a body has not been notified. */
+export const escalationMinutes = [15, 30, 45, 60] as const;
+
+/** Who is told at each step. */
+export const escalationTo = [
+  'officialOnDuty',
+  'headOfShift',
+  'headOfCustomsBody',
+  'SecurityAuditor',
+] as const;
+
+/** Why an incident was learned later than it arose. */
+export type LateReason = 'fromMemory' | 'link' | 'systemOutage';
+
+export const lateReasons: Readonly<Record<LateReason, Text>> = {
+  fromMemory: text(
+    'байланыс болмаған; пломбаның жадынан белгілі болды',
+    'связи не было; узнано из памяти пломбы',
+    'there was no link; learned from the memory of the seal',
+  ),
+  link: text('хабар кешігіп келді', 'сообщение пришло с опозданием', 'the report came late'),
+  systemOutage: text(
+    'ұлттық оператордың жүйесі істемеген',
+    'система национального оператора не работала',
+    'the system of the national operator was down',
+  ),
+};
+
+/** The clock of one incident for one customs body. */
+export interface NoticeClock {
+  readonly body: string;
+  readonly dueAt: Derived<Instant>;
+  readonly escalations: readonly { readonly at: Instant; readonly to: (typeof escalationTo)[number] }[];
+  /** The hour was over before anyone could know. It is escalated at once, not hidden. */
+  readonly overdueOnDetection: boolean;
+  readonly lateBecause: LateReason | null;
+}
+
+/** Learned more than this after it arose is late and gets a reason. */
+const lateMs = 5 * 60_000;
+
+/** The clocks of an incident: one for the body of departure, one for that of destination (407-11.2). */
+export const noticeClocks = (
+  excursion: Pick<Excursion, 'occurredMs' | 'detectableMs' | 'evidence'>,
+  bodies: readonly string[],
+  outage = false,
+): readonly NoticeClock[] => {
+  const occurredAt = fromEpochMs(excursion.occurredMs);
+  const dueAt = derive('407-11.2', { occurredAt: stated(occurredAt, 'time of the fix') }, (v) =>
+    addHours(v.occurredAt, noticeHours),
+  );
+  const dueMs = toEpochMs(dueAt.value);
+  const escalations = escalationMinutes.map((minutes, step) => ({
+    at: fromEpochMs(Math.max(excursion.detectableMs, excursion.occurredMs + minutes * 60_000)),
+    to: escalationTo[step] ?? 'SecurityAuditor',
+  }));
+  return [...new Set(bodies)].map((body) => ({
+    body,
+    dueAt,
+    escalations,
+    overdueOnDetection: excursion.detectableMs > dueMs,
+    lateBecause: lateReasonOf(excursion, outage),
+  }));
+};
+
+const lateReasonOf = (
+  { occurredMs, detectableMs, evidence }: Pick<Excursion, 'occurredMs' | 'detectableMs' | 'evidence'>,
+  outage: boolean,
+): LateReason | null => {
+  if (detectableMs - occurredMs <= lateMs) return null;
+  if (outage) return 'systemOutage';
+  return evidence.some(({ fromMemory }) => fromMemory) ? 'fromMemory' : 'link';
+};

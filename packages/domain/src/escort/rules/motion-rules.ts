@@ -1,0 +1,110 @@
+import type { Corridor } from '../sphere.ts';
+import { frozenKmh, type Judged, stands } from './judged.ts';
+import { type Excursion, type Rule, runRule } from './rule.ts';
+
+/** Back on the route below this part of the allowance, so that driving along the edge makes one incident. */
+const backInside = 0.9;
+
+/** 03: a good fix more than the allowance off the route. Doubtful fixes say nothing. */
+export const offRoute = (corridor: Corridor, allowedKm: number): Rule => {
+  let measured: Judged | null = null;
+  let km = 0;
+  const offKm = (fact: Judged): number => {
+    if (measured !== fact) {
+      measured = fact;
+      km = fact.place ? corridor(fact.place) : 0;
+    }
+    return km;
+  };
+  return runRule({
+    code: '03',
+    needs: 1,
+    shows: (fact) => fact.doubt === null && offKm(fact) > allowedKm,
+    clears: (fact) => fact.doubt === null && offKm(fact) < allowedKm * backInside,
+    clearAfter: 1,
+  });
+};
+
+/** A vehicle that was faster than this before the satellites went was under way. */
+const movingKmh = 5;
+
+/**
+ * X1: the link is alive, the satellites are gone in two reports in a row, and the vehicle was moving: suspected jamming.
+ * Standing under a roof is none. The list of the Union has no code for it.
+ */
+export const jamming = (): Rule =>
+  runRule({
+    code: 'X1',
+    needs: 2,
+    shows: ({ fact, doubt }) =>
+      doubt !== 'clock' && (fact.flags.includes('jamming') || (!fact.valid && withoutSatellites(fact))),
+    clears: ({ doubt, fact }) => doubt === null && !fact.flags.includes('jamming'),
+    clearAfter: 2,
+    matters: (before, run) =>
+      run.some(({ fact }) => fact.flags.includes('jamming')) || (before?.fact.speedKmh ?? 0) > movingKmh,
+  });
+
+const withoutSatellites = (fact: Judged['fact']): boolean =>
+  fact.satellites === 0 || fact.flags.includes('gnss_lost');
+
+/** X2: a place no lorry reaches in the time: suspected spoofing. Ended by three good fixes. */
+export const impossibleMotion = (): Rule =>
+  runRule({
+    code: 'X2',
+    needs: 1,
+    shows: ({ doubt }) => doubt === 'impossible',
+    clears: ({ doubt }) => doubt === null,
+    clearAfter: 3,
+    withBefore: true,
+  });
+
+/** Reports in a row, and the way they must mean. */
+const frozenReports = 4;
+const meantKm = 1;
+
+/** X3: the speed says moving, the place stands still: a frozen or replayed fix. */
+export const frozenFix = (): Rule => {
+  const done: Excursion[] = [];
+  let run: Judged[] = [];
+  let km = 0;
+  let opened: { readonly evidence: readonly Judged[]; readonly detectableMs: number } | null = null;
+
+  const close = (endedMs: number | null): readonly Excursion[] =>
+    opened
+      ? [
+          {
+            code: 'X3',
+            occurredMs: opened.evidence[0]?.atMs ?? 0,
+            detectableMs: opened.detectableMs,
+            endedMs,
+            evidence: opened.evidence.map(({ fact }) => fact),
+            detail: null,
+          },
+        ]
+      : [];
+  const extend = (fact: Judged, last: Judged): void => {
+    km += ((last.fact.speedKmh ?? 0) * (fact.atMs - last.atMs)) / 3_600_000;
+    run = [...run, fact].slice(0, frozenReports * 8);
+    if (opened || run.length < frozenReports || km < meantKm) return;
+    opened = {
+      evidence: run,
+      detectableMs: Math.max(...run.map((one) => one.fact.receivedMs)),
+    };
+  };
+  return {
+    take: (fact) => {
+      if (fact.doubt !== null || !fact.place) return;
+      const [first] = run;
+      const last = run.at(-1);
+      if (first && last && stands(first, fact)) {
+        extend(fact, last);
+        return;
+      }
+      done.push(...close(fact.atMs));
+      opened = null;
+      run = (fact.fact.speedKmh ?? 0) >= frozenKmh ? [fact] : [];
+      km = 0;
+    },
+    found: () => [...done, ...close(null)],
+  };
+};
