@@ -42,6 +42,11 @@ const summaries: Readonly<Record<string, Text>> = {
     'проверяет журнал доказательств: verify | prove | check-proof',
     'checks the evidence log: verify | prove | check-proof',
   ),
+  bank: text(
+    'көрсетілімнің шағын банкі: pay | settle',
+    'небольшой банк для демонстрации: pay | settle',
+    'the small bank of the demonstration: pay | settle',
+  ),
   ledger: text(
     'дербес шоттардың есебін тексереді: check',
     'проверяет учёт лицевых счетов: check',

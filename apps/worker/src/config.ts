@@ -8,7 +8,12 @@ export interface Config {
   readonly parallel: number;
   /** Submissions taken to their end in one transaction, at most. */
   readonly batch: number;
+  /** Account customs payments go to, and its holder: who pays refunds. */
+  readonly treasury: { readonly holder: string; readonly account: string };
 }
+
+/** Invented, for the demonstration. */
+const treasury = { holder: 'Демо қазынашылық', account: 'KZ07DEM0000000000001' } as const;
 
 /** Reads all settings at once; throws one error that names every fault. */
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
@@ -31,7 +36,13 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     demo: env['TAMGA_DEMO'] === '1',
     parallel: whole('TAMGA_PARALLEL', env['TAMGA_PARALLEL']?.trim() || '2', 1, 16),
     batch: whole('TAMGA_BATCH', env['TAMGA_BATCH']?.trim() || '8', 1, 16),
+    treasury: {
+      holder: env['TAMGA_TREASURY_HOLDER']?.trim() || treasury.holder,
+      account: env['TAMGA_TREASURY_ACCOUNT']?.trim() || treasury.account,
+    },
   };
+  if (!/^KZ\d{2}[0-9A-Z]{16}$/.test(config.treasury.account))
+    faults.push(`TAMGA_TREASURY_ACCOUNT is no account of Kazakhstan: ${config.treasury.account}`);
   if (faults.length > 0) throw new Error(`configuration: ${faults.join('; ')}`);
   return config;
 };

@@ -5,6 +5,7 @@ import { listen, pool, transaction } from '@tamga/adapters/database';
 import { dueClocks } from '@tamga/adapters/declaration';
 import { chainRecords } from '@tamga/adapters/evidence';
 import { machineChance, machineClock } from '@tamga/adapters/machine';
+import { bankFolder } from '@tamga/adapters/payment';
 import { personsRegister, rememberedPersons } from '@tamga/adapters/persons';
 import { onStop, serveHealth } from '@tamga/adapters/process';
 import { openReference } from '@tamga/adapters/reference';
@@ -14,6 +15,7 @@ import { worksOn } from '@tamga/adapters/work';
 import { addMinutes } from '@tamga/domain/time';
 import { noteOverdue, processSubmissions } from '@tamga/usecases/declaration';
 import { pino } from 'pino';
+import { startBankJobs } from './bank-jobs.ts';
 import { readConfig } from './config.ts';
 import { startIntakeLoop } from './intake-loop.ts';
 import { startLedgerJobs } from './ledger-jobs.ts';
@@ -90,6 +92,18 @@ const deadlines = repeat(
   },
   log,
 );
+const bank = startBankJobs(
+  database,
+  {
+    works,
+    persons: personsRegister(client),
+    clock: machineClock,
+    chance: machineChance,
+    bank: await bankFolder(join(config.dataDir, 'bank')),
+    ...config.treasury,
+  },
+  log,
+);
 const ledger = startLedgerJobs(database, { works, clock: machineClock, chance: machineChance }, log);
 
 const health = await serveHealth({
@@ -130,6 +144,18 @@ const health = await serveHealth({
       value: () => ledger.counts.imbalances,
     },
     {
+      name: 'tamga_bank_lines_total',
+      help: 'Movements of the bank taken into the ledger',
+      type: 'counter',
+      value: () => bank.counts.lines,
+    },
+    {
+      name: 'tamga_bank_files_refused_total',
+      help: 'Files of the bank a person must look at',
+      type: 'counter',
+      value: () => bank.counts.refused,
+    },
+    {
       name: 'tamga_holds_expired_total',
       help: 'Reserves let go because their time had come',
       type: 'counter',
@@ -143,7 +169,7 @@ onStop(async (reason) => {
   log.info({ event: 'stopping', reason });
   await signal.stop();
   await Promise.all(
-    [intake, sequencer, deadlines, renewal, challenges, ledger].map((running) => running.stop()),
+    [intake, sequencer, deadlines, renewal, challenges, ledger, bank].map((running) => running.stop()),
   );
   health.close();
   await database.end();

@@ -80,6 +80,11 @@ const checks = {
     select coalesce(due.id, taken.id) || ' ' || coalesce(due.code, taken.code) as "where", coalesce(due.amount, 0)::text as expected, coalesce(taken.amount, 0)::text as found
     from due full join taken on taken.id = due.id and taken.code = due.code
     where coalesce(due.amount, 0) <> coalesce(taken.amount, 0)`,
+  /** Each movement of the bank's account has its transfer of the same amount. */
+  bank: `
+    select l.account || ' ' || l.reference as "where", l.amount::text as expected, coalesce(t.amount::text, 'none') as found
+    from payment.bank_line l left join payment.transfer t on t.id = l.transfer_id and (l.direction = 'in') = (t.debit = 'bank:treasury')
+    where t.amount is distinct from l.amount`,
   /** The folded sums of the accounts of the system are the sums of their transfers. */
   folded: `
     with moves as (

@@ -4,7 +4,7 @@ import { assignmentStatements, declarationStatements } from '../declaration/inde
 import { logStatements } from '../evidence/index.ts';
 import { intakeStatements } from '../intake/index.ts';
 import { noticeStatements } from '../notice/index.ts';
-import { ledgerStatements } from '../payment/index.ts';
+import { bankStatements, ledgerStatements } from '../payment/index.ts';
 import { officeStatements } from '../persons/index.ts';
 
 /** What one transaction may do, on a client inside it. */
@@ -14,6 +14,7 @@ export const workOn = (client: Client): Work => ({
   ...assignmentStatements(client),
   ...officeStatements(client),
   ...ledgerStatements(client),
+  ...bankStatements(client),
   ...logStatements(client),
   ...noticeStatements(client),
 });

@@ -1,4 +1,5 @@
 export * from './as-if-released.ts';
+export * from './bank-line.ts';
 export * from './base-rates.ts';
 export * from './canonical.ts';
 export * from './derivation.ts';
@@ -12,6 +13,7 @@ export { assessGoods, calculateGoods, type GoodsAssessment } from './goods.ts';
 export * from './goods-calculation.ts';
 export * from './interest.ts';
 export * from './ledger.ts';
+export * from './outgoing.ts';
 export * from './payment-codes.ts';
 export * from './penalty.ts';
 export type { ExciseGoods, ExciseGoodsAnswer } from './personal-alcohol.ts';

@@ -1,5 +1,6 @@
 import { endHold } from '@tamga/domain/payment';
 import type { Chance, Clock, Works } from '../ports/index.ts';
+import { systemRecord } from './system-record.ts';
 
 /**
  * Lets a hold go whose time has come (PAY-112a): an event like any other, recorded, and settled against a capture that comes
@@ -17,18 +18,11 @@ export const expireHold =
         (await work.transfer(
           [ended],
           [
-            {
-              class: 'FIN',
-              at: now,
-              actorId: null,
-              actorRole: 'system',
-              onBehalfOf: null,
-              objectKind: 'transfer',
-              objectId: ended.id,
-              result: 'expired',
-              basis: 'PAY-112a',
-              facts: { hold: hold.id, amount: hold.amount.toString(), code: hold.paymentCode },
-            },
+            systemRecord('FIN', now, 'transfer', ended.id, 'expired', 'PAY-112a', {
+              hold: hold.id,
+              amount: hold.amount.toString(),
+              code: hold.paymentCode,
+            }),
           ],
         ));
       await work.forgetExpiry(holdId);

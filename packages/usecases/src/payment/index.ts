@@ -1,9 +1,12 @@
 export * from './ask-goods.ts';
 export * from './ask-personal.ts';
 export * from './car-heading.ts';
+export * from './decide-bank-line.ts';
 export * from './expire-hold.ts';
 export { type Channel, channels, normOf, uniformRateOf } from './figures-of.ts';
 export * from './goods-calculation-of.ts';
+export * from './import-bank-file.ts';
 export type { CalculationAnswers } from './item-rates.ts';
+export * from './pay-out.ts';
 export * from './tariff-survey.ts';
 export * from './with-payments.ts';

@@ -6,8 +6,10 @@ import type { GoodsPayments, Transfer } from '@tamga/domain/payment';
 import type { Channel, RiskProfile, RiskTrace } from '@tamga/domain/risk';
 import type { Instant, LocalDate } from '@tamga/domain/time';
 
+import type { BankWork } from './bank.ts';
 import type { OfficeWork } from './office.ts';
 
+export * from './bank.ts';
 export * from './office.ts';
 
 /** Interfaces the use cases are given. One exists only where there is input, output, time or chance. */
@@ -223,7 +225,7 @@ export interface Notice {
 export type TransferOutcome = 'taken' | 'repeated' | 'different' | 'short' | 'ended' | 'unknown';
 
 /** What one transaction may do. Each method is one statement or a few; nothing is seen by others before the end. */
-export interface Work extends OfficeWork {
+export interface Work extends OfficeWork, BankWork {
   /** Keeps the submission; `false` when the sender's request id was used before. */
   keepSubmission(submission: Submission): Promise<boolean>;
   finishSubmissions(ends: readonly SubmissionEnd[]): Promise<void>;

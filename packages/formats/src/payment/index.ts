@@ -1,0 +1,3 @@
+export * from './pain.ts';
+export * from './read-camt.ts';
+export * from './write-camt.ts';
