@@ -470,9 +470,10 @@ export const routes = {
   events: {
     method: 'GET',
     path: '/api/v1/events',
-    summary: 'Live updates as server-sent events; Last-Event-ID resumes',
+    summary: 'Live updates as server-sent events; Last-Event-ID or `after` resumes',
     clauses: ['AGR-2.7'],
     access: 'person',
+    query: Type.Object({ after: Type.Optional(Type.String({ maxLength: 60 })) }),
     status: 200,
     produces: 'text/event-stream',
   },

@@ -84,9 +84,15 @@ export const accountHandlers = (
       });
     return { status: 204 };
   },
-  events: ({ session, raw }) => ({
+  // A browser resumes by the header; a page that opens a new stream names in the address what it saw last.
+  events: ({ session, raw, query }) => ({
     stream: ({ send, closed }) =>
-      context.streams.open(session, raw.headers['last-event-id']?.toString(), send, closed),
+      context.streams.open(
+        session,
+        raw.headers['last-event-id']?.toString() ?? query['after']?.toString(),
+        send,
+        closed,
+      ),
   }),
 });
 

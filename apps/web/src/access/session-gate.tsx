@@ -1,7 +1,8 @@
 import type { Session } from '@tamga/contract';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
-import { LiveUpdates, useEndedTimes } from '../api/api.tsx';
+import { useEndedTimes } from '../api/api.tsx';
+import { News } from '../notice/news.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { useWords } from '../words/language.tsx';
@@ -14,7 +15,7 @@ export const SessionGate = ({ children }: { readonly children: ReactNode }) => {
   if (session)
     return (
       <SessionProvider session={session}>
-        <LiveUpdates key={session.person.id} />
+        <News key={session.person.id} />
         {children}
         <SessionEnded session={session} />
       </SessionProvider>

@@ -2,9 +2,9 @@ import type { Problem, RouteName } from '@tamga/contract';
 import type { AnswerOf } from '@tamga/contract/calls';
 import type { Result } from '@tamga/domain/law';
 import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { type Asked, type Call, createClient } from './client.ts';
-import { followNotices, type LiveState } from './live.ts';
+import { followNotices, type LiveState, type Notice } from './live.ts';
 import { ProblemError, problemOf } from './problem.ts';
 
 /** How often shown data is asked for again while news do not arrive by themselves. */
@@ -124,6 +124,8 @@ const changedByNotice: readonly RouteName[] = [
   'readSubmission',
   'readAccount',
   'listInbox',
+  'officeLoad',
+  'readHandovers',
 ];
 
 /** Says that what these routes answered is no longer so. */
@@ -138,19 +140,27 @@ export const useRefresh = () => {
   );
 };
 
-/** Follows the notices of the signed-in person while mounted. */
-export const LiveUpdates = () => {
+/** Follows the notices of the signed-in person while mounted, and tells of each. */
+export const LiveUpdates = ({ onNotice }: { readonly onNotice: (notice: Notice) => void }) => {
   const setLive = useContext(LiveContext);
   const refresh = useRefresh();
+  const tell = useRef(onNotice);
+  tell.current = onNotice;
   useEffect(
     () =>
       followNotices({
-        open: () => new EventSource('/api/v1/events'),
+        open: (after) =>
+          new EventSource(
+            after === undefined ? '/api/v1/events' : `/api/v1/events?after=${encodeURIComponent(after)}`,
+          ),
         wait: (ms, then) => {
           const timer = setTimeout(then, ms);
           return () => clearTimeout(timer);
         },
-        onNotice: () => refresh(...changedByNotice),
+        onNotice: (notice) => {
+          refresh(...changedByNotice);
+          tell.current(notice);
+        },
         onState: setLive,
       }),
     [refresh, setLive],

@@ -13,8 +13,8 @@ class Stream implements EventSourceLike {
   addEventListener(type: string, listener: (event: MessageEvent<string>) => void): void {
     this.#target.addEventListener(type, listener as (event: Event) => void);
   }
-  tell(data: string): void {
-    this.#target.dispatchEvent(new MessageEvent('notice', { data }));
+  tell(data: string, lastEventId = ''): void {
+    this.#target.dispatchEvent(new MessageEvent('notice', { data, lastEventId }));
   }
   close(): void {
     this.closed = true;
@@ -28,9 +28,11 @@ const follow = () => {
   const waits: { ms: number; go: () => void }[] = [];
   const states: LiveState[] = [];
   const notices: Notice[] = [];
+  const afters: (string | undefined)[] = [];
   const end = followNotices({
-    open: () => {
+    open: (after) => {
       const stream = new Stream();
+      afters.push(after);
       streams.push(stream);
       return stream;
     },
@@ -41,7 +43,7 @@ const follow = () => {
     onNotice: (notice) => notices.push(notice),
     onState: (state) => states.push(state),
   });
-  return { streams, waits, states, notices, end };
+  return { streams, waits, states, notices, afters, end };
 };
 
 describe('AGR-2.7 live updates', () => {
@@ -51,6 +53,17 @@ describe('AGR-2.7 live updates', () => {
     streams[0]?.tell('not JSON');
     streams[0]?.tell('7');
     assert.deepEqual(notices, [aNotice]);
+  });
+
+  it('go on in a new stream where the one before ended', () => {
+    const { streams, waits, afters } = follow();
+    const [first] = streams;
+    assert.ok(first);
+    first.tell(JSON.stringify(aNotice), '812-40');
+    first.readyState = 2;
+    first.onerror?.(new Event('error'));
+    waits[0]?.go();
+    assert.deepEqual(afters, [undefined, '812-40']);
   });
 
   it('leave a broken stream to the browser and open a refused one again, ever more seldom', () => {

@@ -11,7 +11,8 @@ export interface Notice {
 export type LiveState = 'connecting' | 'live' | 'away';
 
 export interface LivePorts {
-  readonly open: () => EventSourceLike;
+  /** Opens a stream; `after` is the last notice seen, where a stream before this one ended. */
+  readonly open: (after: string | undefined) => EventSourceLike;
   /** Calls `then` after `ms`; answers how to call it off. */
   readonly wait: (ms: number, then: () => void) => () => void;
   readonly onNotice: (notice: Notice) => void;
@@ -37,11 +38,12 @@ export const followNotices = ({ open, wait, onNotice, onState }: LivePorts): (()
   let callOff: (() => void) | undefined;
   let waitMs = firstWaitMs;
   let ended = false;
+  let seen: string | undefined;
 
   const start = (): void => {
     if (ended) return;
     onState('connecting');
-    const stream = open();
+    const stream = open(seen);
     source = stream;
     stream.onopen = () => {
       waitMs = firstWaitMs;
@@ -54,7 +56,8 @@ export const followNotices = ({ open, wait, onNotice, onState }: LivePorts): (()
       callOff = wait(waitMs, start);
       waitMs = Math.min(waitMs * 2, longestWaitMs);
     };
-    stream.addEventListener('notice', ({ data }) => {
+    stream.addEventListener('notice', ({ data, lastEventId }) => {
+      seen = lastEventId || seen;
       const notice = noticeIn(data);
       if (notice) onNotice(notice);
     });

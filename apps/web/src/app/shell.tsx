@@ -6,6 +6,7 @@ import { useKeepSession, useSession } from '../access/session.tsx';
 import { SessionGate } from '../access/session-gate.tsx';
 import { queries, useApi, useCall } from '../api/api.tsx';
 import { themeIcons } from '../ui/icons.tsx';
+import { Connection } from '../notice/connection.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { homeOf, inLanguage } from './paths.ts';
@@ -55,6 +56,7 @@ const Frame = () => {
             </span>
           )}
           <span className="push" />
+          <Connection />
           <Languages />
           <ThemeToggle />
           <PersonMenu />

@@ -6,6 +6,7 @@ import { useApi, useCall, useRefresh } from '../api/api.tsx';
 import { Paging } from '../ui/paging.tsx';
 import { Empty, Loaded, Screen } from '../ui/screen.tsx';
 import { useWords } from '../words/language.tsx';
+import { NotifyHere } from './notify-here.tsx';
 
 /** Everything the person was told, newest first. */
 export const InboxScreen = () => {
@@ -14,7 +15,7 @@ export const InboxScreen = () => {
   const navigate = useNavigate();
   const shown = useApi('listInbox', { query: { limit: 50, cursor } }, { follow: true, keepPrevious: true });
   return (
-    <Screen name={t('places.inbox')}>
+    <Screen name={t('places.inbox')} actions={<NotifyHere />}>
       <Loaded shown={shown}>
         {({ rows, next }) => (
           <div className="stack">

@@ -48,7 +48,12 @@ const Whole = ({ found }: { readonly found: Case }) => {
       }
       actions={<Assignee found={found} />}
     >
-      <div className="two">
+      <div className="case">
+        <div>
+          <Sheet name={t('case.boxes')}>
+            <Boxes declaration={found.declaration} lit={lit} />
+          </Sheet>
+        </div>
         <div>
           <Sheet name={t('case.findings', { count: found.findings.length })}>
             {found.findings.length > 0 ? (
@@ -57,15 +62,20 @@ const Whole = ({ found }: { readonly found: Case }) => {
               <Empty>{t('finding.none')}</Empty>
             )}
           </Sheet>
-          <Sheet name={t('case.boxes')}>
-            <Boxes declaration={found.declaration} lit={lit} />
-          </Sheet>
+          {found.risk && (
+            <Sheet name={t('case.risk')}>
+              <Risk risk={found.risk} />
+            </Sheet>
+          )}
           <Sheet name={t('payments.title')}>
             {found.payments ? (
               <PaymentsPanel payments={found.payments} />
             ) : (
               <Empty>{t('payments.none')}</Empty>
             )}
+          </Sheet>
+          <Sheet name={t('case.documents')}>
+            <Documents found={found} />
           </Sheet>
           <Beside found={found} />
         </div>
@@ -76,19 +86,11 @@ const Whole = ({ found }: { readonly found: Case }) => {
           <Sheet name={t('case.clocks')}>
             <Clocks clocks={found.clocks} own={false} />
           </Sheet>
-          {found.risk && (
-            <Sheet name={t('case.risk')}>
-              <Risk risk={found.risk} />
-            </Sheet>
-          )}
-          <Sheet name={t('case.timeline')}>
-            <Timeline entries={found.timeline} />
-          </Sheet>
           <Sheet name={t('case.acts')}>
             <Acts acts={found.acts} />
           </Sheet>
-          <Sheet name={t('case.documents')}>
-            <Documents found={found} />
+          <Sheet name={t('case.timeline')}>
+            <Timeline entries={found.timeline} />
           </Sheet>
         </div>
       </div>

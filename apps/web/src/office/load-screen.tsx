@@ -1,6 +1,5 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { OfficeLoad, Problem } from '@tamga/contract';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSession } from '../access/session.tsx';
 import { useApi, useCall, useRefresh } from '../api/api.tsx';
@@ -13,22 +12,10 @@ export const clauses = ['IMP-1', 'AGR-2.3'] as const;
 
 /** Who of the office has how many cases and how late, and who stands in for whom. */
 export const LoadScreen = () => {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const shown = useApi('officeLoad', {}, { follow: true });
   return (
-    <Screen
-      name={t('load.title')}
-      actions={
-        <Link
-          className="link"
-          to="/$language/office/worklist"
-          params={{ language }}
-          search={{ due: 'overdue' }}
-        >
-          {t('list.dues.overdue')}
-        </Link>
-      }
-    >
+    <Screen name={t('load.title')}>
       <Loaded shown={shown}>
         {(load) => (
           <div className="two">

@@ -18,6 +18,8 @@ interface DataTableProps<T> {
   readonly rows: readonly T[];
   readonly columns: readonly Column<T>[];
   readonly keyOf: (row: T) => string;
+  /** Without the button that saves the page of rows, where whoever keeps the list saves all of it. */
+  readonly noFile?: boolean;
   /** Columns that are not shown, kept by whoever keeps the list; without it the table keeps them itself. */
   readonly hidden?: readonly string[];
   readonly onHidden?: (ids: readonly string[]) => void;
@@ -35,6 +37,7 @@ export const DataTable = <T,>({
   rows,
   columns,
   keyOf,
+  noFile = false,
   hidden: given,
   onHidden,
   chosen,
@@ -108,9 +111,11 @@ export const DataTable = <T,>({
             </div>
           </Popover.Dropdown>
         </Popover>
-        <Button size="xs" variant="default" onClick={save}>
-          {t('table.csv')}
-        </Button>
+        {!noFile && (
+          <Button size="xs" variant="default" onClick={save}>
+            {t('table.csv')}
+          </Button>
+        )}
       </div>
       {/* The table takes the keyboard whole: the current row is told to readers of the screen below. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- links in the rows do the same */}

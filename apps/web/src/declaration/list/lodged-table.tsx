@@ -107,6 +107,7 @@ export const LodgedTable = ({ office }: { readonly office: boolean }) => {
                 keyOf={({ id }) => id}
                 open={open}
                 hidden={hidden.split(',').filter(Boolean)}
+                noFile
                 onHidden={(ids) => filter({ hidden: ids.join(',') || undefined })}
                 chosen={chosen}
                 onChosen={setChosen}
