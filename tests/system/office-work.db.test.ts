@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type {
+  AccountMonths,
   Assigned,
   Case,
   DeclarationSummary,
@@ -142,6 +143,14 @@ describe('389-19.4: the work of an office over the open API, by two officials an
     );
     assert.deepEqual(version.declaration, second.declaration);
     await refusedWith('NOT_FOUND', person.get(`/api/v1/declarations/${second.id}/versions/2`));
+  });
+
+  it('389-18b: money by month counts what moved, not what is held', async () => {
+    const months = await person.get<AccountMonths>('/api/v1/account/months');
+    assert.deepEqual(
+      months.map(({ received, paid }) => [received, paid]),
+      [['50000000.00', '0.00']],
+    );
   });
 
   it('389-19.8: views of lists are kept by name for whom the person acts, and for nobody else', async () => {

@@ -102,6 +102,15 @@ export const officeRoutes = {
     status: 200,
     response: office.Version,
   },
+  accountMonths: {
+    method: 'GET',
+    path: '/api/v1/account/months',
+    summary: 'Money that came and went by month, the last twelve in which it moved',
+    clauses: ['389-18b'],
+    access: 'person',
+    status: 200,
+    response: office.AccountMonths,
+  },
   listViews: {
     method: 'GET',
     path: '/api/v1/views',

@@ -1,5 +1,13 @@
 import { type Static, Type } from 'typebox';
-import { DeclarationShape, DeclarationSummary, Id, Instant, LocalDate, OfficialShape } from './schemas.ts';
+import {
+  Amount,
+  DeclarationShape,
+  DeclarationSummary,
+  Id,
+  Instant,
+  LocalDate,
+  OfficialShape,
+} from './schemas.ts';
 
 /** Shapes of the work of an office and of the lists people keep. */
 
@@ -73,6 +81,11 @@ export const Handover = Type.Array(
   }),
 );
 export type Handover = Static<typeof Handover>;
+
+export const AccountMonths = Type.Array(
+  Type.Object({ month: Type.String({ description: '2026-11' }), received: Amount, paid: Amount }),
+);
+export type AccountMonths = Static<typeof AccountMonths>;
 
 export const ListName = Type.Union([Type.Literal('worklist'), Type.Literal('declarations')]);
 export const ViewName = Type.String({ minLength: 1, maxLength: 80 });

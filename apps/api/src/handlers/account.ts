@@ -1,7 +1,7 @@
 import type { Client } from '@tamga/adapters/database';
 import { transaction } from '@tamga/adapters/database';
 import { inboxOf, markRead } from '@tamga/adapters/notice';
-import { statementOf } from '@tamga/adapters/payment';
+import { monthsOf, statementOf } from '@tamga/adapters/payment';
 import { nameReader } from '@tamga/adapters/work';
 import type { AccountShape } from '@tamga/contract';
 import { noticeWords } from '@tamga/domain/declaration';
@@ -21,7 +21,7 @@ const entryNames: Readonly<Record<string, Text>> = {
 /** The personal account and the inbox (389-18b, 389-19.7d). */
 export const accountHandlers = (
   context: Context,
-): Pick<Handlers, 'readAccount' | 'listInbox' | 'readInboxEntry' | 'events'> => ({
+): Pick<Handlers, 'readAccount' | 'accountMonths' | 'listInbox' | 'readInboxEntry' | 'events'> => ({
   readAccount: async ({ session, query }) => {
     const statement = await context.read(session, (client) =>
       statementOf(client, session.actingForId, Number(query['limit'] ?? 50), query['cursor']?.toString()),
@@ -49,6 +49,16 @@ export const accountHandlers = (
       next: statement.next,
     };
     return { body };
+  },
+  accountMonths: async ({ session }) => {
+    const months = await context.read(session, (client) => monthsOf(client, session.actingForId));
+    return {
+      body: months.map(({ month, received, paid }) => ({
+        month,
+        received: formatScaled(received, 2),
+        paid: formatScaled(paid, 2),
+      })),
+    };
   },
   listInbox: async ({ session, query }) => {
     const before = /^\d{1,18}$/.test(query['cursor']?.toString() ?? '') ? BigInt(query['cursor'] ?? 0) : null;

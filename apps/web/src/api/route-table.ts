@@ -63,6 +63,7 @@ export const routeTable: {
   readParties: ['GET', '/api/v1/declarations/:id/parties', 'official', 'json'],
   readHandovers: ['GET', '/api/v1/declarations/:id/handovers', 'official', 'json'],
   readVersion: ['GET', '/api/v1/declarations/:id/versions/:version', 'person', 'json'],
+  accountMonths: ['GET', '/api/v1/account/months', 'person', 'json'],
   listViews: ['GET', '/api/v1/views', 'person', 'json'],
   saveView: ['POST', '/api/v1/views', 'person', 'json'],
   forgetView: ['DELETE', '/api/v1/views/:id', 'person', 'nothing'],

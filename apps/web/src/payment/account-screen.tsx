@@ -3,9 +3,10 @@ import type { AccountShape } from '@tamga/contract';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useApi } from '../api/api.tsx';
+import { Bars } from '../ui/bars.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { Paging } from '../ui/paging.tsx';
-import { Empty, Loaded, Screen } from '../ui/screen.tsx';
+import { Empty, Loaded, Screen, Sheet } from '../ui/screen.tsx';
 import { useWords } from '../words/language.tsx';
 
 type Entry = AccountShape['entries'][number];
@@ -65,6 +66,7 @@ export const AccountScreen = () => {
         {(account) => (
           <div className="stack">
             <Balances account={account} amount={amount} />
+            <Months />
             {account.entries.length === 0 ? (
               <Empty>{t('account.empty')}</Empty>
             ) : (
@@ -106,5 +108,30 @@ export const Balances = ({
         </div>
       ))}
     </dl>
+  );
+};
+
+/** Money by month: what was paid as a picture, both ways in the table behind it. */
+const Months = () => {
+  const { t, number, month } = useWords();
+  const shown = useApi('accountMonths', {}, { follow: true });
+  return (
+    <Loaded shown={shown}>
+      {(months) =>
+        months.length === 0 ? null : (
+          <Sheet name={t('account.months')}>
+            <Bars
+              name={t('account.months')}
+              head={[t('account.month'), t('account.paid'), t('account.received')]}
+              bars={months.map(({ month: of, paid, received }) => ({
+                label: month(of),
+                parts: [Number(paid)],
+                figures: [number(paid), number(received)],
+              }))}
+            />
+          </Sheet>
+        )
+      }
+    </Loaded>
   );
 };

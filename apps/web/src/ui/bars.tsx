@@ -63,7 +63,9 @@ export const Bars = ({
             <tr>
               {head.map((column, at) => (
                 <th key={column} scope="col" className={at === 0 ? undefined : 'end'}>
-                  {at > 0 && <span className={`key key-${at - 1}`} aria-hidden="true" />}
+                  {at > 0 && at <= (bars[0]?.parts.length ?? 0) && (
+                    <span className={`key key-${at - 1}`} aria-hidden="true" />
+                  )}
                   {column}
                 </th>
               ))}

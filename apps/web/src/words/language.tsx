@@ -1,4 +1,4 @@
-import { type Language, languages, spokenDay, spokenNumber, type Text } from '@tamga/domain/law';
+import { type Language, languages, spokenDay, spokenMonth, spokenNumber, type Text } from '@tamga/domain/law';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { formatAmount, formatMoment, formatShortMoment } from './format.ts';
 import { type MessageKey, message, type Values } from './message.ts';
@@ -28,6 +28,8 @@ export interface Words {
   readonly moment: (at: string) => string;
   readonly shortMoment: (at: string, nowMs: number) => string;
   readonly day: (day: string) => string;
+  /** `November 2026` of `2026-11`. */
+  readonly month: (month: string) => string;
 }
 
 export const wordsOf = (language: Language): Words => ({
@@ -39,6 +41,7 @@ export const wordsOf = (language: Language): Words => ({
   moment: (at) => formatMoment(at, language),
   shortMoment: (at, nowMs) => formatShortMoment(at, language, nowMs),
   day: (day) => spokenDay(day)[language],
+  month: (month) => spokenMonth(month)[language],
 });
 
 export const useWords = (): Words => {

@@ -2,6 +2,7 @@ export * from './bank-folder.ts';
 export * from './bank-statements.ts';
 export * from './check-ledger.ts';
 export * from './ledger.ts';
+export * from './months.ts';
 export * from './outgoing.ts';
 export * from './queries.ts';
 export * from './small-bank.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { spokenDay, spokenNumber } from './spoken.ts';
+import { spokenDay, spokenMonth, spokenNumber } from './spoken.ts';
 import { text } from './text.ts';
 
 describe('IMP-19 numbers and days as people write them', () => {
@@ -13,6 +13,11 @@ describe('IMP-19 numbers and days as people write them', () => {
     );
     assert.equal(spokenNumber('-5', 'ru'), '−5');
     assert.equal(spokenNumber('0.333333333333…', 'kk'), '0,333333333333…');
+  });
+
+  it('names a month alone', () => {
+    assert.deepEqual(spokenMonth('2026-11'), text('2026 ж. қараша', 'ноябрь 2026 г.', 'November 2026'));
+    assert.deepEqual(spokenMonth('2026-13'), text('2026-13', '2026-13', '2026-13'));
   });
 
   it('names the month of a day', () => {

@@ -40,6 +40,30 @@ export const monthsInDate: readonly Text[] = [
   text('желтоқсан', 'декабря', 'December'),
 ];
 
+const monthsAlone = [
+  'январь',
+  'февраль',
+  'март',
+  'апрель',
+  'май',
+  'июнь',
+  'июль',
+  'август',
+  'сентябрь',
+  'октябрь',
+  'ноябрь',
+  'декабрь',
+];
+
+/** `2026-11` as people write it: `ноябрь 2026 г.`. What is no month stays as it is. */
+export const spokenMonth = (written: string): Text => {
+  const [, year, month] = /^(\d{4})-(\d{2})$/.exec(written) ?? [];
+  const name = monthsInDate[Number(month) - 1];
+  return year === undefined || name === undefined
+    ? text(written, written, written)
+    : text(`${year} ж. ${name.kk}`, `${monthsAlone[Number(month) - 1]} ${year} г.`, `${name.en} ${year}`);
+};
+
 /** `2026-11-22` as people write it: `22 ноября 2026 г.`. What is no day stays as it is. */
 export const spokenDay = (written: string): Text => {
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written) ?? [];

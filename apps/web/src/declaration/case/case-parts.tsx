@@ -1,6 +1,7 @@
 import type { ActShape, Case, ClockShape } from '@tamga/contract';
 import { eventWords } from '@tamga/domain/declaration';
 import type { Text } from '@tamga/domain/law';
+import type { ReactNode } from 'react';
 import { ClockLeft, spokenLength } from '../../ui/clock.tsx';
 import { CopyCode } from '../../ui/copy-code.tsx';
 import { Empty } from '../../ui/screen.tsx';
@@ -8,7 +9,13 @@ import { Badge, type Tone } from '../../ui/tone.tsx';
 import { useWords } from '../../words/language.tsx';
 
 /** What happened, in plain words, with who did it and by which clause. */
-export const Timeline = ({ entries }: { readonly entries: Case['timeline'] }) => {
+export const Timeline = ({
+  entries,
+  now,
+}: {
+  readonly entries: Case['timeline'];
+  readonly now?: ReactNode;
+}) => {
   const { t, of, moment } = useWords();
   return (
     <ol className="timeline">
@@ -20,7 +27,24 @@ export const Timeline = ({ entries }: { readonly entries: Case['timeline'] }) =>
           </div>
         </li>
       ))}
+      {now && <li className="timeline-now">{now}</li>}
     </ol>
+  );
+};
+
+/** Whose turn it is now, until when, and what may be done, in one sentence (AGR-2.7). */
+export const Turn = ({ found }: { readonly found: Pick<Case, 'ball' | 'clock' | 'state'> }) => {
+  const { t, of } = useWords();
+  const { ball, clock } = found;
+  return (
+    <>
+      <strong>{t(`turn.${ball}`)}</strong>
+      {clock && (
+        <div>
+          {of(clock.name)}: <ClockLeft dueAt={clock.dueAt} />
+        </div>
+      )}
+    </>
   );
 };
 

@@ -15,7 +15,7 @@ import { FindingList } from '../findings/finding-list.tsx';
 import { useStartDraft } from '../list/use-start-draft.ts';
 import { BallBadge, StateBadge } from '../state-badge.tsx';
 import { Boxes } from './boxes.tsx';
-import { Acts, Clocks, Documents, Timeline } from './case-parts.tsx';
+import { Acts, Clocks, Documents, Timeline, Turn } from './case-parts.tsx';
 
 /** One declaration as its declarant sees it: where it stands, until when, why, and what he may do now. */
 export const DeclarationScreen = () => {
@@ -64,7 +64,7 @@ const Whole = ({ found }: { readonly found: Case }) => {
       <div className="two">
         <div>
           <Sheet name={t('case.timeline')}>
-            <Timeline entries={found.timeline} />
+            <Timeline entries={found.timeline} now={<Turn found={found} />} />
           </Sheet>
           {found.findings.length > 0 && (
             <Sheet name={t('case.findings', { count: found.findings.length })}>
