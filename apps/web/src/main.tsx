@@ -8,7 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { ApiProvider, queries } from './api/api.tsx';
 import { router } from './app/router.tsx';
 import { pageColours, theme } from './app/theme.ts';
-import { KeyChoiceProvider } from './signature/key-choice.tsx';
+import { KeyChoiceProvider } from './signature/key-file/key-choice.tsx';
 
 const place = document.getElementById('root');
 if (!place) throw new Error('no place for the application');

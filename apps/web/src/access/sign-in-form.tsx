@@ -1,8 +1,10 @@
 import { Loader } from '@mantine/core';
 import type { Challenge, Problem, Session } from '@tamga/contract';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { accept, type Result } from '@tamga/domain/law';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useCall } from '../api/api.tsx';
 import { SignForm } from '../signature/sign-form.tsx';
+import type { ToSign } from '../signature/signing.ts';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SignedText } from '../ui/scrolling.tsx';
 import { toBase64 } from '../words/bytes.ts';
@@ -10,6 +12,10 @@ import { useWords } from '../words/language.tsx';
 
 /** A statement is good for two minutes; another is asked for before that. */
 const renewMs = 90_000;
+/** Whoever begins to sign has most of the two minutes left. */
+const youngMs = 20_000;
+
+const contentOf = ({ statement }: Challenge): Uint8Array<ArrayBuffer> => new TextEncoder().encode(statement);
 
 /** Shows the statement that will be signed, signs it in the page and opens the session. */
 export const SignInForm = ({
@@ -25,21 +31,31 @@ export const SignInForm = ({
   const [challenge, setChallenge] = useState<Challenge>();
   const [problem, setProblem] = useState<Problem>();
 
-  const renew = useCallback(async (): Promise<void> => {
+  const askedAt = useRef(0);
+  const signing = useRef(false);
+
+  const renew = useCallback(async (): Promise<Result<Challenge, Problem>> => {
     const asked = await call('createChallenge', {});
+    askedAt.current = performance.now();
     if (asked.ok) setChallenge(asked.value);
     setProblem(asked.ok ? undefined : asked.refusal);
+    return asked;
   }, [call]);
   useEffect(() => {
     void renew();
-    const timer = setInterval(() => void renew(), renewMs);
+    // The statement that is being signed stays.
+    const timer = setInterval(() => {
+      if (!signing.current) void renew();
+    }, renewMs);
     return () => clearInterval(timer);
   }, [renew]);
 
-  const content = useMemo(
-    () => (challenge ? new TextEncoder().encode(challenge.statement) : undefined),
-    [challenge],
-  );
+  const content = useMemo(() => challenge && contentOf(challenge), [challenge]);
+  const toSign = async (): Promise<Result<ToSign, Problem>> => {
+    const young = challenge && performance.now() - askedAt.current < youngMs;
+    const fresh = young ? accept(challenge) : await renew();
+    return fresh.ok ? accept({ content: contentOf(fresh.value), challengeId: fresh.value.id }) : fresh;
+  };
 
   if (problem && !challenge) return <ProblemPanel problem={problem} again={() => void renew()} />;
   if (!challenge) return <Loader size="sm" aria-label={t('common.loading')} />;
@@ -51,9 +67,13 @@ export const SignInForm = ({
         use="sign-in"
         content={content}
         focused={focused}
-        onSigned={async ({ cms }) => {
+        renew={toSign}
+        onBusy={(busy) => {
+          signing.current = busy;
+        }}
+        onSigned={async ({ cms }, { challengeId = '' }) => {
           const opened = await call('openSession', {
-            body: { challengeId: challenge.id, cms: toBase64(cms) },
+            body: { challengeId, cms: toBase64(cms) },
           });
           if (opened.ok) {
             onOpened(opened.value);

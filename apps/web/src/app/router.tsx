@@ -97,6 +97,11 @@ const open = createRoute({ getParentRoute: () => language, id: 'open', component
 const signed = createRoute({ getParentRoute: () => language, id: 'signed', component: SignedShell });
 
 const signIn = createRoute({ getParentRoute: () => open, path: 'sign-in', component: SignInScreen });
+const demoPhone = createRoute({
+  getParentRoute: () => open,
+  path: 'demo-phone',
+  component: lazyRouteComponent(() => import('../signature/phone/demo-phone-screen.tsx'), 'DemoPhoneScreen'),
+});
 
 const cabinet = createRoute({
   getParentRoute: () => signed,
@@ -155,7 +160,7 @@ export const router = createRouter({
     start,
     language.addChildren([
       languageHome,
-      open.addChildren([signIn]),
+      open.addChildren([signIn, demoPhone]),
       signed.addChildren([
         cabinet,
         declarations,

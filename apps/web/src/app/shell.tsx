@@ -15,12 +15,14 @@ import { homeOf, inLanguage } from './paths.ts';
 export const OpenShell = () => {
   const { t } = useWords();
   const language = useLanguage();
+  const { data: settings } = useApi('readSigning', {}, { forever: true });
   return (
     <>
       <SkipLink />
       <div className="shell" style={{ gridTemplateColumns: 'minmax(0, 1fr)' }}>
         <header className="shell-head">
           <Brand to={`/${language}`} />
+          {settings?.demo && <span className="demo">{t('shell.demo')}</span>}
           <span className="push" />
           <Languages />
           <ThemeToggle />

@@ -1,83 +1,82 @@
-import { Button, FileInput, TextInput } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import type { Problem } from '@tamga/contract';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { accept, type Result } from '@tamga/domain/law';
+import { useState } from 'react';
+import { useApi } from '../api/api.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { useWords } from '../words/language.tsx';
-import { useKeyChoice } from './key-choice.tsx';
-import type { SignedContent, SigningUse } from './key-file.ts';
-import { signInPage } from './sign.ts';
+import { KeyFileWay } from './key-file/key-file-way.tsx';
+import { NcaLayerWay } from './ncalayer/ncalayer-way.tsx';
+import { PhoneWay } from './phone/phone-way.tsx';
+import type { SigningUse } from './signed.ts';
+import { type OnSigned, type ToSign, useSigning } from './signing.ts';
+import { firstWay, isOnPhone, lastWay, rememberWay, type SigningWay, signingWays } from './ways.ts';
 
 interface SignFormProps {
   /** What the button says: sign in, sign and lodge, sign the decision. */
   readonly name: string;
   readonly use: SigningUse;
-  /** The bytes to sign; nothing can be signed before they are there. */
+  /** The bytes to sign, as they are shown; nothing can be signed before they are there. */
   readonly content: Uint8Array<ArrayBuffer> | undefined;
+  /** Renews what is shown where it grows old: the statement of a sign-in. */
+  readonly renew?: () => Promise<Result<ToSign, Problem>>;
   /** What becomes of the signature; a problem is shown and the form stays. */
-  readonly onSigned: (signed: SignedContent) => Promise<Problem | undefined>;
+  readonly onSigned: OnSigned;
+  readonly onBusy?: (busy: boolean) => void;
   readonly disabled?: boolean;
-  /** Whether the key file has the keyboard at once. */
+  /** Whether the way to sign has the keyboard at once. */
   readonly focused?: boolean;
 }
 
-/** Key file, its password, and the button that signs. The password is of the file alone and is forgotten with the act. */
+const ways = { ncalayer: NcaLayerWay, file: KeyFileWay, phone: PhoneWay } as const;
+
+/** The choice of how to sign, and that way. The choice is remembered. */
 export const SignForm = ({
   name,
   use,
   content,
+  renew,
   onSigned,
+  onBusy,
   disabled = false,
   focused = false,
 }: SignFormProps) => {
   const { t } = useWords();
-  const { file, choose } = useKeyChoice();
-  const keyField = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (focused) keyField.current?.focus();
-  }, [focused]);
-  const [password, setPassword] = useState('');
-  const [problem, setProblem] = useState<Problem>();
-  const [busy, setBusy] = useState(false);
-
-  const sign = async (): Promise<void> => {
-    if (!file || !content || busy) return;
-    setBusy(true);
-    setProblem(undefined);
-    const signed = await signInPage(file, password, content.slice(), use);
-    setPassword('');
-    setProblem(signed.ok ? await onSigned(signed.value) : signed.refusal);
-    setBusy(false);
-  };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void sign();
-  };
-
+  const settings = useApi('readSigning', {}, { forever: true });
+  const [chosen, setChosen] = useState<SigningWay>();
+  const signing = useSigning({
+    use,
+    prepare: async () => (renew ? renew() : content && accept({ content })),
+    onSigned,
+    onBusy,
+  });
+  if (!settings.data)
+    return settings.problem ? <ProblemPanel problem={settings.problem} again={settings.again} /> : null;
+  const way = chosen ?? firstWay(lastWay(), { demo: settings.data.demo, onPhone: isOnPhone() });
+  const Way = ways[way];
   return (
-    <form onSubmit={submit} className="stack" style={{ gap: 12 }} autoComplete="off">
-      <FileInput
-        ref={keyField}
-        label={t('sign.file')}
-        description={t('sign.fileHint')}
-        placeholder={t('sign.filePlaceholder')}
-        accept=".p12,.pfx"
-        value={file}
-        onChange={choose}
-        required
+    <div className="stack" style={{ gap: 12 }}>
+      <SegmentedControl
+        aria-label={t('sign.way')}
+        value={way}
+        onChange={(value) => {
+          const found = signingWays.find((one) => one === value) ?? way;
+          setChosen(found);
+          rememberWay(found);
+        }}
+        disabled={signing.busy}
+        data={signingWays.map((one) => ({ value: one, label: t(`sign.ways.${one}`) }))}
+        fullWidth
       />
-      <TextInput
-        type="password"
-        label={t('sign.password')}
-        description={t('sign.passwordHint')}
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-        autoComplete="off"
-        required
+      <Way
+        key={way}
+        name={name}
+        use={use}
+        disabled={disabled || content === undefined}
+        signing={signing}
+        focused={focused && chosen === undefined}
+        settings={settings.data}
       />
-      {problem && <ProblemPanel problem={problem} />}
-      <Button type="submit" loading={busy} disabled={disabled || !file || !content || password === ''}>
-        {name}
-      </Button>
-    </form>
+    </div>
   );
 };

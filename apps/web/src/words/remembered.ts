@@ -1,5 +1,22 @@
 import { type Language, languages } from '@tamga/domain/law';
 
+/** What a browser remembers between visits. One that forbids storage forgets; nothing else changes. */
+export const remember = (place: string, value: string): void => {
+  try {
+    localStorage.setItem(place, value);
+  } catch {
+    return;
+  }
+};
+
+export const remembered = (place: string): string | null => {
+  try {
+    return localStorage.getItem(place);
+  } catch {
+    return null;
+  }
+};
+
 const place = 'tamga.language';
 
 const languageIn = (tags: readonly string[]): Language | undefined => {
@@ -14,21 +31,6 @@ const languageIn = (tags: readonly string[]): Language | undefined => {
 export const firstLanguage = (remembered: string | null, asked: readonly string[]): Language =>
   languageIn(remembered === null ? [] : [remembered]) ?? languageIn(asked) ?? 'kk';
 
-export const rememberedLanguage = (): Language => firstLanguage(stored(), navigator.languages);
+export const rememberedLanguage = (): Language => firstLanguage(remembered(place), navigator.languages);
 
-/** A browser that forbids storage forgets; nothing else changes. */
-export const rememberLanguage = (language: Language): void => {
-  try {
-    localStorage.setItem(place, language);
-  } catch {
-    return;
-  }
-};
-
-const stored = (): string | null => {
-  try {
-    return localStorage.getItem(place);
-  } catch {
-    return null;
-  }
-};
+export const rememberLanguage = (language: Language): void => remember(place, language);
