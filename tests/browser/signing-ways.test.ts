@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { createDemoAuthority, issue } from '@tamga/formats/signature/ca';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { openDemoKey } from '../../tools/harness/client.ts';
 import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
 import { type NcaLayerDouble, startNcaLayerDouble } from '../ncalayer/double.ts';
-import { axe, launch, openPage, shot, type WatchedPage } from './browser.ts';
+import { launch, openPage, shot, type WatchedPage } from './browser.ts';
 import { type Cabinet, cabinetOf, keyFile } from './cabinet.ts';
+import { choose, enter, lodgeDialog, lookAt, sampleOf } from './signing.ts';
 import { story } from './steps.ts';
 
 const dayMs = 86_400_000;
@@ -36,40 +36,6 @@ after(async () => {
   await system?.remove();
   await double?.stop();
 });
-
-/** The page in both themes: WCAG 2.2 AA, and pictures for people to look at. */
-const lookAt = async (page: Page, name: string): Promise<void> => {
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    assert.deepEqual(await axe(page), [], `${name}, ${theme}`);
-    await shot(page, `ways-${name}-${theme}`);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-};
-
-const choose = (cabinet: Cabinet, way: 'ncalayer' | 'file' | 'phone') =>
-  cabinet.page.getByText(cabinet.t(`sign.ways.${way}`), { exact: true }).click();
-
-/** Past the choice of whom to act for, where there is one. */
-const enter = async ({ page, t, button }: Cabinet): Promise<void> => {
-  const choice = page.getByRole('heading', { level: 1, name: t('signIn.actFor') });
-  const inside = page.getByRole('navigation', { name: t('shell.nav') });
-  await choice.or(inside).waitFor();
-  if (await choice.isVisible()) await button('signIn.continue').click();
-  await inside.waitFor();
-};
-
-const sampleOf = (file: string): string =>
-  join(import.meta.dirname, '..', '..', 'reference-data', 'demo', 'declarations', file);
-
-/** Of the draft that is open. */
-const lodgeDialog = async (cabinet: Cabinet) => {
-  await cabinet.takePaymentsOver();
-  await cabinet.button('lodge.title').click();
-  const dialog = cabinet.page.getByRole('dialog', { name: cabinet.t('lodge.title') });
-  await dialog.getByText('SHA-256').waitFor();
-  return dialog;
-};
 
 describe('389-10, 389-14.1: with NCALayer, in Russian', () => {
   const step = story(() => browser);

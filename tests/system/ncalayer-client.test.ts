@@ -3,10 +3,10 @@ import { createServer } from 'node:net';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { attachContent, digest, fromBase64, readPem, readSignedData } from '@tamga/formats/signature';
 import { createDemoAuthority, issue } from '@tamga/formats/signature/ca';
-import { type NcaLayerDouble, startNcaLayerDouble } from '../../../../../tests/ncalayer/double.ts';
-import { type NcaLayer, ncaLayerOf } from './client.ts';
-import { usualWaits } from './connection.ts';
-import { answerIn, greetingIn, textsIn } from './protocol.ts';
+import { type NcaLayer, ncaLayerOf } from '../../apps/web/src/signature/ncalayer/client.ts';
+import { usualWaits } from '../../apps/web/src/signature/ncalayer/connection.ts';
+import { answerIn, greetingIn, textsIn } from '../../apps/web/src/signature/ncalayer/protocol.ts';
+import { type NcaLayerDouble, startNcaLayerDouble } from '../ncalayer/double.ts';
 
 const nowMs = Date.UTC(2026, 10, 22);
 const authority = createDemoAuthority({ entropy: new Uint8Array(32).fill(3), now: nowMs });
