@@ -3,9 +3,14 @@ import { createServer } from 'node:net';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { attachContent, digest, fromBase64, readPem, readSignedData } from '@tamga/formats/signature';
 import { createDemoAuthority, issue } from '@tamga/formats/signature/ca';
-import { type NcaLayer, ncaLayerOf } from '../../apps/web/src/signature/ncalayer/client.ts';
-import { usualWaits } from '../../apps/web/src/signature/ncalayer/connection.ts';
-import { answerIn, greetingIn, textsIn } from '../../apps/web/src/signature/ncalayer/protocol.ts';
+import {
+  answerIn,
+  greetingIn,
+  type NcaLayer,
+  ncaLayerOf,
+  textsIn,
+  usualWaits,
+} from '@tamga/web/signature/ncalayer';
 import { type NcaLayerDouble, startNcaLayerDouble } from '../ncalayer/double.ts';
 
 const nowMs = Date.UTC(2026, 10, 22);
