@@ -35,6 +35,7 @@ describe('389-6.2, 389-18, 389-19: screens of the cabinet and the office', () =>
   let inspector: SignedIn;
   let declarationId: string;
   let draftId: string;
+  let cleanDraftId: string;
 
   /** A car under control and a draft, by the same API as the page's. */
   before(async () => {
@@ -48,6 +49,7 @@ describe('389-6.2, 389-18, 389-19: screens of the cabinet and the office', () =>
     const { submissionId } = await person.lodge(person.sign(new Uint8Array(await document.arrayBuffer())));
     declarationId = await lodgedAs(submissionId);
     draftId = await imported('import-with-faults.xml');
+    cleanDraftId = await imported('import-clean.json');
   });
 
   const imported = async (file: string): Promise<string> => {
@@ -76,6 +78,7 @@ describe('389-6.2, 389-18, 389-19: screens of the cabinet and the office', () =>
     '/declarations': () => ({ path: '/declarations', ready: 'main table.rows' }),
     '/declarations/:id': () => ({ path: `/declarations/${declarationId}`, ready: '.timeline' }),
     '/drafts/:id': () => ({ path: `/drafts/${draftId}`, ready: '.editor-side .findings' }),
+    '/drafts/:id/what-if': () => ({ path: `/drafts/${cleanDraftId}/what-if`, ready: 'main form' }),
     '/account': () => ({ path: '/account', ready: '.balances' }),
     '/inbox': () => ({ path: '/inbox', ready: 'main li' }),
   };
@@ -133,6 +136,22 @@ describe('389-6.2, 389-18, 389-19: screens of the cabinet and the office', () =>
           { path: `/drafts/${draftId}?section=${section}`, ready: '.editor-side .findings' },
           `web-drafts-${section}`,
         ));
+    it('389-14.5, 389-14.6: another procedure is compared with the draft, and nothing is saved', async () => {
+      const { page } = windows.ru;
+      await page.setViewportSize(desk);
+      await page.goto(`${system.api}/ru/drafts/${cleanDraftId}`);
+      await page.locator('a[href$="/what-if"]').click();
+      await page.waitForURL('**/what-if');
+      await page.locator('select[name=procedure] option[value="70"]').waitFor({ state: 'attached' });
+      await page.selectOption('select[name=procedure]', '70');
+      await page.locator('form button[type=submit]').click();
+      assert.match(await page.getByTestId('difference').innerText(), /^[-−]/);
+      const draft = await person.get<{ readonly declaration: { readonly procedure?: string } }>(
+        `/api/v1/drafts/${cleanDraftId}`,
+      );
+      assert.equal(draft.declaration.procedure, '40');
+      windows.ru.assertSound();
+    });
     it('IMP-29: is used by keyboard: skip link, the new draft, lodging', async () => {
       const { page } = windows.ru;
       await page.setViewportSize(desk);

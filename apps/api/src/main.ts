@@ -26,6 +26,7 @@ import { accountHandlers } from './handlers/account.ts';
 import { declarationHandlers } from './handlers/declarations.ts';
 import { draftHandlers } from './handlers/drafts.ts';
 import { officeHandlers } from './handlers/office.ts';
+import { paymentHandlers } from './handlers/payments.ts';
 import { phoneSigningHandlers } from './handlers/phone-signing.ts';
 import { referenceHandlers } from './handlers/reference.ts';
 import { signInHandlers } from './handlers/sign-in.ts';
@@ -147,6 +148,7 @@ const server = await buildServer({
     ...draftHandlers(context),
     ...declarationHandlers(context, submissions),
     ...accountHandlers(context),
+    ...paymentHandlers(context),
     ...officeHandlers(context),
     ...viewHandlers(context),
     ...referenceHandlers(context),

@@ -5,7 +5,7 @@ import { listen, pool, transaction } from '@tamga/adapters/database';
 import { dueClocks } from '@tamga/adapters/declaration';
 import { chainRecords } from '@tamga/adapters/evidence';
 import { machineChance, machineClock } from '@tamga/adapters/machine';
-import { bankFolder } from '@tamga/adapters/payment';
+import { bankFolder, gatherPrices } from '@tamga/adapters/payment';
 import { personsRegister, rememberedPersons } from '@tamga/adapters/persons';
 import { onStop, serveHealth } from '@tamga/adapters/process';
 import { openReference } from '@tamga/adapters/reference';
@@ -79,6 +79,13 @@ const challenges = repeat(
     await forgetChallenges(client, addMinutes(machineClock.now(), -10));
     return false;
   },
+  log,
+);
+const prices = repeat(
+  'prices',
+  60_000,
+  // A minute behind the clock: releases whose transaction is still open are taken the next time.
+  async () => (await gatherPrices(client, addMinutes(machineClock.now(), -1), 500)) === 500,
   log,
 );
 const renewal = repeat('reference', 30_000, async () => source.refresh().then(() => false), log);
@@ -169,7 +176,9 @@ onStop(async (reason) => {
   log.info({ event: 'stopping', reason });
   await signal.stop();
   await Promise.all(
-    [intake, sequencer, deadlines, renewal, challenges, ledger, bank].map((running) => running.stop()),
+    [intake, sequencer, deadlines, renewal, challenges, ledger, bank, prices].map((running) =>
+      running.stop(),
+    ),
   );
   health.close();
   await database.end();

@@ -314,6 +314,56 @@ export const routes = {
     status: 200,
     response: shape.Draft,
   },
+  whatIf: {
+    method: 'POST',
+    path: '/api/v1/drafts/:id/what-if',
+    summary:
+      'The payments of a draft as it stands and as changed, beside each other: procedure, code, origin, delivery, currency day, term. The changed side is what a declaration filed so would be told; nothing is saved',
+    clauses: ['389-14.5', '389-14.6'],
+    access: 'person',
+    params: ById,
+    body: Type.Object({
+      item: Type.Optional(Type.Integer({ minimum: 1, maximum: 999 })),
+      procedure: Type.Optional(Type.String({ pattern: '^\\d{2}$' })),
+      commodityCode: Type.Optional(Type.String({ pattern: '^\\d{10}$' })),
+      originCountry: Type.Optional(Type.String({ pattern: '^[A-Z0-9]{2}$' })),
+      delivery: Type.Optional(
+        Type.Object({
+          term: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
+          amount: Type.String({ pattern: '^\\d{1,15}(\\.\\d{1,2})?$' }),
+          currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+        }),
+      ),
+      rateDay: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+      until: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+    }),
+    status: 200,
+    response: shape.WhatIf,
+  },
+  changesAhead: {
+    method: 'GET',
+    path: '/api/v1/changes-ahead',
+    summary: 'What the reference data already say will change for the latest drafts, up to a day',
+    clauses: ['389-14.6', 'IMP-6'],
+    access: 'person',
+    query: Type.Object({ until: Type.Optional(shape.LocalDate) }),
+    status: 200,
+    response: shape.ChangesAhead,
+  },
+  priceHint: {
+    method: 'GET',
+    path: '/api/v1/price-hints',
+    summary:
+      'Median and quartiles of value per kilogram of released goods of a code and origin over a year; null below five parties',
+    clauses: ['389-14.5'],
+    access: 'person',
+    query: Type.Object({
+      code: Type.String({ pattern: '^\\d{10}$' }),
+      origin: Type.String({ pattern: '^[A-Z]{2}$' }),
+    }),
+    status: 200,
+    response: Type.Object({ hint: Type.Union([shape.PriceHint, Type.Null()]) }),
+  },
   draftDocument: {
     method: 'GET',
     path: '/api/v1/drafts/:id/document',

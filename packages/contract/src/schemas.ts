@@ -181,6 +181,60 @@ export const Payments = Type.Object({
 });
 export type Payments = Static<typeof Payments>;
 
+const LineChange = {
+  code: Type.String(),
+  name: Text,
+  before: Amount,
+  after: Amount,
+  difference: Amount,
+};
+export const WhatIf = Type.Object({
+  before: Payments,
+  after: Payments,
+  totals: Type.Array(Type.Object(LineChange)),
+  lines: Type.Array(
+    Type.Object({
+      ...LineChange,
+      item: Type.Union([Type.Integer(), Type.Null()]),
+      measure: Type.Union([Type.String(), Type.Null()]),
+    }),
+  ),
+  difference: Type.Union([Amount, Type.Literal('')], {
+    description: 'Of what is to pay now; blank while either side lacks data',
+  }),
+  valueKept: Type.Array(Type.Integer(), {
+    description: 'Items whose box 45 stays as stated, because its parts are not in the draft',
+  }),
+});
+export type WhatIf = Static<typeof WhatIf>;
+
+export const ChangesAhead = Type.Object({
+  until: LocalDate,
+  drafts: Type.Array(
+    Type.Object({
+      draftId: Id,
+      title: Type.String(),
+      items: Type.Array(Type.Integer()),
+      code: Type.String(),
+      on: LocalDate,
+      before: Type.Optional(Text),
+      after: Type.Optional(Text),
+      successors: Type.Array(Type.String()),
+    }),
+  ),
+  sets: Type.Array(Type.Object({ set: Type.String(), name: Text, on: LocalDate })),
+});
+export type ChangesAhead = Static<typeof ChangesAhead>;
+
+export const PriceHint = Type.Object({
+  parties: Type.Integer({ description: 'Declarants; never fewer than five' }),
+  items: Type.Integer(),
+  lower: Amount,
+  median: Amount,
+  upper: Amount,
+});
+export type PriceHint = Static<typeof PriceHint>;
+
 export const ImportReport = Type.Object({
   format: Type.String(),
   mapped: Type.Integer({ description: 'Fields of the source the declaration now carries' }),

@@ -104,6 +104,10 @@ export const screens: readonly Screen[] = [
     '389-19.9b',
     'SM-2',
   ]),
+  screen('/drafts/:id/what-if', { kk: 'Басқаша болса ше', ru: 'Что, если иначе', en: 'What if' }, [
+    '389-14.5',
+    '389-14.6',
+  ]),
   screen('/account', { kk: 'Дербес шот', ru: 'Лицевой счёт', en: 'Personal account' }, [
     '389-18b',
     '389-19.6a',

@@ -129,6 +129,11 @@ const draft = createRoute({
   path: 'drafts/$id',
   component: lazyRouteComponent(() => import('../declaration/editor/draft-screen.tsx'), 'DraftScreen'),
 });
+const whatIf = createRoute({
+  getParentRoute: () => signed,
+  path: 'drafts/$id/what-if',
+  component: lazyRouteComponent(() => import('../payment/what-if-screen.tsx'), 'WhatIfScreen'),
+});
 const account = createRoute({
   getParentRoute: () => signed,
   path: 'account',
@@ -166,6 +171,7 @@ export const router = createRouter({
         declarations,
         declaration,
         draft,
+        whatIf,
         account,
         inbox,
         worklist,

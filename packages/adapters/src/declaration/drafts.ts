@@ -56,6 +56,16 @@ export const drafts = (client: Client) => ({
       total: page.length,
     };
   },
+  /** The latest drafts whole, for what concerns all of them at once. */
+  latest: async (limit: number): Promise<readonly DraftRecord[]> => {
+    const { rows } = await client.query<DraftDbRow>(
+      `select ${summary}, data, import_report from declaration.draft
+       where owner_id = access.reader() and deleted_at is null and lodged_as is null
+       order by updated_at desc limit $1`,
+      [limit],
+    );
+    return rows.map(whole);
+  },
   create: async (draft: {
     readonly id: string;
     readonly authorId: string;

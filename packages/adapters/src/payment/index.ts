@@ -4,6 +4,7 @@ export * from './check-ledger.ts';
 export * from './ledger.ts';
 export * from './months.ts';
 export * from './outgoing.ts';
+export * from './price-hints.ts';
 export * from './queries.ts';
 export * from './small-bank.ts';
 export * from './statements.ts';

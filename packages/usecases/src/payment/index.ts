@@ -1,6 +1,7 @@
 export * from './ask-goods.ts';
 export * from './ask-personal.ts';
 export * from './car-heading.ts';
+export * from './changes-for-drafts.ts';
 export * from './decide-bank-line.ts';
 export * from './expire-hold.ts';
 export { type Channel, channels, normOf, uniformRateOf } from './figures-of.ts';
@@ -9,4 +10,5 @@ export * from './import-bank-file.ts';
 export type { CalculationAnswers } from './item-rates.ts';
 export * from './pay-out.ts';
 export * from './tariff-survey.ts';
+export * from './what-if.ts';
 export * from './with-payments.ts';

@@ -11,6 +11,7 @@ import type { OfficeWork } from './office.ts';
 
 export * from './bank.ts';
 export * from './office.ts';
+export * from './prices.ts';
 
 /** Interfaces the use cases are given. One exists only where there is input, output, time or chance. */
 

@@ -1,4 +1,5 @@
 import type { GoodsItem } from '@tamga/domain/declaration';
+import { PriceHint } from '../../payment/price-hint.tsx';
 import { useWords } from '../../words/language.tsx';
 import { Blocks } from './blocks.tsx';
 import { useList } from './editor-context.tsx';
@@ -8,10 +9,12 @@ import { itemBlocks } from './form-sections.ts';
 export const ItemForm = ({ chosen }: { readonly chosen: number }) => {
   const { t } = useWords();
   const items = useList('items') as readonly GoodsItem[];
-  if (!items[chosen]) return <p className="quiet">{t('items.empty')}</p>;
+  const item = items[chosen];
+  if (!item) return <p className="quiet">{t('items.empty')}</p>;
   return (
     <>
       <h2 style={{ fontSize: 18 }}>{t('finding.item', { item: chosen + 1 })}</h2>
+      <PriceHint item={item} />
       <Blocks key={chosen} blocks={itemBlocks} prefix={`items[${chosen}].`} />
     </>
   );

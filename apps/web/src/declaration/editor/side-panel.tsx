@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Check } from '@tamga/contract';
 import { PaymentsPanel } from '../../payment/payments-panel.tsx';
+import { WhatIfLink } from '../../payment/what-if-link.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Sheet } from '../../ui/screen.tsx';
 import { Badge } from '../../ui/tone.tsx';
@@ -63,6 +64,7 @@ export const SidePanel = ({
               {t('payments.takeOver')}
             </Button>
           )}
+          <WhatIfLink />
         </Sheet>
       )}
     </>

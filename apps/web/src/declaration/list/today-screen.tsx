@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useApi } from '../../api/api.tsx';
 import { InboxList } from '../../notice/inbox-screen.tsx';
 import { Balances } from '../../payment/account-screen.tsx';
+import { ChangesPanel } from '../../payment/changes-panel.tsx';
 import { ClockLeft } from '../../ui/clock.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Empty, Loaded, Screen, Sheet } from '../../ui/screen.tsx';
@@ -89,6 +90,7 @@ export const TodayScreen = () => {
           >
             <Loaded shown={account}>{(found) => <Balances account={found} amount={amount} />}</Loaded>
           </Sheet>
+          <ChangesPanel />
           <Sheet
             name={t('places.inbox')}
             actions={
