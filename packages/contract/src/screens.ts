@@ -127,7 +127,7 @@ export const screens: readonly Screen[] = [
     'IMP-12',
     'IMP-14',
   ]),
-  screen('/office/load', { kk: 'Кеңсе жүктемесі', ru: 'Нагрузка поста', en: 'Load of the office' }, [
+  screen('/office/load', { kk: 'Бекет жүктемесі', ru: 'Нагрузка поста', en: 'Load of the office' }, [
     'IMP-1',
     'AGR-2.3',
   ]),

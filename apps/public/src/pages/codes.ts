@@ -1,8 +1,9 @@
 import type { CodeFound } from '@tamga/adapters/reference';
-import { type Chapter, formatCommodityCode } from '@tamga/domain/reference';
+import { actName, type Chapter, formatCommodityCode } from '@tamga/domain/reference';
 import { oneOf } from '../http/query.ts';
 import { h, type Markup } from '../markup/h.ts';
 import { callout, heading, link, nothing, searchForm, table } from '../markup/parts.ts';
+import { formatNumber } from '../words/format.ts';
 import { page, type Visit } from './page.ts';
 
 const foundMax = 50;
@@ -83,6 +84,16 @@ const tree = ({ site, t, to, language }: Visit): readonly Markup[] => {
         ),
       ),
     ),
-    callout('draft', h('p', null, t('codes.source', { act: data.nomenclatureAct, n: data.codes.length }))),
+    callout(
+      'draft',
+      h(
+        'p',
+        null,
+        t('codes.source', {
+          act: actName(data, data.nomenclatureAct)[language],
+          n: formatNumber(data.codes.length, language),
+        }),
+      ),
+    ),
   ];
 };

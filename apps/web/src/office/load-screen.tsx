@@ -8,8 +8,6 @@ import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { Empty, Loaded, Screen, Sheet } from '../ui/screen.tsx';
 import { useWords } from '../words/language.tsx';
 
-export const clauses = ['IMP-1', 'AGR-2.3'] as const;
-
 /** Who of the office has how many cases and how late, and who stands in for whom. */
 export const LoadScreen = () => {
   const { t } = useWords();

@@ -21,13 +21,18 @@ export const AccountScreen = () => {
   const columns = useMemo(
     (): readonly Column<Entry>[] => [
       { id: 'at', name: t('account.at'), cell: (row) => moment(row.at), text: (row) => row.at },
-      { id: 'name', name: t('account.name'), cell: (row) => of(row.name), text: (row) => of(row.name) },
       {
         id: 'amount',
         name: t('account.amount'),
         end: true,
         cell: (row) => number(row.amount),
         text: (row) => row.amount,
+      },
+      {
+        id: 'name',
+        name: t('account.name'),
+        cell: (row) => <span className="wraps">{of(row.name)}</span>,
+        text: (row) => of(row.name),
       },
       {
         id: 'declaration',

@@ -107,7 +107,9 @@ const Lines = ({
                   </button>
                 </td>
                 <td className="end numbers">{number(line.base)}</td>
-                <td className="end numbers">{spokenRate(line.rate, language)}</td>
+                <td className="end">
+                  <span className="wraps">{spokenRate(line.rate, language)}</span>
+                </td>
               </tr>
             );
           })}

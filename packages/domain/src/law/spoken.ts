@@ -15,6 +15,10 @@ export const spokenNumber = (written: string, language: Language): string => {
   return `${minus ? '−' : ''}${whole}${fraction}${rounded}`;
 };
 
+/** A unit with its power as people write it: `см3` is `см³`. */
+export const raisedUnit = (unit: string): string =>
+  unit.replace(/(?<=м|m)[23](?!\d)/, (power) => (power === '2' ? '²' : '³'));
+
 /** A currency as it stands after a number; one without a name of ours by its letters. */
 export const currencyName = (code: string): Text => currencyNames[code] ?? text(code, code, code);
 

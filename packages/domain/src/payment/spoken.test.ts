@@ -29,6 +29,10 @@ describe('389-14.6, IMP-19: rates and values in the language of the reader', () 
       '6 МРП по 4 325 тенге',
       '6 MCI of 4,325 KZT',
     ]);
+    assert.equal(
+      plain(spokenRate('30 % but not less than 4 EUR per kg of the excess', 'ru')),
+      '30 %, но не менее 4 евро за кг сверх нормы',
+    );
     assert.equal(plain(spokenRate('3 % x 5 months', 'kk')), '3 % × 5 ай');
     assert.equal(plain(spokenRate('12.5 % x 0.75', 'ru')), '12,5 % × 0,75');
     assert.equal(plain(spokenRate('20000 KZT', 'kk')), '20 000 теңге');

@@ -1,13 +1,9 @@
-import { currencyName, type Language, spokenNumber, type Text, text } from '../law/index.ts';
+import { currencyName, type Language, raisedUnit, spokenNumber, type Text, text } from '../law/index.ts';
 import { unitName, unitNames } from './units.ts';
 
 const gap = '\u00a0';
 
 const unitsByName = new Map(Object.values(unitNames).map((unit) => [unit.en, unit]));
-
-/** `см3` with its power as people write it. */
-const raised = (unit: string): string =>
-  unit.replace(/(?<=м|m)[23]$/, (power) => (power === '2' ? '²' : '³'));
 
 const joiners: readonly (readonly [english: string, spoken: Text])[] = [
   [' but not less than ', text(', бірақ кемінде ', ', но не менее ', ', but not less than ')],
@@ -44,13 +40,21 @@ const spokenPart = (part: string, language: Language): string => {
 
 /** A unit by its English name, with a number before it that is not part of the name: `1000 kg`. */
 const spokenUnit = (written: string, language: Language): string => {
+  const [, excess] = /^(.+) of the excess$/.exec(written) ?? [];
+  if (excess !== undefined) return beyondNorm[language](spokenUnit(excess, language));
   const unit = unitsByName.get(written);
-  if (unit) return raised(unit[language]);
+  if (unit) return raisedUnit(unit[language]);
   const [, size, name = ''] = /^(\d+) (.+)$/.exec(written) ?? [];
   return size === undefined ? written : `${size} ${spokenUnit(name, language)}`;
 };
 
 const said = (written: string, language: Language): string => spokenNumber(written, language);
+
+const beyondNorm: Readonly<Record<Language, (unit: string) => string>> = {
+  kk: (unit) => `нормадан асқан ${unit}`,
+  ru: (unit) => `${unit} сверх нормы`,
+  en: (unit) => `${unit} of the excess`,
+};
 
 const monthWord = text('ай', 'мес.', 'months');
 
@@ -75,6 +79,8 @@ export const spokenValue = (value: string, language: Language): string => {
   if (number === undefined) return value;
   const digits = said(number, language);
   if (measure === undefined) return digits;
-  const name = /^\d/.test(measure) ? raised(unitName(measure)[language]) : currencyName(measure)[language];
+  const name = /^\d/.test(measure)
+    ? raisedUnit(unitName(measure)[language])
+    : currencyName(measure)[language];
   return `${digits}${gap}${name}`;
 };

@@ -1,4 +1,4 @@
-import { currencyName, type Language, spokenNumber, type Text, text } from '../law/index.ts';
+import { currencyName, type Language, raisedUnit, spokenNumber, type Text, text } from '../law/index.ts';
 
 /**
  * A rate of duty, tax or measure as the tariff writes it. Figures are decimal strings; `pct` in percent of the base,
@@ -58,9 +58,9 @@ const specificText = (rate: RateTree & { t: 'SPEC' }, unit: Text): Text => {
     (language) => `${spokenNumber(rate.amount, language)} ${currencyName(rate.cur)[language]}`,
   );
   return text(
-    `${per}${unit.kk} үшін ${sum.kk}`,
-    `${sum.ru} за ${per}${unit.ru}`,
-    `${sum.en} per ${per}${unit.en}`,
+    `${per}${raisedUnit(unit.kk)} үшін ${sum.kk}`,
+    `${sum.ru} за ${per}${raisedUnit(unit.ru)}`,
+    `${sum.en} per ${per}${raisedUnit(unit.en)}`,
   );
 };
 

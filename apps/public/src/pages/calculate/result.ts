@@ -1,4 +1,4 @@
-import { type Basis, type Language } from '@tamga/domain/law';
+import { type Basis, currencyName, type Language } from '@tamga/domain/law';
 import {
   type CalcDataMissing,
   type DerivationNode,
@@ -15,7 +15,7 @@ import { formatDay, formatNumber } from '../../words/format.ts';
 import type { Visit } from '../page.ts';
 
 export const tenge = (amount: string, language: Language): string =>
-  `${formatNumber(amount, language)}\u00a0₸`;
+  `${formatNumber(amount, language)}\u00a0${currencyName('KZT')[language]}`;
 
 /** Deeper than any calculation goes. */
 const depthMax = 24;
@@ -204,7 +204,7 @@ export const grounds = (
         h(
           'li',
           null,
-          `${quant} ${currency} = ${formatNumber(rate, language)} ₸ `,
+          `${quant} ${currency} = ${formatNumber(rate, language)} ${currencyName('KZT')[language]} `,
           h('span', { className: 'quiet' }, sourceWords(visit, source)),
         ),
       ),

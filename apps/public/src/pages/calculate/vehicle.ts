@@ -179,7 +179,7 @@ const several = (visit: Visit, asked: Asked, codes: readonly string[]): readonly
     ),
     table({
       caption: t('calc.codes'),
-      head: [t('code.code'), t('code.name'), t('calc.total')],
+      head: [t('code.code'), t('code.duty'), t('calc.total')],
       figures: [2],
       stacked: true,
       rows: rows.map(({ code, result }) => {

@@ -24,7 +24,7 @@ export const Boxes = ({
               <span className="quiet">
                 {' '}
                 {declaration.items[item - 1]?.commodityCode}{' '}
-                {declaration.items[item - 1]?.description?.slice(0, 80)}
+                {shortened(declaration.items[item - 1]?.description ?? '')}
               </span>
             )}
           </summary>
@@ -54,5 +54,7 @@ export const Boxes = ({
     </div>
   );
 };
+
+const shortened = (words: string): string => (words.length > 80 ? `${words.slice(0, 79)}…` : words);
 
 const capital = (label: string): string => label.charAt(0).toLocaleUpperCase() + label.slice(1);

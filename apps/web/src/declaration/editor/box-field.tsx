@@ -33,10 +33,12 @@ interface BoxFieldProps {
   readonly name?: string;
   /** Field of the heading the box stands under. */
   readonly heading?: DeclarationField | undefined;
+  /** Which of several rows it is. */
+  readonly row?: number | undefined;
 }
 
 /** One box: number, name and value, the dictionary at a coded box, findings beside it. */
-export const BoxField = ({ place, name, heading }: BoxFieldProps) => {
+export const BoxField = ({ place, name, heading, row }: BoxFieldProps) => {
   const words = useWords();
   const { draft, look } = useEditor();
   const value = useBox(place);
@@ -51,7 +53,7 @@ export const BoxField = ({ place, name, heading }: BoxFieldProps) => {
   const common = {
     id: boxId(place),
     ...(name === undefined
-      ? { label: <Label field={field} words={words} heading={heading} /> }
+      ? { label: <Label field={field} words={words} heading={heading} row={row} /> }
       : { 'aria-label': name }),
     error: findings.length > 0 ? <Said findings={findings} /> : undefined,
     'data-lit': findings[0]?.severity,
@@ -61,7 +63,9 @@ export const BoxField = ({ place, name, heading }: BoxFieldProps) => {
     return (
       <Checkbox
         {...common}
-        {...(name === undefined ? { label: <Label field={field} words={words} heading={heading} /> } : {})}
+        {...(name === undefined
+          ? { label: <Label field={field} words={words} heading={heading} row={row} /> }
+          : {})}
         checked={value === true}
         onChange={(event) => draft.setValue(place, event.currentTarget.checked)}
       />
@@ -127,14 +131,17 @@ const Label = ({
   field,
   words,
   heading,
+  row,
 }: {
   readonly field: DeclarationField;
   readonly words: Words;
   readonly heading: DeclarationField | undefined;
+  readonly row: number | undefined;
 }): ReactNode => (
   <>
     {field.box && <span className="box-number">{field.box}</span>}
     {ownLabel(field, words, heading)}
+    {row !== undefined && ` · № ${row}`}
   </>
 );
 

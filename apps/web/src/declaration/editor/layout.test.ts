@@ -45,8 +45,11 @@ describe('389-19.8 the editor by the boxes of the form', () => {
       items: [{ ordinal: '1' }, { ordinal: '2', netMass: '1', periodFrom: '2026-01-01' }],
     });
     assert.deepEqual(parts, [
-      { item: 0, places: ['subsoilUserSign', 'consignee.addresses[1].city'] },
-      { item: 2, places: ['items[1].periodFrom'] },
+      {
+        item: 0,
+        places: [{ place: 'subsoilUserSign' }, { place: 'consignee.addresses[1].city', row: 2 }],
+      },
+      { item: 2, places: [{ place: 'items[1].periodFrom' }] },
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { type declarationFields, fieldAt, type GoodsDeclaration } from '@tamga/domain/declaration';
-import { statedParts } from '../case/stated-fields.ts';
+import { type StatedField, statedParts } from '../case/stated-fields.ts';
 import { type Block, itemBlocks, type Section, sectionBlocks } from './form-sections.ts';
 import { patternOf } from './places.ts';
 
@@ -22,7 +22,8 @@ function pathsOf(block: Block, prefix: string): readonly string[] {
 /** Boxes of the header (`item` 0) or of one item that no section shows. */
 export interface OtherPart {
   readonly item: number;
-  readonly places: readonly string[];
+  /** `row`: 1-based, where the value lies in a list of more than one. */
+  readonly places: readonly Pick<StatedField, 'place' | 'row'>[];
 }
 
 /** Places with a value that no section shows, by item: nothing that was stated stays out of sight. */
@@ -31,8 +32,8 @@ export const otherParts = (declaration: GoodsDeclaration): readonly OtherPart[] 
     .map(({ item, fields }) => ({
       item,
       places: fields
-        .map(({ place }) => place)
-        .filter((place) => place !== 'items' && !place.endsWith('].ordinal') && !isPlaced(place)),
+        .filter(({ place }) => place !== 'items' && !place.endsWith('].ordinal') && !isPlaced(place))
+        .map(({ place, row }) => ({ place, ...(row === undefined ? {} : { row }) })),
     }))
     .filter(({ places }) => places.length > 0);
 

@@ -14,8 +14,8 @@ export const OtherBoxes = () => {
         <fieldset key={item} className="boxes-group">
           <legend>{item === 0 ? t('sections.header') : t('finding.item', { item })}</legend>
           <div className="boxes-grid">
-            {places.map((place) => (
-              <BoxField key={place} place={place} />
+            {places.map(({ place, row }) => (
+              <BoxField key={place} place={place} row={row} />
             ))}
           </div>
         </fieldset>

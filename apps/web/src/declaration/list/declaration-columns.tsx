@@ -9,7 +9,7 @@ import { BallBadge, StateBadge } from '../state-badge.tsx';
 
 /** The columns of a list of declarations; `office` adds what officials see. */
 export const declarationColumns = (
-  { t, of, number, moment, language }: Words,
+  { t, of, number, moment, shortMoment, language }: Words,
   office: boolean,
   me: string,
 ): readonly Column<DeclarationSummary>[] => [
@@ -81,7 +81,11 @@ export const declarationColumns = (
   {
     id: 'lodged',
     name: t('declaration.lodged'),
-    cell: ({ lodgedAt }) => <span className="numbers">{moment(lodgedAt)}</span>,
+    cell: ({ lodgedAt }) => (
+      <span className="numbers" title={moment(lodgedAt)}>
+        {shortMoment(lodgedAt, Date.now())}
+      </span>
+    ),
     text: ({ lodgedAt }) => lodgedAt,
   },
   {

@@ -1,4 +1,12 @@
-import { type Language, languages, spokenDay, spokenNumber, type Text, text } from '../../law/index.ts';
+import {
+  currencyName,
+  type Language,
+  languages,
+  spokenDay,
+  spokenNumber,
+  type Text,
+  text,
+} from '../../law/index.ts';
 import { divide, formatScaled, type Ratio } from '../../quantities/index.ts';
 import { parseLocalDate } from '../../time/index.ts';
 import type { Said } from './rule.ts';
@@ -22,8 +30,12 @@ export const spoken = (said: Said): Said => {
 /** `22120` kilograms as a reader of each language writes it: `22,120 kg`, `22 120 кг`. */
 export const kilograms = (value: Ratio): Text => measured(value, ['кг', 'кг', 'kg']);
 
-export const amountOf = (value: Ratio, currency: string | undefined): Text =>
-  measured(value, currency === undefined ? ['', '', ''] : [currency, currency, currency]);
+export const amountOf = (value: Ratio, currency: string | undefined): Text => {
+  const { kk, ru, en } = currency === undefined ? noUnit : currencyName(currency);
+  return measured(value, [kk, ru, en]);
+};
+
+const noUnit = text('', '', '');
 
 export const plainNumber = (value: Ratio): Text => measured(value, ['', '', '']);
 
