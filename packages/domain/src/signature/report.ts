@@ -47,6 +47,8 @@ export interface SignerReport extends Judgement {
   /** The earliest moment a valid time-stamp proves. */
   readonly provenTime?: Instant;
   readonly timeStamps: readonly TimeStampReport[];
+  /** Tokens over the signature with its evidence and its time-stamps (CAdES-LTA), the latest first. */
+  readonly archiveTimeStamps?: readonly TimeStampReport[];
   /** What is signed: `whole` (all of the document), `detached`, or the place of the part that is. */
   readonly scope: string;
 }

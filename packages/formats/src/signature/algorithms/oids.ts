@@ -35,6 +35,8 @@ export const oids = {
   signingCertificate: '1.2.840.113549.1.9.16.2.12',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   signatureTimeStampToken: '1.2.840.113549.1.9.16.2.14',
+  archiveTimeStampV3: '0.4.0.1733.2.4',
+  archiveHashIndexV3: '0.4.0.19122.1.5',
   revocationValues: '1.2.840.113549.1.9.16.2.24',
   certificateValues: '1.2.840.113549.1.9.16.2.23',
   tstInfo: '1.2.840.113549.1.9.16.1.4',

@@ -1,3 +1,4 @@
+export * from './archive.ts';
 export * from './attributes.ts';
 export * from './read.ts';
 export * from './write.ts';

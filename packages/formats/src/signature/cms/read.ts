@@ -60,6 +60,8 @@ export interface SignedData {
   readonly content: Uint8Array | undefined;
   readonly digestAlgorithms: readonly Tlv[];
   readonly certificates: readonly Certificate[];
+  /** Lists and other revocation values as they stand in the message. */
+  readonly revocation: readonly Tlv[];
   readonly crls: readonly Uint8Array[];
   readonly ocsp: readonly Uint8Array[];
   readonly signers: readonly SignerInfo[];
@@ -97,6 +99,7 @@ const readFields = (tlv: Tlv, place: string): Omit<SignedData, 'der'> => {
     certificates: (certificates ? children(certificates, place, cmsBounds.certificatesMax) : [])
       .filter(({ tag }) => tag === tags.sequence)
       .map(({ bytes }) => readCertificate(bytes, `${place}.certificates`)),
+    revocation: lists,
     crls: lists.filter(({ tag }) => tag === tags.sequence).map(({ bytes }) => bytes),
     ocsp: lists.filter(({ tag }) => tag === 0xa1).flatMap((other) => otherOcsp(other, place)),
     signers: children(signers, place, cmsBounds.signersMax).map((item, i) =>

@@ -160,27 +160,32 @@ const partsOf = (read: SignedData): Parts => ({
     ...(read.content ? [der.element(0xa0, der.octets(read.content))] : []),
   ),
   certificates: read.certificates.map((certificate) => certificate.der),
-  revocation: [
-    ...read.crls,
-    ...read.ocsp.map((answer) => der.element(0xa1, der.oid('1.3.6.1.5.5.7.16.2'), answer)),
-  ],
+  revocation: read.revocation.map(({ bytes }) => bytes),
   signers: read.signers.map((signer) => signer.der),
 });
 
 /** Puts a time-stamp token over the signature of signer `index` into the message: CAdES-T. Earlier tokens stay. */
-export const addTimeStamp = (message: Uint8Array, index: number, token: Uint8Array): Uint8Array => {
+export const addTimeStamp = (message: Uint8Array, index: number, token: Uint8Array): Uint8Array =>
+  addUnsigned(message, index, oids.signatureTimeStampToken, token);
+
+/** The message with one more unsigned attribute of signer `index`; the others stay as they are. */
+export const addUnsigned = (
+  message: Uint8Array,
+  index: number,
+  oid: string,
+  value: Uint8Array,
+): Uint8Array => {
   const read = readSignedData(message);
   const parts = partsOf(read);
   const signer = read.signers[index];
   if (!signer) throw new RangeError(`no signer ${index}`);
-  const stamp = attribute(oids.signatureTimeStampToken, token);
-  const others = signer.unsigned.map(({ oid, values }) =>
-    der.sequence(der.oid(oid), der.setOf(...values.map(({ bytes }) => bytes))),
+  const others = signer.unsigned.map((known) =>
+    der.sequence(der.oid(known.oid), der.setOf(...known.values.map(({ bytes }) => bytes))),
   );
-  const withStamp = withUnsigned(signer.der, [...others, stamp]);
+  const changed = withUnsigned(signer.der, [...others, attribute(oid, value)]);
   return writeSignedData({
     ...parts,
-    signers: parts.signers.map((item, i) => (i === index ? withStamp : item)),
+    signers: parts.signers.map((item, i) => (i === index ? changed : item)),
   });
 };
 

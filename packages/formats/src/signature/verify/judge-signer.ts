@@ -5,15 +5,24 @@ import {
   judge,
   mainRole,
   type SignerReport,
+  type TimeStampReport,
   verdictOf,
 } from '@tamga/domain/signature';
 import { toEpochMs } from '@tamga/domain/time';
+import { readTimeStampToken } from '../tsp/index.ts';
 import { type Certificate, holderOf } from '../x509/index.ts';
 import { cardOf } from './card.ts';
 import { checkFamilyAt } from './check-signer.ts';
+import { orNothing } from './evidence.ts';
 import { judgeCertificate } from './judge-certificate.ts';
 import { iso, type Judging } from './judging.ts';
 import { type CheckedTimeStamp, verifyTimeStamp } from './verify-time-stamp.ts';
+
+/** A time-stamp token, and the bytes it must be over. */
+export interface StampedBy {
+  readonly token: Uint8Array;
+  readonly stamped: Uint8Array;
+}
 
 /** A signature found in any format: what its own checks gave, its certificate, and the tokens over it. */
 export interface FoundSignature {
@@ -23,8 +32,10 @@ export interface FoundSignature {
   readonly family?: AlgorithmFamily;
   /** What the signer's program wrote, in milliseconds. */
   readonly claimedAt?: number;
-  /** Time-stamp tokens, and the bytes each must be over. */
-  readonly tokens: readonly { readonly token: Uint8Array; readonly stamped: Uint8Array }[];
+  /** Tokens over the signature. */
+  readonly tokens: readonly StampedBy[];
+  /** Tokens over all of the signature with its evidence and its earlier tokens: CAdES-LTA. */
+  readonly archive?: readonly StampedBy[];
   readonly scope: string;
 }
 
@@ -38,15 +49,18 @@ const tokensMax = 4;
 export const judgeSigner = (judging: Judging, found: FoundSignature): SignerReport => {
   const { options } = judging;
   const purpose = options.purpose ?? 'document';
+  const archive = archiveStamps(found.archive ?? [], judging);
+  // What an archive time-stamp covers existed at its moment; an authority that has ended since was valid then.
+  const archivedAt = Math.min(toEpochMs(options.at), provenMs(archive) ?? Number.POSITIVE_INFINITY);
   const stamps = found.tokens
     .slice(0, tokensMax)
-    .map(({ token, stamped }) => verifyTimeStamp(token, stamped, judging));
-  const proven = provenMs(stamps);
+    .map(({ token, stamped }) => verifyTimeStamp(token, stamped, judging, archivedAt));
+  const proven = provenMs([...stamps, ...archive]);
   const existed = proven ?? toEpochMs(options.at);
   const chain = found.certificate && judgeCertificate(judging, found.certificate, purpose, existed);
   const checks = [
     ...found.checks,
-    ...stampChecks(stamps, found, judging),
+    ...stampChecks([...stamps, ...archive], found, judging),
     ...(chain?.checks ?? []),
     ...(found.family ? checkFamilyAt(found.family, options.policy, existed) : []),
   ];
@@ -57,10 +71,31 @@ export const judgeSigner = (judging: Judging, found: FoundSignature): SignerRepo
     signatureValid: found.signatureValid,
     ...(found.claimedAt === undefined ? {} : { claimedTime: iso(found.claimedAt) }),
     ...(proven === undefined ? {} : { provenTime: iso(proven) }),
-    timeStamps: stamps.map(({ timeMs: _, signatureValid: __, ...report }) => report),
+    timeStamps: stamps.map(asReport),
+    ...(archive.length > 0 ? { archiveTimeStamps: archive.map(asReport) } : {}),
     scope: found.scope,
   };
 };
+
+/** Archive time-stamps, the latest first: each proves that the earlier ones existed when it was made. */
+const archiveStamps = (tokens: readonly StampedBy[], judging: Judging): readonly CheckedTimeStamp[] => {
+  let existed = toEpochMs(judging.options.at);
+  return tokens
+    .slice(0, tokensMax)
+    .map((one) => ({ ...one, genTime: genTimeOf(one.token) }))
+    .toSorted((one, other) => other.genTime - one.genTime)
+    .map(({ token, stamped }) => {
+      const report = verifyTimeStamp(token, stamped, judging, existed);
+      if (report.verdict === 'valid' && report.timeMs !== undefined)
+        existed = Math.min(existed, report.timeMs);
+      return report;
+    });
+};
+
+const genTimeOf = (token: Uint8Array): number =>
+  orNothing(() => [readTimeStampToken(token).info.genTime])[0] ?? 0;
+
+const asReport = ({ timeMs: _, signatureValid: __, ...report }: CheckedTimeStamp): TimeStampReport => report;
 
 const identity = (certificate: Certificate) => {
   const holder = holderOf(certificate);
@@ -81,7 +116,7 @@ const provenMs = (stamps: readonly CheckedTimeStamp[]): number | undefined => {
  */
 const stampChecks = (
   stamps: readonly CheckedTimeStamp[],
-  { tokens }: FoundSignature,
+  { tokens, archive = [] }: FoundSignature,
   { options: { policy } }: Judging,
 ): readonly CheckResult[] => {
   const results = stamps.map(({ verdict, subIndication, checks }) => {
@@ -96,7 +131,7 @@ const stampChecks = (
   return [
     ...results,
     ...(missing ? [checkResult('time-stamp', 'unknown', { subIndication: 'NO_POE' })] : []),
-    ...(tokens.length > tokensMax
+    ...(tokens.length > tokensMax || archive.length > tokensMax
       ? [
           checkResult('time-stamp', 'unknown', {
             subIndication: 'NO_POE',

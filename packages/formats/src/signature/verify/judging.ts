@@ -15,7 +15,7 @@ export interface Judging {
   /**
    * The moment from which lists and answers count however old they are; the proven moment when absent. For the authority of a
    * time-stamp it is the stamp's own moment: then a document with its evidence can be judged after years without the network.
-   * That authority's validity is judged as of now all the same, for nothing proves the stamp itself older.
+   * That authority's own validity is judged as of now, for nothing proves the stamp itself older, but for an archive time-stamp.
    */
   readonly evidenceFrom?: number;
 }

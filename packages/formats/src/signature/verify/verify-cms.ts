@@ -7,14 +7,14 @@ import {
   verdictOverAll,
 } from '@tamga/domain/signature';
 import { oids } from '../algorithms/oids.ts';
-import { children, FormatFault, fromBase64, isPem, readPem } from '../asn1/index.ts';
-import { readSignedData, type SignedData, type SignerInfo } from '../cms/index.ts';
-import { type RevocationList, readRevocationList } from '../crl/index.ts';
-import { type OcspResponse, readOcspResponse } from '../ocsp/index.ts';
+import { FormatFault, fromBase64, isPem, readPem } from '../asn1/index.ts';
+import { archivedBy, readSignedData, type SignedData, type SignerInfo } from '../cms/index.ts';
+import { readTimeStampToken } from '../tsp/index.ts';
 import { checkSigner } from './check-signer.ts';
-import { type FoundSignature, judgeSigner } from './judge-signer.ts';
+import { evidenceOf, orNothing } from './evidence.ts';
+import { type FoundSignature, judgeSigner, type StampedBy } from './judge-signer.ts';
 import { type Judging, startJudging } from './judging.ts';
-import type { RevocationEvidence, VerifyOptions } from './options.ts';
+import type { VerifyOptions } from './options.ts';
 import { asVerified, type Verified } from './verified.ts';
 
 /** The report on a CMS message. `content` is there only when the verdict is `valid`: the very bytes that were signed. */
@@ -116,37 +116,27 @@ const foundSignature = (
     ...(checked.family ? { family: checked.family } : {}),
     ...(checked.attributes?.signingTime === undefined ? {} : { claimedAt: checked.attributes.signingTime }),
     tokens,
+    archive: archiveTokens(signedData, signer, content),
     scope: signedData.content ? 'whole' : 'detached',
   };
 };
 
-/** Lists and answers the message brings; a broken one helps nobody and harms nobody. */
-const evidenceOf = (signedData: SignedData): RevocationEvidence => {
-  const values = signedData.signers.flatMap(({ unsigned }) =>
-    unsigned.filter(({ oid }) => oid === oids.revocationValues).flatMap((attribute) => attribute.values),
-  );
-  const groups = values.flatMap((value) => orNothing(() => children(value, 'revocationValues', 3)));
-  const inside = (tag: number): readonly Uint8Array[] =>
-    groups
-      .filter((group) => group.tag === tag)
-      .flatMap((group) => orNothing(() => children(group, 'revocationValues', 1)))
-      .flatMap((list) => orNothing(() => children(list, 'revocationValues', 32)))
-      .map(({ bytes }) => bytes);
-  return {
-    lists: [...signedData.crls, ...inside(0xa0)].flatMap((bytes) =>
-      orNothing<RevocationList>(() => [readRevocationList(bytes)]),
-    ),
-    ocsp: [...signedData.ocsp, ...inside(0xa1)].flatMap((bytes) =>
-      orNothing<OcspResponse>(() => [readOcspResponse(bytes)]),
-    ),
-  };
-};
-
-const orNothing = <T>(read: () => readonly T[]): readonly T[] => {
-  try {
-    return read();
-  } catch (fault) {
-    if (fault instanceof FormatFault) return [];
-    throw fault;
-  }
-};
+/** Archive time-stamps of a signer, and the bytes each must be over; none when its index does not fit the message. */
+const archiveTokens = (
+  signedData: SignedData,
+  signer: SignerInfo,
+  content: Uint8Array | undefined,
+): readonly StampedBy[] =>
+  signer.unsigned
+    .filter(({ oid }) => oid === oids.archiveTimeStampV3)
+    .flatMap(({ values }) => values.map(({ bytes }) => bytes))
+    .map((token) => {
+      const [stamped] = orNothing(() => {
+        const { signedData: stamping, info } = readTimeStampToken(token);
+        if (!content) return [];
+        return [
+          archivedBy({ signedData: stamping, imprintDigest: info.digest }, signedData, signer, content),
+        ];
+      });
+      return { token, stamped: stamped ?? new Uint8Array() };
+    });

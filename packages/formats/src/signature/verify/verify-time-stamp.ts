@@ -11,6 +11,7 @@ import { FormatFault, sameBytes } from '../asn1/index.ts';
 import { readTimeStampToken, type TimeStampToken } from '../tsp/index.ts';
 import { cardOf } from './card.ts';
 import { checkSigner } from './check-signer.ts';
+import { evidenceOf } from './evidence.ts';
 import { judgeCertificate } from './judge-certificate.ts';
 import { iso, type Judging } from './judging.ts';
 
@@ -22,15 +23,17 @@ export interface CheckedTimeStamp extends TimeStampReport {
 
 /**
  * Checks a time-stamp token over `stamped`: imprint, signature of the authority, its key's one purpose, its chain. With
- * `stamped` absent the imprint is not checked: a token in a file of its own.
+ * `stamped` absent the imprint is not checked: a token in a file of its own. `existed` is the moment, in milliseconds, by which
+ * the token is proven to have been there; the moment of validation when nothing proves an earlier one.
  */
 export const verifyTimeStamp = (
   bytes: Uint8Array,
   stamped: Uint8Array | undefined,
   judging: Judging,
+  existed: number = toEpochMs(judging.options.at),
 ): CheckedTimeStamp => {
   try {
-    return check(readTimeStampToken(bytes), stamped, judging);
+    return check(readTimeStampToken(bytes), stamped, judging, existed);
   } catch (fault) {
     if (!(fault instanceof FormatFault)) throw fault;
     const failed = checkResult('format', 'failed', {
@@ -45,17 +48,24 @@ const check = (
   { signedData, info }: TimeStampToken,
   stamped: Uint8Array | undefined,
   judging: Judging,
+  existed: number,
 ): CheckedTimeStamp => {
   const [signer, second] = signedData.signers;
   if (!signer || second) throw new FormatFault('timeStamp', 'not exactly one signer');
   const { policy } = judging.options;
+  const { lists, ocsp } = evidenceOf(signedData);
   const withOwn: Judging = {
     ...judging,
     pool: [...judging.pool, ...signedData.certificates],
+    evidence: {
+      lists: [...judging.evidence.lists, ...lists],
+      ocsp: [...judging.evidence.ocsp, ...ocsp],
+    },
+    own: judging.own || lists.length + ocsp.length > 0,
     evidenceFrom: info.genTime,
   };
   const checked = checkSigner(signedData, signer, signedData.content, judging.pool, policy);
-  const chain = checked.certificate && judgeCertificate(withOwn, checked.certificate, 'time-stamp');
+  const chain = checked.certificate && judgeCertificate(withOwn, checked.certificate, 'time-stamp', existed);
   const checks = [
     ...imprintCheck(info, stamped),
     ...checked.checks,
