@@ -59,6 +59,31 @@ const aDesk = () => {
 const aPerson = ['--surname', 'ҮЛГІЛІ', '--given-name', 'АСАН', '--iin', '900101300017'];
 
 describe('389-14.1 tamga signature and tamga ca, from a key to a verdict', () => {
+  it('keeps evidence and an archive time-stamp in a signed file', async () => {
+    const desk = aDesk();
+    desk.files.set('doc.xml', new TextEncoder().encode('<a/>'));
+    await desk.ca('create', '--out', 'ca');
+    const authority = ['--authority', 'ca/demo-authority.json'];
+    await desk.ca('issue', ...authority, '--out', 'a.p12', '--password-env', 'PASSWORD', ...aPerson);
+    await desk.ca('list', ...authority, '--out', 'r.crl');
+    const key = ['--key', 'a.p12', '--password-env', 'PASSWORD'];
+    const evidence = ['--certificate', 'ca/issuing.cer', '--crl', 'r.crl'];
+    const trust = ['--trust', 'ca/root.cer', '--json'];
+    await desk.signature('sign', 'doc.xml', ...key, '--format', 'cms', '--timestamp');
+    await desk.signature('extend', 'doc.xml.cms', '--level', 'lta', ...evidence, '--out', 'lta.cms');
+    assert.equal(await desk.signature('verify', 'lta.cms', ...trust), 0);
+    assert.equal(desk.last().signers[0].archiveTimeStamps[0].verdict, 'valid');
+    await desk.signature('sign', 'doc.xml', ...key, '--format', 'xades', '--timestamp');
+    await desk.signature('extend', 'doc.xml.signed.xml', '--level', 'lt', ...evidence, '--out', 'lt.xml');
+    assert.equal(await desk.signature('verify', 'lt.xml', ...trust), 0);
+    for (const wrong of [
+      ['lt.xml', '--level', 'lta'],
+      ['lta.cms', '--level', 'x'],
+      ['doc.xml', '--level', 'lt', '--crl', 'doc.xml'],
+    ])
+      await assert.rejects(desk.signature('extend', ...wrong), WrongUse);
+  });
+
   it('answers about its certificates by HTTP until it is stopped', async () => {
     const desk = aDesk();
     await desk.ca('create', '--out', 'ca');

@@ -65,21 +65,28 @@ export const openKey = async (read: ReadArguments, io: Io): Promise<KeyEntry> =>
   return entry;
 };
 
-/** A token of the authority at `--tsa` (or `TAMGA_TSA_URL`) over the signature just made. */
 const stampWith = async (
   stamping: NonNullable<SigningFormat['stamp']>,
   signed: Uint8Array,
   read: ReadArguments,
   io: Io,
   around: Surroundings,
+): Promise<Uint8Array> =>
+  stamping.add(signed, await tokenFrom(read, digest('sha-256', stamping.over(signed)), io, around));
+
+/** A token of the authority at `--tsa` (or `TAMGA_TSA_URL`) over an imprint by SHA-256. */
+export const tokenFrom = async (
+  read: ReadArguments,
+  imprint: Uint8Array,
+  io: Io,
+  around: Surroundings,
 ): Promise<Uint8Array> => {
   const url = read.one('tsa') ?? io.env['TAMGA_TSA_URL'];
-  if (!url) throw new WrongUse('--timestamp needs --tsa URL or the variable TAMGA_TSA_URL');
+  if (!url) throw new WrongUse('a time-stamp needs --tsa URL or the variable TAMGA_TSA_URL');
   const nonce = BigInt(`0x${Buffer.from(around.random(8)).toString('hex')}`);
-  const imprint = digest('sha-256', stamping.over(signed));
   const request = writeTimeStampRequest('sha-256', imprint, nonce);
   const token = readTimeStampResponse(await around.requestTimeStamp(url, request));
   if (!tokenAnswers(token, { digest: 'sha-256', imprint, nonce }))
-    throw new WrongUse(`${url}: the time-stamp is not over this signature`);
-  return stamping.add(signed, token);
+    throw new WrongUse(`${url}: the time-stamp is to another question`);
+  return token;
 };

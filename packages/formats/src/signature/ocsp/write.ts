@@ -83,11 +83,19 @@ export const answerOcsp = (
   );
   const parts = signedParts(responder, answers, nonce, producedAt, entropy);
   const basic = der.sequence(...parts, der.element(0xa0, der.sequence(responder.certificate.der)));
-  return der.sequence(
+  return responseWith(basic);
+};
+
+/** An OCSPResponse around a basic one. */
+const responseWith = (basic: Uint8Array): Uint8Array =>
+  der.sequence(
     Uint8Array.of(0x0a, 1, 0),
     der.element(0xa0, der.sequence(der.oid(oids.ocspBasic), der.octets(basic))),
   );
-};
+
+/** An answer as it is kept in XML: the whole OCSPResponse, also when only its basic part was kept. Throws `FormatFault`. */
+export const wholeOcspAnswer = (answer: Uint8Array): Uint8Array =>
+  children(readWhole(answer, 'ocsp'), 'ocsp')[0]?.tag === tags.enumerated ? answer : responseWith(answer);
 
 const signedParts = (
   responder: { readonly key: PrivateKey; readonly certificate: Certificate },

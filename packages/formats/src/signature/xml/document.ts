@@ -115,12 +115,12 @@ export const childElements = (parent: XmlElement): readonly XmlElement[] => {
 };
 
 /** The text of an element that holds text and nothing else: no comment can split it. Throws `FormatFault`. */
-export const textIn = (element: XmlElement): string => {
+export const textIn = (element: XmlElement, lengthMax: number = xmlBounds.textMax): string => {
   let written = '';
   for (let node = element.firstChild; node; node = node.next) {
     if (!(node instanceof XmlText)) throw new FormatFault(element.name, 'something other than text');
     written += node.content;
-    if (written.length > xmlBounds.textMax) throw new FormatFault(element.name, 'a text that is too long');
+    if (written.length > lengthMax) throw new FormatFault(element.name, 'a text that is too long');
   }
   return written;
 };

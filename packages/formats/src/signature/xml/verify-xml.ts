@@ -10,6 +10,7 @@ import {
 } from '@tamga/domain/signature';
 import type { XmlDocument } from 'libxml2-wasm';
 import { FormatFault } from '../asn1/index.ts';
+import { orNothing, readEvidence } from '../verify/evidence.ts';
 import {
   formatFailure,
   type Judging,
@@ -19,7 +20,7 @@ import {
   type VerifyOptions,
 } from '../verify/index.ts';
 import { asVerified } from '../verify/verified.ts';
-import type { Certificate } from '../x509/index.ts';
+import { type Certificate, readCertificate } from '../x509/index.ts';
 import { isForeign } from './algorithms.ts';
 import { canonicalBytes } from './canonical.ts';
 import {
@@ -112,8 +113,21 @@ const place = (document: XmlDocument, byId: ElementById, layout: Layout): readon
     placeSignature(readXmlSignature(document, byId, element), layout.placement(element)),
   );
 
-const judgingOf = (options: XmlVerifyOptions, placed: readonly PlacedSignature[]): Judging =>
-  startJudging(options, { certificates: placed.flatMap(({ signature }) => signature.certificates) });
+const judgingOf = (options: XmlVerifyOptions, placed: readonly PlacedSignature[]): Judging => {
+  const kept = placed.flatMap(({ signature }) => signature.xades?.kept ?? []);
+  return startJudging(options, {
+    certificates: [
+      ...placed.flatMap(({ signature }) => signature.certificates),
+      ...kept.flatMap(({ certificates }) =>
+        certificates.flatMap((der) => orNothing(() => [readCertificate(der)])),
+      ),
+    ],
+    evidence: readEvidence(
+      kept.flatMap(({ lists }) => lists),
+      kept.flatMap(({ ocsp }) => ocsp),
+    ),
+  });
+};
 
 /**
  * The content all signatures agree on: the one that was checked last saw the document without the others. Signatures over

@@ -3,10 +3,20 @@ import { describe, it } from 'node:test';
 import { digest } from '../algorithms/index.ts';
 import { FormatFault } from '../asn1/index.ts';
 import { answerTimeStamp, readTimeStampResponse, writeTimeStampRequest } from '../tsp/index.ts';
-import { anEntropy, aPerson, authority, day, instant, start, theOptions } from '../verify/a-signature.ts';
+import {
+  aList,
+  anAnswer,
+  anEntropy,
+  aPerson,
+  authority,
+  day,
+  instant,
+  start,
+  theOptions,
+} from '../verify/a-signature.ts';
 import { canonical, changed, decode, entropy, outcome, person, signed, written } from './an-xml.ts';
 import { signXml } from './sign-xml.ts';
-import { addXmlTimeStamp, stampedBytes } from './time-stamp.ts';
+import { addXmlEvidence, addXmlTimeStamp, stampedBytes } from './time-stamp.ts';
 import { verifyXml } from './verify-xml.ts';
 import { encode } from './write-signature.ts';
 
@@ -51,6 +61,43 @@ describe('389-14.1 XAdES', () => {
 
   it('with the time-stamp of something else is not valid', () => {
     assert.equal(outcome(stamped(withProperties, start + 2 * day, encode('another'))), 'NO_POE');
+  });
+
+  it('with its evidence inside is known offline years later (XAdES-LT)', () => {
+    const holder = aPerson('short', { until: start + 5 * day });
+    const short = stamped(signXml(encode(written), holder, toSign), start + 2 * day);
+    const kept = addXmlEvidence(short, {
+      certificates: [authority.issuing.certificate.der],
+      crls: [aList([], start + 3 * day).der],
+      ocsp: [anAnswer(holder, { status: 'good' }, start + 3 * day).der],
+    });
+    const years = theOptions(
+      {
+        trust: { anchors: [authority.root.certificate], intermediates: [] },
+        at: instant(start + 5 * 365 * day),
+      },
+      { endEntityRevocation: 'hard' },
+    );
+    assert.equal(outcome(short, years), 'OUT_OF_BOUNDS_NO_POE');
+    const report = verifyXml(kept, years);
+    assert.equal(report.verdict, 'valid', JSON.stringify(report.signers[0]?.checks));
+    assert.equal(decode(report.content?.value), canonical);
+    // What is kept is evidence like any other: a revocation in it counts, a broken value neither helps nor harms.
+    const revoked = addXmlEvidence(short, {
+      certificates: [authority.issuing.certificate.der],
+      crls: [aList([{ serial: holder.certificate.serial, at: start + day }], start + 3 * day).der],
+      ocsp: [],
+    });
+    assert.equal(outcome(revoked, years), 'REVOKED');
+    const broken = decode(kept).replace(
+      /<xades:EncapsulatedOCSPValue>[^<]*/,
+      '<xades:EncapsulatedOCSPValue>AAAA',
+    );
+    assert.equal(outcome(encode(broken), years), 'valid');
+    assert.throws(
+      () => addXmlEvidence(kept, { certificates: [], crls: [new Uint8Array(1)], ocsp: [] }),
+      FormatFault,
+    );
   });
 
   it('is needed for a time-stamp to have a place', () => {

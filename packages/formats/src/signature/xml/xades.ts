@@ -17,10 +17,19 @@ export interface XadesProperties {
   readonly certificateDigest?: { readonly digestAddress: string; readonly digest: Uint8Array };
   /** Time-stamp tokens, with the canonical bytes of SignatureValue each must be over. */
   readonly tokens: readonly { readonly token: Uint8Array; readonly stamped: Uint8Array }[];
+  /** XAdES-LT: what the signature keeps to be judged by later, in DER. */
+  readonly kept: {
+    readonly certificates: readonly Uint8Array[];
+    readonly lists: readonly Uint8Array[];
+    readonly ocsp: readonly Uint8Array[];
+  };
 }
 
 const { ds, xades } = namespaces;
 const tokensMax = 8;
+const valuesMax = 32;
+/** Lists of revoked certificates are larger than other values. */
+const valueTextMax = 8 * 1024 * 1024;
 
 /** The XAdES properties among the Objects of a signature; `undefined` when there are none. Throws `FormatFault`. */
 export const readXades = (
@@ -45,7 +54,7 @@ export const readXades = (
     signedId,
     signed,
     ...readSigned(signed),
-    tokens: unsigned ? readTokens(document, unsigned, signatureValue) : [],
+    ...readUnsigned(document, unsigned, signatureValue),
   };
 };
 
@@ -85,15 +94,36 @@ const readDigest = (element: XmlElement) => {
   };
 };
 
+const readUnsigned = (
+  document: XmlDocument,
+  unsigned: XmlElement | undefined,
+  signatureValue: XmlElement,
+): Pick<XadesProperties, 'tokens' | 'kept'> => {
+  const properties = child(unsigned, 'UnsignedSignatureProperties');
+  const revocation = child(properties, 'RevocationValues');
+  return {
+    tokens: properties ? readTokens(document, properties, signatureValue) : [],
+    kept: {
+      certificates: valuesIn(child(properties, 'CertificateValues'), 'EncapsulatedX509Certificate'),
+      lists: valuesIn(child(revocation, 'CRLValues'), 'EncapsulatedCRLValue'),
+      ocsp: valuesIn(child(revocation, 'OCSPValues'), 'EncapsulatedOCSPValue'),
+    },
+  };
+};
+
+/** The values of this name, each base64 of DER. */
+const valuesIn = (parent: XmlElement | undefined, name: string): readonly Uint8Array[] => {
+  const found = parent ? elementsIn(parent).filter((item) => isNamed(item, xades, name)) : [];
+  if (found.length > valuesMax) throw new FormatFault(name, `more than ${valuesMax} values`);
+  return found.map((item) => fromBase64(textIn(item, valueTextMax), name));
+};
+
 const readTokens = (
   document: XmlDocument,
-  unsigned: XmlElement,
+  properties: XmlElement,
   signatureValue: XmlElement,
 ): XadesProperties['tokens'] => {
-  const properties = child(unsigned, 'UnsignedSignatureProperties');
-  const stamps = properties
-    ? elementsIn(properties).filter((item) => isNamed(item, xades, 'SignatureTimeStamp'))
-    : [];
+  const stamps = elementsIn(properties).filter((item) => isNamed(item, xades, 'SignatureTimeStamp'));
   return stamps.slice(0, tokensMax).flatMap((stamp) => {
     const parts = elementsIn(stamp);
     const method = parts.find((item) => isNamed(item, ds, 'CanonicalizationMethod'));
