@@ -53,9 +53,9 @@ const summaries: Readonly<Record<string, Text>> = {
     'checks the ledger of personal accounts: check',
   ),
   reference: text(
-    'нормативтік-анықтамалық ақпарат: import | status | diff',
-    'нормативно-справочная информация: import | status | diff',
-    'reference data: import | status | diff',
+    'нормативтік-анықтамалық ақпарат: import | rates | status | diff',
+    'нормативно-справочная информация: import | rates | status | diff',
+    'reference data: import | rates | status | diff',
   ),
   simulate: text('сынақ ағындарын жасайды', 'создаёт пробные потоки', 'makes trial traffic'),
   bench: text('жылдамдықты өлшейді', 'измеряет скорость', 'measures speed'),

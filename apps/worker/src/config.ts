@@ -10,6 +10,8 @@ export interface Config {
   readonly batch: number;
   /** Account customs payments go to, and its holder: who pays refunds. */
   readonly treasury: { readonly holder: string; readonly account: string };
+  /** Feed of exchange rates of the National Bank, `{day}` for `dd.mm.yyyy`; `null`: an operator imports them. */
+  readonly ratesUrl: string | null;
 }
 
 /** Invented, for the demonstration. */
@@ -36,11 +38,14 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     demo: env['TAMGA_DEMO'] === '1',
     parallel: whole('TAMGA_PARALLEL', env['TAMGA_PARALLEL']?.trim() || '2', 1, 16),
     batch: whole('TAMGA_BATCH', env['TAMGA_BATCH']?.trim() || '8', 1, 16),
+    ratesUrl: env['TAMGA_RATES_URL']?.trim() || null,
     treasury: {
       holder: env['TAMGA_TREASURY_HOLDER']?.trim() || treasury.holder,
       account: env['TAMGA_TREASURY_ACCOUNT']?.trim() || treasury.account,
     },
   };
+  if (config.ratesUrl !== null && !URL.canParse(config.ratesUrl))
+    faults.push(`TAMGA_RATES_URL is no address: ${config.ratesUrl}`);
   if (!/^KZ\d{2}[0-9A-Z]{16}$/.test(config.treasury.account))
     faults.push(`TAMGA_TREASURY_ACCOUNT is no account of Kazakhstan: ${config.treasury.account}`);
   if (faults.length > 0) throw new Error(`configuration: ${faults.join('; ')}`);

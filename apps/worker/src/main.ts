@@ -19,6 +19,7 @@ import { startBankJobs } from './bank-jobs.ts';
 import { readConfig } from './config.ts';
 import { startIntakeLoop } from './intake-loop.ts';
 import { startLedgerJobs } from './ledger-jobs.ts';
+import { ratesJob } from './rates-job.ts';
 import { repeat } from './repeat.ts';
 
 const config = readConfig(process.env);
@@ -88,6 +89,19 @@ const prices = repeat(
   async () => (await gatherPrices(client, addMinutes(machineClock.now(), -1), 500)) === 500,
   log,
 );
+const rates = config.ratesUrl
+  ? repeat(
+      'rates',
+      1_800_000,
+      ratesJob({
+        url: config.ratesUrl,
+        imports: join(config.dataDir, 'reference'),
+        now: machineClock.now,
+        log,
+      }),
+      log,
+    )
+  : undefined;
 const renewal = repeat('reference', 30_000, async () => source.refresh().then(() => false), log);
 const deadlines = repeat(
   'deadlines',
@@ -176,8 +190,8 @@ onStop(async (reason) => {
   log.info({ event: 'stopping', reason });
   await signal.stop();
   await Promise.all(
-    [intake, sequencer, deadlines, renewal, challenges, ledger, bank, prices].map((running) =>
-      running.stop(),
+    [intake, sequencer, deadlines, renewal, challenges, ledger, bank, prices, ...(rates ? [rates] : [])].map(
+      (running) => running.stop(),
     ),
   );
   health.close();

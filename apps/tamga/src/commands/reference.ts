@@ -1,23 +1,25 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { machineClock } from '@tamga/adapters/machine';
 import {
   type ImportKind,
   type ImportReport,
   type ImportResult,
   importReference,
   type LoadedReference,
+  loadRatesOf,
   loadReference,
   ReferenceFault,
 } from '@tamga/adapters/reference';
 import { type Language, type Text, text } from '@tamga/domain/law';
 import { type ReferenceChange, referenceDifference, setNames } from '@tamga/domain/reference';
-import { type LocalDate, parseLocalDate } from '@tamga/domain/time';
+import { type LocalDate, localDateAt, parseLocalDate } from '@tamga/domain/time';
 import { exitCode, type Io, WrongUse } from '../io.ts';
 import { languageOf } from '../language.ts';
 
 /**
- * `tamga reference import DIR|FILE`, `status`, `diff A B`. The operator's imports are kept in `<data>/reference`; `<data>`
+ * `tamga reference import DIR|FILE`, `rates URL`, `status`, `diff A B`. The operator's imports are kept in `<data>/reference`; `<data>`
  * is `--data`, `TAMGA_DATA` or `./data`, as for `start`.
  */
 export const run = async (args: readonly string[], io: Io): Promise<number> => {
@@ -34,6 +36,7 @@ export const run = async (args: readonly string[], io: Io): Promise<number> => {
   };
   try {
     if (action === 'import' && operands.length > 0) return await runImport(call, operands);
+    if (action === 'rates' && operands.length === 1) return await runRates(call, operands[0] ?? '');
     if (action === 'status' && operands.length === 0) return await runStatus(call);
     if (action === 'diff' && operands.length === 2) return await runDiff(call, operands);
   } catch (fault) {
@@ -52,6 +55,7 @@ const options = {
 } as const;
 
 const usage = `reference import DIR|FILE… [--day YYYY-MM-DD] [--accept-jumps GROUND] [--data DIR] [--json]
+reference rates URL [--day YYYY-MM-DD] [--data DIR] [--json]   asks the National Bank; {day} stands for dd.mm.yyyy
 reference status [--demo] [--data DIR] [--json]
 reference diff A B [--json]      A, B: shipped, a number of an import, now, or a folder`;
 
@@ -94,6 +98,21 @@ const runImport = async (call: Call, paths: readonly string[]): Promise<number> 
     if (!call.json) call.io.stdout(`${result.versionBefore} -> ${result.versionAfter}`);
   }
   return good ? exitCode.good : exitCode.findings;
+};
+
+/** Asks the feed for the rates of a day, today when none is named. */
+const runRates = async (call: Call, url: string): Promise<number> => {
+  if (!URL.canParse(url)) throw new WrongUse(`reference rates: ${url} is no address`);
+  const receivedAt = machineClock.now();
+  const day = call.day ?? localDateAt(receivedAt);
+  const loaded = await loadRatesOf(day, { url, imports: call.imports, receivedAt });
+  if ('report' in loaded) {
+    show(call, { ...loaded.report, outcome: loaded.outcome, day }, importWords(loaded.report, call.language));
+    const { problems, held } = loaded.report;
+    return problems.length + held.length === 0 ? exitCode.good : exitCode.findings;
+  }
+  show(call, { ...loaded, day }, loaded.outcome === 'known' ? knownWords[call.language] : loaded.why);
+  return loaded.outcome === 'known' ? exitCode.good : exitCode.findings;
 };
 
 const versionsOf = ({ versionBefore, versionAfter }: ImportResult) => ({ versionBefore, versionAfter });
@@ -244,4 +263,5 @@ const kindWords: Readonly<Record<ImportKind, Text>> = {
 
 const heldWords = text('кідіртілді', 'задержано', 'held');
 const correctedWords = text('түзетілді', 'исправлено', 'corrected');
+const knownWords = text('бұл файл бұрын алынған', 'этот файл уже получен', 'this file was received before');
 const versionWords = text('нұсқа', 'версия', 'version');

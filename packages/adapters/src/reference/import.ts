@@ -60,6 +60,16 @@ export const importReference = async (path: string, options: ImportOptions): Pro
   return { reports, versionBefore, versionAfter };
 };
 
+/** Imports bytes received from elsewhere under a name, as `importReference` does those of a file. */
+export const importReceived = async (
+  name: string,
+  bytes: Uint8Array,
+  options: ImportOptions,
+): Promise<ImportReport> => {
+  const { imports, shipped = shippedReferenceDir } = options;
+  return importBytes(name, bytes, await loadReference(shipped, { imports }), options);
+};
+
 /** The next file's rates are compared with these. */
 const changesRates = ({ kind }: ImportReport): boolean => kind === 'exchange-rates' || kind === 'set';
 
@@ -76,9 +86,17 @@ const importFile = async (
   path: string,
   reference: LoadedReference,
   options: ImportOptions,
+): Promise<ImportReport> => ({
+  ...(await importBytes(basename(path), await readBounded(path), reference, options)),
+  file: path,
+});
+
+const importBytes = async (
+  name: string,
+  bytes: Uint8Array,
+  reference: LoadedReference,
+  options: ImportOptions,
 ): Promise<ImportReport> => {
-  const bytes = await readBounded(path);
-  const name = basename(path);
   const made = readImport(name, bytes, reference, options);
   const hash = sha256(bytes);
   const held = made.held ?? [];
@@ -100,7 +118,7 @@ const importFile = async (
       )
     : undefined;
   return {
-    file: path,
+    file: name,
     kind: made.kind,
     sha256: hash,
     ...(entry ? { seq: entry.seq } : {}),
