@@ -168,7 +168,7 @@ describe('389-16, 389-19.4: a car goes to control; inspector and declarant talk 
       .getByText('красный')
       .waitFor();
     await shot(page, 'ru-worklist');
-    await page.getByRole('link', { name: number }).click();
+    await page.getByRole('main').getByRole('link', { name: number }).click();
     await page.getByRole('button', { name: 'Взять дело' }).click();
     await page.getByText('Инспектор: вы').waitFor();
     await page.getByText('Сработал.').first().waitFor();

@@ -5,6 +5,7 @@ import { oneOf, queryOf } from '../http/query.ts';
 import { h, type Markup } from '../markup/h.ts';
 import { callout, dayField, facts, heading, nothing, pager, searchForm, table } from '../markup/parts.ts';
 import { formatDay, formatNumber } from '../words/format.ts';
+import { isMessageKey, type Say } from '../words/say.ts';
 import { missing } from './missing.ts';
 import { page, type Visit } from './page.ts';
 import { downloads, trust } from './reference.ts';
@@ -62,7 +63,7 @@ const listShown = (visit: Visit, list: CodeList) => {
       nameOf(entry, language, t('code.noName')),
       ...(sections ? [entry.section ?? ''] : []),
       ...(dated ? [day(entry.from, language), day(entry.to, language)] : []),
-      marksOf(entry),
+      marksOf(entry, t),
     ]),
     of: list.entries.length,
   });
@@ -76,11 +77,16 @@ const nameOf = (entry: ListEntry, language: Language, none: string): Markup => {
   return written === language || entry[language] === name ? name : h('span', { lang: written }, name);
 };
 
-const marksOf = ({ marks = {}, countries = [], successor }: ListEntry): string =>
+/** Marks of our lists have names; an imported list may bring others, which are shown as they are. */
+const marksOf = ({ marks = {}, countries = [], successor }: ListEntry, t: Say): string =>
   [
-    ...Object.entries(marks).map(([mark, value]) => `${mark}: ${value}`),
+    ...Object.entries(marks).map(([mark, value]) => {
+      const key = `mark.${mark}`;
+      const name = isMessageKey(key) ? t(key) : mark;
+      return value === 'true' ? name : `${name}: ${value}`;
+    }),
     ...(countries.length === 0 ? [] : [countries.join(', ')]),
-    ...(successor === undefined ? [] : [`→ ${successor}`]),
+    ...(successor === undefined ? [] : [`› ${successor}`]),
   ].join('; ');
 
 const entryHolds = (entry: ListEntry, q: string): boolean => {
@@ -185,7 +191,7 @@ const shown = (visit: Visit, { name, title, about, gaps, head, rows, of }: Shown
             caption: title[language],
             head,
             rows: rows.slice((at - 1) * perPage, at * perPage),
-            stacked: head.length > 4,
+            stacked: head.length > 2,
           }),
       rows.length > perPage
         ? h(

@@ -68,7 +68,7 @@ export interface CellOf {
 export const cellWords = (value: unknown, of: CellOf): string => {
   const { reference, language } = of;
   if (value === null || value === undefined) return '–';
-  if (typeof value === 'boolean') return value ? '✓' : '–';
+  if (typeof value === 'boolean') return value ? sayIn(language)('calc.yes') : '–';
   if (typeof value === 'number' || typeof value === 'string') return plainWords(String(value), of);
   if (Array.isArray(value))
     return value.map((each) => cellWords(each, of)).join(typeof value[0] === 'object' ? '; ' : ', ');

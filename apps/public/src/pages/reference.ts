@@ -33,6 +33,7 @@ export const referencePage = page('/reference', 'version', ['389-17.4', 'AGR-7.2
         captionShown: true,
         head: [t('reference.list'), t('reference.rows'), t('reference.confidence'), t('reference.gaps')],
         figures: [1, 3],
+        stacked: true,
         rows: [...data.lists.values()].map(({ list, title, entries, confidence, gaps }) => [
           link(to(`/reference/${list}`), title[language]),
           formatNumber(entries.length, language),
@@ -45,6 +46,7 @@ export const referencePage = page('/reference', 'version', ['389-17.4', 'AGR-7.2
         captionShown: true,
         head: [t('reference.list'), t('reference.rows'), t('reference.confidence'), t('reference.gaps')],
         figures: [1, 3],
+        stacked: true,
         rows: sets.map(({ set, title, rows, gaps }) => [
           link(to(`/reference/${set}`), title[language]),
           formatNumber(rows.length, language),

@@ -15,5 +15,5 @@ export const sayIn =
   (key, values = {}) =>
     messages[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
-/** Whether a key made of data, as `confidence.press`, names a message. */
+/** Whether a key made of data, as `mark.alpha3`, names a message. */
 export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(kk, key);

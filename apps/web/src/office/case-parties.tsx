@@ -61,7 +61,7 @@ export const Handovers = ({ rows }: { readonly rows: Handover }) => {
     <ul className="plain">
       {rows.map(({ at, from, to, by, reason }) => (
         <li key={`${at}${from}${to}`}>
-          {from ?? t('office.office')} → {to ?? t('office.office')}
+          {from ?? t('office.office')} › {to ?? t('office.office')}
           <div className="quiet small">
             {moment(at)} · {t('office.by', { name: by })}
           </div>

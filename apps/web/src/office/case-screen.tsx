@@ -107,7 +107,7 @@ const Assignee = ({ found }: { readonly found: Case }) => {
       <span className="quiet">
         {t('declaration.assignee')}: {t(assigneeWords(found.assignedTo, person.id))}
       </span>
-      <HandOver ids={[found.id]} onDone={() => {}} />
+      <HandOver ids={[found.id]} mine={found.assignedTo === person.id} onDone={() => {}} />
     </>
   );
 };

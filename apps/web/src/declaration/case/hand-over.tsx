@@ -11,9 +11,12 @@ import { useWords } from '../../words/language.tsx';
 /** Passes cases on: taken by oneself with one click, handed to a colleague or back to the office with a reason. */
 export const HandOver = ({
   ids,
+  mine = false,
   onDone,
 }: {
   readonly ids: readonly string[];
+  /** The official has them already: there is nothing to take. */
+  readonly mine?: boolean;
   readonly onDone: () => void;
 }) => {
   const { t, of } = useWords();
@@ -36,9 +39,11 @@ export const HandOver = ({
   const why = told?.left[0]?.code ?? '';
   return (
     <>
-      <Button size="xs" onClick={() => void pass(person.id, '')}>
-        {t('office.take')}
-      </Button>
+      {!mine && (
+        <Button size="xs" onClick={() => void pass(person.id, '')}>
+          {t('office.take')}
+        </Button>
+      )}
       <Button size="xs" variant="default" onClick={() => setOpened(true)}>
         {t('office.handOver')}
       </Button>
