@@ -1,5 +1,6 @@
 import type { Finding, GoodsDeclaration } from '@tamga/domain/declaration';
 import type { Text as TextOf } from '@tamga/domain/law';
+import type { SignatureReport } from '@tamga/domain/signature';
 import { type Static, Type } from 'typebox';
 
 /** Shapes of the API. Amounts are decimal strings, moments are UTC with milliseconds, days are `YYYY-MM-DD`. */
@@ -104,6 +105,20 @@ export const Challenge = Type.Object({
   expiresAt: Instant,
 });
 export type Challenge = Static<typeof Challenge>;
+
+/** What was found when a signature was verified: the verdict, each signer, each check, in the words of the reader. */
+export const SignatureReportShape = Type.Unsafe<SignatureReport>(
+  Type.Object({
+    kind: Type.String(),
+    at: Instant,
+    policy: Type.String(),
+    verdict: Type.String({ description: 'valid, invalid or indeterminate (EN 319 102-1)' }),
+    subIndication: Type.Optional(Type.String()),
+    signatureValid: Type.Boolean({ description: 'The mathematics alone; says nothing of who signed' }),
+    checks: Type.Array(Type.Unknown()),
+    signers: Type.Array(Type.Unknown()),
+  }),
+);
 
 /** The ways to sign that this installation offers the page, and what the page must know of them. */
 export const SigningSettings = Type.Object({
@@ -364,6 +379,7 @@ export const Case = Type.Intersect([
     verificationCode: Type.Union([Type.String(), Type.Null()]),
     receiptId: Id,
     signedBy: Type.String(),
+    signature: Type.Union([SignatureReportShape, Type.Null()]),
     documentSha256: Type.String(),
     risk: Type.Optional(
       Type.Object({
@@ -386,6 +402,7 @@ export const Receipt = Type.Object({
   state: Type.Union([Type.Literal('received'), Type.Literal('processed'), Type.Literal('failed')]),
   declarationId: Type.Union([Id, Type.Null()]),
   problem: Type.Optional(Problem),
+  signature: Type.Optional(SignatureReportShape),
 });
 export type Receipt = Static<typeof Receipt>;
 

@@ -8,7 +8,7 @@ import type { SubmissionStatus, Submissions } from '@tamga/usecases/ports';
 import { type Answer, problemOf, refused } from '../answer.ts';
 import type { Context, Handlers, Signed } from '../context.ts';
 import { printed, verifyUrlOf } from '../print.ts';
-import { caseView, summaryView } from '../views/declaration-view.ts';
+import { caseView, signatureReportIn, summaryView } from '../views/declaration-view.ts';
 import { requestOf } from './list-request.ts';
 import { decoded } from './sign-in.ts';
 
@@ -129,6 +129,12 @@ export const declarationHandlers = (
   };
 };
 
+/** Why a signature was not valid, for whoever sent it. */
+const reportOf = (problem: SubmissionStatus['problem']): Pick<Receipt, 'signature'> => {
+  const signature = signatureReportIn(problem?.signature);
+  return signature ? { signature } : {};
+};
+
 const receiptView = (status: SubmissionStatus): Receipt => ({
   submissionId: status.id,
   receivedAt: status.receivedAt,
@@ -139,6 +145,7 @@ const receiptView = (status: SubmissionStatus): Receipt => ({
   ...(status.problem
     ? { problem: problemOf(status.problem.code, { findings: status.problem.findings, trace: status.id }) }
     : {}),
+  ...reportOf(status.problem),
 });
 
 const extensionOf = (mediaType: string): string => {

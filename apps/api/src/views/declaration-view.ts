@@ -5,6 +5,7 @@ import { clockName, eventWords } from '@tamga/domain/declaration';
 import { type Text, text } from '@tamga/domain/law';
 import { formatScaled } from '@tamga/domain/quantities';
 import type { ReferenceSnapshot } from '@tamga/domain/reference';
+import type { SignatureReport } from '@tamga/domain/signature';
 import { type Instant, localDateAt } from '@tamga/domain/time';
 import { eventOf, mayMake } from '@tamga/usecases/declaration';
 import type { ClockRow } from '@tamga/usecases/ports';
@@ -114,6 +115,7 @@ export const caseView = (
     verificationCode: record.number ? record.verificationCode : null,
     receiptId: record.submissionId,
     signedBy: view.signerName,
+    signature: signatureReportIn(view.signatureReport) ?? null,
     documentSha256: view.documentSha256,
     ...(official && view.riskTrace
       ? {
@@ -130,6 +132,12 @@ export const caseView = (
       : {}),
   };
 };
+
+/** A report that was kept; one of another shape, as an older version may have kept, is shown to nobody. */
+export const signatureReportIn = (kept: unknown): SignatureReport | undefined =>
+  typeof kept === 'object' && kept !== null && 'verdict' in kept && 'signers' in kept
+    ? (kept as SignatureReport)
+    : undefined;
 
 /** Acts the reader may make now, by the tables of rights, of transitions and of two officials. */
 const allowedActs = (

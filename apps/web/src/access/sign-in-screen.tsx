@@ -1,5 +1,6 @@
 import { Button, Radio } from '@mantine/core';
 import type { Problem, Session } from '@tamga/contract';
+import { roleNames, signerRoles } from '@tamga/domain/signature';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useCall } from '../api/api.tsx';
@@ -54,7 +55,7 @@ const ActForChoice = ({
   readonly session: Session;
   readonly onChosen: (session: Session) => void;
 }) => {
-  const { t } = useWords();
+  const { t, of } = useWords();
   const call = useCall();
   const [personId, setPersonId] = useState(session.actingFor.id);
   const [problem, setProblem] = useState<Problem>();
@@ -66,8 +67,13 @@ const ActForChoice = ({
     if (chosen.ok) onChosen(chosen.value);
     else setProblem(chosen.refusal);
   };
+  const roles = signerRoles.filter((role) => session.certificateRoles.includes(role));
   return (
     <>
+      <p style={{ margin: 0 }}>
+        {session.person.name} · {session.person.identifier}
+        {roles.length > 0 && ` · ${roles.map((role) => of(roleNames[role])).join(', ')}`}
+      </p>
       <Radio.Group value={personId} onChange={setPersonId} label={t('signIn.actForHint')}>
         <div className="stack" style={{ gap: 8, marginTop: 8 }}>
           {session.choices.map(({ id, name, identifier }) => (

@@ -16,6 +16,8 @@ export interface CaseView {
   readonly payments: GoodsPayments | null;
   readonly riskTrace: readonly RiskTrace[] | null;
   readonly signerName: string;
+  /** The report of the verification, as it was when the document was taken. */
+  readonly signatureReport: unknown;
   readonly documentSha256: string;
   readonly history: readonly HistoryRow[];
   readonly acts: readonly ActRow[];
@@ -36,9 +38,10 @@ export const caseOf = async (client: Client, id: string): Promise<CaseView | und
     readonly payments: GoodsPayments | null;
     readonly risk_trace: readonly RiskTrace[] | null;
     readonly signer_name: string;
+    readonly signature_report: unknown;
     readonly sha256: Buffer;
   }>(
-    `select data, findings, payments, risk_trace, signer_name, document_sha256 as sha256 from declaration.version
+    `select data, findings, payments, risk_trace, signer_name, signature_report, document_sha256 as sha256 from declaration.version
        where authority = $1 and declaration_id = $2 and version = $3`,
     [authority, id, row.version],
   );
@@ -54,6 +57,7 @@ export const caseOf = async (client: Client, id: string): Promise<CaseView | und
     payments: kept.payments,
     riskTrace: kept.risk_trace,
     signerName: kept.signer_name,
+    signatureReport: kept.signature_report,
     documentSha256: kept.sha256.toString('hex'),
     history,
     acts,

@@ -5,3 +5,4 @@ export * from './policy.ts';
 export * from './report.ts';
 export * from './statement.ts';
 export * from './verdict.ts';
+export * from './words.ts';

@@ -48,7 +48,12 @@ export const readSubmission = async (ports: ReadPorts, submission: Submission): 
   });
   const { content, mediaType, receivedAt } = submission;
   const verified = await ports.signatures.verify(content, mediaType, receivedAt);
-  if (!verified.ok) return unreadable({ code: 'AUTH_SIGNATURE_INVALID', findings: [] });
+  if (!verified.ok)
+    return unreadable({
+      code: 'AUTH_SIGNATURE_INVALID',
+      findings: [],
+      signature: verified.refusal.report,
+    });
   const decoded = decodeDeclaration(verified.value.content);
   if (!decoded.ok) return unreadable({ code: 'DOC_FORMAT_INVALID', findings: decoded.refusal });
   const { declaration } = decoded.value;

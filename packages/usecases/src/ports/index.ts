@@ -104,6 +104,8 @@ export interface SubmissionProblem {
     | 'DOC_FORMAT_INVALID'
     | 'DOC_SIGNER_NOT_ENTITLED';
   readonly findings: readonly Finding[];
+  /** The report of a signature that was not valid. Plain JSON. */
+  readonly signature?: unknown;
 }
 
 export interface SubmissionStatus {

@@ -2,6 +2,7 @@ import type { ActShape, Case, ClockShape } from '@tamga/contract';
 import { eventWords } from '@tamga/domain/declaration';
 import type { Text } from '@tamga/domain/law';
 import type { ReactNode } from 'react';
+import { SignatureReport } from '../../signature/signature-report.tsx';
 import { ClockLeft, spokenLength } from '../../ui/clock.tsx';
 import { CopyCode } from '../../ui/copy-code.tsx';
 import { Empty } from '../../ui/screen.tsx';
@@ -163,8 +164,12 @@ export const Documents = ({ found }: { readonly found: Case }) => {
         </li>
       </ul>
       <dl className="facts">
-        <dt>{t('documents.signedBy')}</dt>
-        <dd>{found.signedBy}</dd>
+        {!found.signature && (
+          <>
+            <dt>{t('documents.signedBy')}</dt>
+            <dd>{found.signedBy}</dd>
+          </>
+        )}
         {found.verificationCode && (
           <>
             <dt>{t('documents.verification')}</dt>
@@ -178,6 +183,7 @@ export const Documents = ({ found }: { readonly found: Case }) => {
           <CopyCode code={found.documentSha256} name="SHA-256" />
         </dd>
       </dl>
+      {found.signature && <SignatureReport report={found.signature} />}
     </div>
   );
 };

@@ -3,6 +3,7 @@ import type { Receipt } from '@tamga/contract';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useApi, useRefresh } from '../../api/api.tsx';
+import { SignatureReport } from '../../signature/signature-report.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Notice } from '../../ui/tone.tsx';
 import { formatBytes } from '../../words/format.ts';
@@ -41,7 +42,7 @@ export const LodgedReceipt = ({ receipt }: { readonly receipt: Receipt }) => {
           {t('documents.receipt')}
         </a>
       </Notice>
-      <div aria-live="polite">
+      <div aria-live="polite" className="stack" style={{ gap: 12 }}>
         {now.state === 'received' && (
           <p className="line">
             <Loader size="sm" aria-hidden="true" /> {t('receipt.processing')}
@@ -50,6 +51,7 @@ export const LodgedReceipt = ({ receipt }: { readonly receipt: Receipt }) => {
         {now.state === 'processed' && now.declarationId && <Became id={now.declarationId} />}
         {now.problem && <ProblemPanel problem={now.problem} />}
         {now.problem && <ProblemFindings problem={now.problem} />}
+        {now.signature && <SignatureReport report={now.signature} />}
         {now.state === 'failed' && !now.problem && <Notice tone="refused" title={t('receipt.failed')} />}
       </div>
     </div>
@@ -68,6 +70,7 @@ const Became = ({ id }: { readonly id: string }) => {
           {t('receipt.open')}
         </Link>
       </p>
+      {data?.signature && <SignatureReport report={data.signature} />}
       {data?.state === 'registrationRefused' && <FindingList findings={data.findings} />}
     </>
   );
