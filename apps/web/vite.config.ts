@@ -1,8 +1,30 @@
-import { defineConfig } from 'vite';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Beside each text of the build the same packed, once for all who ask; the api process serves what the browser takes. */
+const packed = (): Plugin => ({
+  name: 'packed',
+  apply: 'build',
+  writeBundle: async ({ dir = '' }, bundle) => {
+    const texts = Object.entries(bundle).filter(([name]) => /\.(?:js|css|html|svg)$/.test(name));
+    await Promise.all(
+      texts.map(async ([name, file]) => {
+        const content = Buffer.from(file.type === 'chunk' ? file.code : file.source);
+        const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+        await writeFile(join(dir, `${name}.br`), await promisify(brotliCompress)(content, quality));
+        await writeFile(join(dir, `${name}.gz`), await promisify(gzip)(content, { level: 9 }));
+      }),
+    );
+  },
+});
 
 /** One application for all languages and roles; the api process serves `dist` for every path that is not under `/api`. */
 export default defineConfig({
   base: '/',
+  plugins: [packed()],
   build: {
     outDir: 'dist',
     target: 'es2023',

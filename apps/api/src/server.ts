@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import { isDatabaseAway, isOverloaded } from '@tamga/adapters/database';
+import { codingFor, compress, isCompressible } from '@tamga/adapters/process';
 import { httpStatus, type Route, type RouteName, routes } from '@tamga/contract';
 import Fastify, {
   type FastifyBaseLogger,
@@ -81,12 +82,13 @@ export const buildServer = async ({
     if (reply.statusCode >= 500) counts.failed += 1;
     else if (reply.statusCode >= 400) counts.refused += 1;
   });
-  server.addHook('onSend', async (_request, reply) => {
+  server.addHook('onSend', async (request, reply, payload) => {
     reply.headers({
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'same-origin',
       'x-frame-options': 'DENY',
     });
+    return compressed(request, reply, payload);
   });
 
   for (const name of Object.keys(routes) as RouteName[])
@@ -94,6 +96,24 @@ export const buildServer = async ({
   server.get('/api/v1/openapi.json', { schema: { hide: true } }, () => server.swagger());
   await serveWeb(server, webDir, contentPolicyOf(context.ncaLayerUrl));
   return server;
+};
+
+/** Smaller answers are sent as they are: at full load their packing would cost more than the line. */
+const compressedBytesMin = 4_000;
+
+/** A text of some length, packed for a browser that takes it; anything else as it is. */
+const compressed = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+): Promise<unknown> => {
+  const coding = codingFor(request.headers['accept-encoding']?.toString());
+  const type = reply.getHeader('content-type')?.toString() ?? '';
+  const isText = typeof payload === 'string' || Buffer.isBuffer(payload);
+  if (!coding || !isText || payload.length < compressedBytesMin || !isCompressible(type, payload.length))
+    return payload;
+  reply.headers({ 'content-encoding': coding, vary: 'accept-encoding' }).removeHeader('content-length');
+  return compress(payload, coding);
 };
 
 const addRoute = (
@@ -214,6 +234,7 @@ const serveWeb = async (server: FastifyInstance, webDir: string, contentPolicy: 
       wildcard: false,
       index: false,
       cacheControl: false,
+      preCompressed: true,
       setHeaders: cacheHashed,
     });
   server.setNotFoundHandler((request, reply) => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { codingFor } from '@tamga/adapters/process';
 import { readConfig } from '../config.ts';
 import { allowance } from './allowance.ts';
-import { codingFor } from './compress.ts';
 import { preferredLanguage } from './language.ts';
 import { oneOf, queryOf } from './query.ts';
 

@@ -1,9 +1,9 @@
+import { codingFor, compress, isCompressible } from '@tamga/adapters/process';
 import type { Problem } from '@tamga/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { render } from '../markup/h.ts';
 import { layout } from '../markup/layout.ts';
 import type { Page, Visit } from '../pages/page.ts';
-import { codingFor, compress, isCompressible } from './compress.ts';
 
 export const sendPage = (reply: FastifyReply, visit: Visit, page: Page): FastifyReply => {
   if (page.status !== undefined) reply.removeHeader('etag').header('cache-control', 'no-store');

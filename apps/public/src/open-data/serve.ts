@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { codingFor, compress } from '@tamga/adapters/process';
 import { type Route, routes } from '@tamga/contract';
 import { languages } from '@tamga/domain/law';
 import { localDateAt } from '@tamga/domain/time';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { codingFor, compress } from '../http/compress.ts';
 import { isSame, keepFor } from '../http/keeping.ts';
 import { preferredLanguage } from '../http/language.ts';
 import { sendProblem } from '../http/send.ts';

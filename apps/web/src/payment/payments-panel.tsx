@@ -10,6 +10,8 @@ import { DerivationTree } from './derivation-tree.tsx';
 /** Payments by kind and line; a click on an amount opens where it comes from (389-14.6). */
 export const PaymentsPanel = ({ payments }: { readonly payments: Payments }) => {
   const { t, of, amount, number, day } = useWords();
+  const [unfolded, setUnfolded] = useState<boolean>();
+  const isUnfolded = unfolded ?? payments.lines.length <= openLinesMax;
   const [opened, setOpened] = useState<{ name: string; derivation: Derivation }>();
   if (payments.missing.length > 0)
     return (
@@ -40,9 +42,11 @@ export const PaymentsPanel = ({ payments }: { readonly payments: Payments }) => 
         ))}
       </dl>
       {payments.lines.length > 0 && (
-        <details open={payments.lines.length <= openLinesMax}>
+        <details open={isUnfolded} onToggle={({ currentTarget }) => setUnfolded(currentTarget.open)}>
           <summary>{t('payments.byItem', { count: payments.lines.length })}</summary>
-          <Lines payments={payments} open={(name, derivation) => setOpened({ name, derivation })} />
+          {isUnfolded && (
+            <Lines payments={payments} open={(name, derivation) => setOpened({ name, derivation })} />
+          )}
         </details>
       )}
       <p className="quiet small" style={{ margin: 0 }}>

@@ -1,2 +1,3 @@
+export * from './compress.ts';
 export * from './health.ts';
 export * from './stop.ts';

@@ -66,6 +66,7 @@ const Editor = ({ opened: { draft, store, keptHere } }: { readonly opened: Opene
       }),
     [navigate],
   );
+  const showSection = useCallback((to: Section) => void show(to), [show]);
   const chooseItem = useCallback((number: number) => void show('items', number), [show]);
   const jump = useJump(show);
   const { expiresAt } = useSession();
@@ -103,7 +104,7 @@ const Editor = ({ opened: { draft, store, keptHere } }: { readonly opened: Opene
           {draft.importReport && <ImportReport report={draft.importReport} />}
           <div className="editor">
             <nav className="editor-outline" aria-label={t('sections.outline')}>
-              <Outline section={section} show={(to) => void show(to)} />
+              <Outline section={section} show={showSection} />
             </nav>
             {section === 'items' && (
               <section className="editor-wide" aria-label={t('items.list')}>

@@ -1,15 +1,15 @@
-import type { GoodsItem } from '@tamga/domain/declaration';
+import { memo, useSyncExternalStore } from 'react';
 import { PriceHint } from '../../payment/price-hint.tsx';
 import { useWords } from '../../words/language.tsx';
 import { Blocks } from './blocks.tsx';
-import { useList } from './editor-context.tsx';
+import { useEditor } from './editor-context.tsx';
 import { itemBlocks } from './form-sections.ts';
 
 /** All boxes of the item chosen in the grid. */
-export const ItemForm = ({ chosen }: { readonly chosen: number }) => {
+export const ItemForm = memo(({ chosen }: { readonly chosen: number }) => {
   const { t } = useWords();
-  const items = useList('items') as readonly GoodsItem[];
-  const item = items[chosen];
+  const { draft } = useEditor();
+  const item = useSyncExternalStore(draft.subscribe, () => draft.state().declaration.items[chosen]);
   if (!item) return <p className="quiet">{t('items.empty')}</p>;
   return (
     <>
@@ -18,4 +18,4 @@ export const ItemForm = ({ chosen }: { readonly chosen: number }) => {
       <Blocks key={chosen} blocks={itemBlocks} prefix={`items[${chosen}].`} />
     </>
   );
-};
+});

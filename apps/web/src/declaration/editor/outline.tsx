@@ -1,3 +1,4 @@
+import { memo, useMemo } from 'react';
 import { ToneShape } from '../../ui/tone.tsx';
 import { useWords } from '../../words/language.tsx';
 import { severityTone } from '../findings/finding-list.tsx';
@@ -5,21 +6,21 @@ import { useAllFindings, useList } from './editor-context.tsx';
 import { type Section, sections } from './form-sections.ts';
 import { sectionOf } from './layout.ts';
 
-/** The sections of the form, with how much is wrong in each. */
-export const Outline = ({
-  section,
-  show,
-}: {
+interface OutlineProps {
   readonly section: Section;
   readonly show: (section: Section) => void;
-}) => {
+}
+
+/** The sections of the form, with how much is wrong in each. */
+export const Outline = memo(({ section, show }: OutlineProps) => {
   const { t } = useWords();
   const items = useList('items').length;
   const findings = useAllFindings();
+  const bySection = useMemo(() => Map.groupBy(findings, ({ place }) => sectionOf(place).section), [findings]);
   return (
     <ul>
       {sections.map((name) => {
-        const found = findings.filter(({ place }) => sectionOf(place).section === name);
+        const found = bySection.get(name) ?? [];
         const worst = found.some(({ severity }) => severity === 'E') ? 'E' : 'W';
         return (
           <li key={name}>
@@ -40,4 +41,4 @@ export const Outline = ({
       })}
     </ul>
   );
-};
+});

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Check } from '@tamga/contract';
+import { memo } from 'react';
 import { PaymentsPanel } from '../../payment/payments-panel.tsx';
 import { WhatIfLink } from '../../payment/what-if-link.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
@@ -12,14 +13,13 @@ import { useAllFindings, useEditor } from './editor-context.tsx';
 import { coversTotal } from './readiness.ts';
 import type { Checked } from './use-checks.ts';
 
-/** What stands beside the boxes: would it register, what is wrong, what is to pay. */
-export const SidePanel = ({
-  checked,
-  jump,
-}: {
+interface SidePanelProps {
   readonly checked: Checked;
   readonly jump: (place: string) => void;
-}) => {
+}
+
+/** What stands beside the boxes: would it register, what is wrong, what is to pay. */
+export const SidePanel = memo(({ checked, jump }: SidePanelProps) => {
   const { t } = useWords();
   const { draft } = useEditor();
   const findings = useAllFindings();
@@ -69,7 +69,7 @@ export const SidePanel = ({
       )}
     </>
   );
-};
+});
 
 /** The account is the declarant's: a representative is told whose it is and learns at registration whether it covers. */
 const Money = ({ check: { available, payments } }: { readonly check: Check }) => {

@@ -1,11 +1,11 @@
 import type { Check, ListItem, Problem } from '@tamga/contract';
 import type { GoodsDeclaration } from '@tamga/domain/declaration';
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useCall } from '../../api/api.tsx';
 import type { DraftState, DraftStore } from './draft/draft-store.ts';
+import { type Examiner, startExaminer } from './examiner.ts';
 import { type FindingStore, mergedFindings } from './finding-store.ts';
-import { examineInPage } from './page-rules.ts';
 
 export interface Checked {
   /** The answer of the server, of the version named. */
@@ -49,19 +49,37 @@ export const useChecks = (
 
   const server = useRef(check?.findings ?? []);
   server.current = check?.findings ?? [];
+  const examiner = useRef<Examiner>(undefined);
+  useEffect(() => {
+    const started = startExaminer();
+    examiner.current = started;
+    return started.close;
+  }, []);
   useEffect(() => {
     if (current) {
       findings.set(server.current);
       return;
     }
-    const timer = setTimeout(() => {
-      const known = (list: string): readonly ListItem[] | undefined =>
-        client.getQueryData(['readList', { params: { list }, query: { limit: 1000 } }]);
-      const here = examineInPage(declaration, known, Date.now());
-      findings.set(mergedFindings(here.findings, here.undecided, server.current));
-    }, typingMs);
-    return () => clearTimeout(timer);
+    let left = false;
+    const look = async (): Promise<void> => {
+      const here = await examiner.current?.examine(declaration, listsIn(client), Date.now());
+      if (here && !left) findings.set(mergedFindings(here.findings, here.undecided, server.current));
+    };
+    const timer = setTimeout(() => void look(), typingMs);
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
   }, [client, findings, declaration, current]);
 
-  return { check, current, problem };
+  return useMemo(() => ({ check, current, problem }), [check, current, problem]);
 };
+
+/** The code lists this page has asked for so far, by name. */
+const listsIn = (client: QueryClient): ReadonlyMap<string, readonly ListItem[]> =>
+  new Map(
+    client.getQueriesData<readonly ListItem[]>({ queryKey: ['readList'] }).flatMap(([[, asked], rows]) => {
+      const { params } = asked as { readonly params: { readonly list: string } };
+      return rows ? [[params.list, rows] as const] : [];
+    }),
+  );

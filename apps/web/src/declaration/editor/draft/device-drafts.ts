@@ -1,13 +1,13 @@
-import type { GoodsDeclaration } from '@tamga/domain/declaration';
 import {
   type DeviceDatabase,
   openDeviceDatabase,
   type PartName,
-  type Sealed,
+  partNames,
   type SealedKey,
 } from './device-database.ts';
 import { deviceKey } from './device-key.ts';
 import type { Left } from './draft-store.ts';
+import { isKept, ofPieces, type Piece, piecesOf } from './pieces.ts';
 
 /** What was left longer ago is cleared away. */
 const keptMsMax = 60 * 86_400_000;
@@ -80,11 +80,12 @@ const clearAway = async (database: DeviceDatabase): Promise<void> => {
 const rangeOf = (personId: string, draftId: string): IDBKeyRange =>
   IDBKeyRange.bound([personId, draftId], [personId, draftId, []]);
 
-const keyOf = ([personId, draftId, pageId]: PageKey, part: PartName): SealedKey => [
+const keyOf = ([personId, draftId, pageId]: PageKey, part: PartName, piece: number): SealedKey => [
   personId,
   draftId,
   pageId,
   part,
+  piece,
 ];
 
 /** A page holds a lock of this name while it is open, so that another does not take its unsaved draft for one left behind. */
@@ -95,53 +96,69 @@ const openPages = async (): Promise<ReadonlySet<string>> => {
   return new Set(held.flatMap(({ name }) => (name === undefined ? [] : [name])));
 };
 
-const readLeft = async ({ database, key }: Device, page: PageKey): Promise<LeftBehind | undefined> => {
-  const [base, mine] = await Promise.all(
-    (['base', 'mine'] as const).map((part) => database.get('left', keyOf(page, part))),
-  );
-  if (!base || !mine) return undefined;
+const readLeft = async (device: Device, page: PageKey): Promise<LeftBehind | undefined> => {
   try {
-    const [before, declaration] = await Promise.all(
-      [base, mine].map(async ({ iv, bytes }, at) => {
-        const clear = await crypto.subtle.decrypt(cipherOf(page, at === 0 ? 'base' : 'mine', iv), key, bytes);
-        return JSON.parse(new TextDecoder().decode(clear)) as GoodsDeclaration;
-      }),
-    );
-    if (!before || !declaration) return undefined;
-    return { base: before, version: base.version, declaration, pageId: page[2], keptAtMs: mine.keptAtMs };
+    const [base, mine, sent] = await Promise.all(partNames.map((part) => readPart(device, page, part)));
+    return base && mine
+      ? {
+          base: base.declaration,
+          declaration: mine.declaration,
+          sent: sent ? [sent.declaration] : [],
+          version: base.version,
+          keptAtMs: mine.keptAtMs,
+          pageId: page[2],
+        }
+      : undefined;
   } catch {
     // Enciphered with another key: the person's secret or the device's key is not what it was.
     return undefined;
   }
 };
 
-/** The place of a part is sealed with it: a part cannot be put in the place of another. */
-const cipherOf = (page: PageKey, part: PartName, iv: Uint8Array<ArrayBuffer>): AesGcmParams => ({
+const readPart = async ({ database, key }: Device, page: PageKey, part: PartName) => {
+  const range = partRange(page, part);
+  const [keys, pieces] = await Promise.all([
+    database.getAllKeys('left', range),
+    database.getAll('left', range),
+  ]);
+  const opened = await Promise.all(
+    pieces.map(async ({ iv, bytes }, at) => {
+      const cipher = cipherOf(keys[at] ?? keyOf(page, part, 0), iv);
+      const clear = await crypto.subtle.decrypt(cipher, key, bytes);
+      return JSON.parse(new TextDecoder().decode(clear)) as unknown;
+    }),
+  );
+  const declaration = ofPieces(opened);
+  const [first] = pieces;
+  return first && declaration && { declaration, version: first.version, keptAtMs: first.keptAtMs };
+};
+
+const partRange = (page: PageKey, part: PartName, from = 0): IDBKeyRange =>
+  IDBKeyRange.bound([...page, part, from], [...page, part, []]);
+
+/** The place of a piece is sealed with it: it cannot be put in the place of another. */
+const cipherOf = (place: SealedKey, iv: Uint8Array<ArrayBuffer>): AesGcmParams => ({
   name: 'AES-GCM',
   iv,
-  additionalData: new TextEncoder().encode(keyOf(page, part).join('/')),
+  additionalData: new TextEncoder().encode(place.join('/')),
 });
 
 const keeper = (opened: Promise<Device | undefined>, page: PageKey) => {
   let next: Left | 'nothing' | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<void> | undefined;
-  let baseKept: GoodsDeclaration | undefined;
+  const kept = new Map<PartName, readonly Piece[]>();
   let leave = (): void => {};
   const stayed = new Promise<void>((resolve) => {
     leave = resolve;
   });
   void navigator.locks?.request(lockOf(page[1], page[2]), () => stayed);
 
-  const seal = async (
-    key: CryptoKey,
-    part: PartName,
-    { base, declaration, version }: Left,
-  ): Promise<Sealed> => {
+  const seal = async (key: CryptoKey, place: SealedKey, piece: Piece, version: number) => {
     const iv = crypto.getRandomValues(new Uint8Array(12));
-    const clear = new TextEncoder().encode(JSON.stringify(part === 'base' ? base : declaration));
-    const bytes = await crypto.subtle.encrypt(cipherOf(page, part, iv), key, clear);
-    return { iv, bytes, version, keptAtMs: Date.now() };
+    const clear = new TextEncoder().encode(JSON.stringify(piece));
+    const bytes = await crypto.subtle.encrypt(cipherOf(place, iv), key, clear);
+    return { place, value: { iv, bytes, version, keptAtMs: Date.now() } };
   };
   const write = async (): Promise<void> => {
     const device = await opened;
@@ -149,17 +166,30 @@ const keeper = (opened: Promise<Device | undefined>, page: PageKey) => {
     next = undefined;
     if (!device || what === undefined) return;
     if (what === 'nothing') {
-      baseKept = undefined;
+      kept.clear();
       await device.database.delete('left', IDBKeyRange.bound([...page], [...page, []]));
       return;
     }
-    // Both or none: what was typed and the version it was made out of belong together.
-    const parts: readonly PartName[] = baseKept === what.base ? ['mine'] : ['base', 'mine'];
-    const sealed = await Promise.all(parts.map((part) => seal(device.key, part, what)));
+    const parts = { base: what.base, mine: what.declaration, sent: what.sent.at(-1) };
+    const now = new Map(partNames.map((part) => [part, parts[part] ? piecesOf(parts[part]) : []] as const));
+    const sealed = await Promise.all(
+      [...now].flatMap(([part, pieces]) =>
+        pieces.flatMap((piece, at) =>
+          // The first piece carries the version and the time, so it is always written.
+          at > 0 && isKept(piece, kept.get(part)?.[at])
+            ? []
+            : [seal(device.key, keyOf(page, part, at), piece, what.version)],
+        ),
+      ),
+    );
+    // All or nothing: what was typed and the version it was made out of belong together.
     const change = device.database.transaction('left', 'readwrite');
-    await Promise.all(sealed.map((one, at) => change.store.put(one, keyOf(page, parts[at] ?? 'mine'))));
+    await Promise.all([
+      ...sealed.map(({ place, value }) => change.store.put(value, place)),
+      ...[...now].map(([part, pieces]) => change.store.delete(partRange(page, part, pieces.length))),
+    ]);
     await change.done;
-    baseKept = what.base;
+    for (const [part, pieces] of now) kept.set(part, pieces);
   };
   const flush = async (): Promise<void> => {
     clearTimeout(timer);

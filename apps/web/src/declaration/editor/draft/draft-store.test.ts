@@ -154,6 +154,22 @@ describe('389-19.9a a draft under work', () => {
       assert.deepEqual([saved.at(-1)?.version, saved.at(-1)?.declaration.direction], [9, direction]);
     });
 
+  it('does not take what it saved itself for a change by somebody else, when the answer was lost', async () => {
+    const { store, answerWith, serve, saved } = open(aDraft());
+    answerWith((version) => {
+      serve(aDraft({ version: version + 1, declaration: saved[0]?.declaration ?? aDraft().declaration }));
+      return refuse(unreachable);
+    });
+    store.setValue('office', '55');
+    await store.saveNow();
+    store.setValue('office', '55302');
+    answerWith((version) => (version === 5 ? accept({ ...aDraft(), version: 6 }) : refuse(changedMeanwhile)));
+    await store.saveNow();
+    assert.deepEqual([store.state().conflicts, store.state().takenOver], [[], 0]);
+    assert.ok(await store.saveNow());
+    assert.equal(saved.at(-1)?.declaration.office, '55302');
+  });
+
   it('takes in what another page saved, while nothing is typed here', async () => {
     const { store, kept, serve } = open(aDraft());
     serve(aDraft({ version: 5, declaration: { kind: 'goods', direction: 'ЭК', items: [{ netMass: '1' }] } }));
@@ -165,7 +181,7 @@ describe('389-19.9a a draft under work', () => {
   });
 
   const base = aDraft().declaration;
-  const left: Left = { base, version: 4, declaration: { ...base, direction: 'ИМ' } };
+  const left: Left = { base, version: 4, sent: [], declaration: { ...base, direction: 'ИМ' } };
 
   it('goes on from what a closed page left on the device', () => {
     const { store, timers } = open(aDraft(), [left]);
@@ -175,8 +191,15 @@ describe('389-19.9a a draft under work', () => {
     );
   });
 
+  it('knows what a closed page had sent, when the server has it', () => {
+    const sent = { ...base, office: '55' };
+    const one: Left = { base, version: 4, sent: [sent], declaration: { ...base, office: '55302' } };
+    const { store } = open(aDraft({ version: 5, declaration: { ...sent } }), [one]);
+    assert.deepEqual([store.state().saving, store.state().declaration.office], ['changed', '55302']);
+  });
+
   it('joins what two closed pages left with what the server has by now', () => {
-    const other: Left = { base, version: 4, declaration: { ...base, procedure: '40' } };
+    const other: Left = { base, version: 4, sent: [], declaration: { ...base, procedure: '40' } };
     const { store } = open(aDraft({ version: 7, declaration: { ...base, office: '55302' } }), [left, other]);
     const { declaration, version, saving } = store.state();
     assert.deepEqual(

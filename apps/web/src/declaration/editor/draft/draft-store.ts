@@ -36,6 +36,8 @@ export interface Left {
   readonly base: GoodsDeclaration;
   readonly version: number;
   readonly declaration: GoodsDeclaration;
+  /** What was sent to the server and not answered: it may have got there. */
+  readonly sent: readonly GoodsDeclaration[];
 }
 
 export interface DraftPorts {
@@ -54,6 +56,7 @@ export type DraftStore = ReturnType<typeof createDraftStore>;
 
 const saveAfterMs = 1_200;
 const saveAgainMs = 15_000;
+const unansweredMax = 4;
 
 /**
  * A draft under work: every change is kept on this device at once and saved to the server when typing pauses. A version saved
@@ -66,6 +69,8 @@ export const createDraftStore = (draft: Draft, ports: DraftPorts, left: readonly
   let state = opened.state;
   let base = opened.base;
   let theirs: Draft | null = opened.theirs;
+  /** Sent without an answer, the latest last: any of them may have got there. */
+  let unanswered: readonly GoodsDeclaration[] = [];
   let steps: Steps = noSteps;
   let callOff: (() => void) | undefined;
   let running: Promise<void> | undefined;
@@ -78,7 +83,8 @@ export const createDraftStore = (draft: Draft, ports: DraftPorts, left: readonly
     callOff?.();
     callOff = ports.wait(ms, () => void saveNow());
   };
-  const keep = (): void => ports.keep({ base, version: state.version, declaration: state.declaration });
+  const keep = (): void =>
+    ports.keep({ base, version: state.version, declaration: state.declaration, sent: unanswered });
   const write = (declaration: GoodsDeclaration, takenOut: DraftState['takenOut']): void => {
     const saving = state.conflicts.length > 0 ? 'conflict' : 'changed';
     set({ declaration, takenOut, saving, problem: null });
@@ -103,6 +109,8 @@ export const createDraftStore = (draft: Draft, ports: DraftPorts, left: readonly
   /** Joins a version saved elsewhere with what stands here. */
   const mergeIn = (elsewhere: Draft): void => {
     if (elsewhere.version <= state.version) return;
+    base = baseOf({ base, sent: unanswered }, elsewhere);
+    unanswered = [];
     const { declaration, conflicts } = mergeDeclarations(base, state.declaration, elsewhere.declaration);
     const takenOver = compareDeclarations(state.declaration, declaration).length;
     const common = { declaration, takenOver: state.takenOver + takenOver, savedAt: elsewhere.updatedAt };
@@ -121,11 +129,14 @@ export const createDraftStore = (draft: Draft, ports: DraftPorts, left: readonly
 
   const save = async (): Promise<void> => {
     const { declaration, version } = state;
+    const before = unanswered;
+    unanswered = [...before.slice(1 - unansweredMax), declaration];
     set({ saving: 'saving' });
     const saved = await ports.save(declaration, version);
     if (saved.ok) {
       const isLatest = state.declaration === declaration;
       base = declaration;
+      unanswered = [];
       set({
         version: saved.value.version,
         savedAt: saved.value.updatedAt,
@@ -137,6 +148,7 @@ export const createDraftStore = (draft: Draft, ports: DraftPorts, left: readonly
       keep();
       return schedule(saveAfterMs);
     }
+    if (saved.refusal.status !== 0) unanswered = before;
     if (saved.refusal.code === 'CHANGED_MEANWHILE') {
       const read = await ports.read();
       if (read.ok && read.value.version > version) return mergeIn(read.value);
@@ -207,6 +219,12 @@ export const createDraftStore = (draft: Draft, ports: DraftPorts, left: readonly
   };
 };
 
+/** What to merge from: what was sent last, when that is what the server has although its answer never came. */
+const baseOf = (
+  { base, sent }: Pick<Left, 'base' | 'sent'>,
+  { declaration }: Pick<Draft, 'declaration'>,
+): GoodsDeclaration => sent.find((one) => isSame(one, declaration)) ?? base;
+
 const openedWith = (
   draft: Draft,
   left: readonly Left[],
@@ -214,7 +232,7 @@ const openedWith = (
   let { declaration } = draft;
   const conflicts: Conflict[] = [];
   for (const one of left) {
-    const merged = mergeDeclarations(one.base, one.declaration, declaration);
+    const merged = mergeDeclarations(baseOf(one, draft), one.declaration, declaration);
     declaration = merged.declaration;
     conflicts.push(...merged.conflicts);
   }

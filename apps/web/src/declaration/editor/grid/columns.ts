@@ -5,6 +5,8 @@ import { languages } from '@tamga/domain/law';
 export interface GridColumn {
   /** `supplementaryQuantity.value` */
   readonly path: string;
+  /** The path in steps: `supplementaryQuantity`, `value`. */
+  readonly steps: readonly string[];
   readonly field: DeclarationField;
   /** Pixels. */
   readonly width: number;
@@ -35,7 +37,7 @@ const numbers = new Set(['amount', 'mass', 'quantity', 'count']);
 export const gridColumns: readonly GridColumn[] = shown.map(([path, width]) => {
   const field = fieldAt(`items[0].${path}`);
   if (!field) throw new Error(`the catalogue has no field ${path} of an item`);
-  return { path, field, width, isNumber: numbers.has(field.type) };
+  return { path, steps: path.split('.'), field, width, isNumber: numbers.has(field.type) };
 });
 
 /** The columns of a row as the styles take them: that of its number first. */

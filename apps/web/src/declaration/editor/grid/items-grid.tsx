@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- a virtual grid of WAI-ARIA: a table cannot leave rows out */
 
 import type { Finding, GoodsItem } from '@tamga/domain/declaration';
-import { type ClipboardEvent, type DragEvent, useDeferredValue, useMemo, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, memo, useDeferredValue, useMemo, useState } from 'react';
 import { useWords } from '../../../words/language.tsx';
 import { ownLabel } from '../box-field.tsx';
 import { useAllFindings, useEditor, useList } from '../editor-context.tsx';
@@ -24,15 +24,14 @@ import { rowHeight } from './visible-rows.ts';
 
 const none: readonly Finding[] = [];
 
-/** The items line by line, as in a spreadsheet: up to 999 lines, of which only those in sight are drawn. */
-export const ItemsGrid = ({
-  chosen,
-  choose,
-}: {
+interface ItemsGridProps {
   /** The item of the form below, 0-based. */
   readonly chosen: number;
   readonly choose: (item: number) => void;
-}) => {
+}
+
+/** The items line by line, as in a spreadsheet: up to 999 lines, of which only those in sight are drawn. */
+export const ItemsGrid = memo(({ chosen, choose }: ItemsGridProps) => {
   const words = useWords();
   const { t } = words;
   const { draft } = useEditor();
@@ -147,7 +146,7 @@ export const ItemsGrid = ({
       {items.length > 0 && <CellState row={active.row} column={active.column} codesOf={codesOf} />}
     </div>
   );
-};
+});
 
 const Heads = () => {
   const words = useWords();
