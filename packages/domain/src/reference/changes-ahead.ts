@@ -26,7 +26,7 @@ const codesMax = 10_000;
 
 /**
  * What the data already say will change after `today` and up to `until` for these codes: so that drafts are put right
- * before the day, not refused on it (IMP-6). Notes of other states and rates that stay equal are left out.
+ * before the day, not refused on it (IMP-6), the nearest day first. Notes of other states and rates that stay equal are left out.
  */
 export const changesAhead = (
   reference: ReferenceSnapshot,
@@ -34,11 +34,14 @@ export const changesAhead = (
   today: LocalDate,
   until: LocalDate,
 ): readonly CodeChange[] =>
-  [...new Set(codes)].slice(0, codesMax).flatMap((code) =>
-    turningDays(reference, code)
-      .filter((on) => today < on && on <= until)
-      .flatMap((on) => changeOn(reference, code, on) ?? []),
-  );
+  [...new Set(codes)]
+    .slice(0, codesMax)
+    .flatMap((code) =>
+      turningDays(reference, code)
+        .filter((on) => today < on && on <= until)
+        .flatMap((on) => changeOn(reference, code, on) ?? []),
+    )
+    .toSorted(byDay);
 
 /** Days on which rates other than those of codes change: tax, fees, thresholds, measures. */
 export const setChangesAhead = (
@@ -52,7 +55,12 @@ export const setChangesAhead = (
       distinct(reference.rows[set].flatMap(edges))
         .filter((on) => today < on && on <= until)
         .map((on) => ({ set, on })),
-    );
+    )
+    .toSorted(byDay);
+
+/** The nearest first; of one day in the order found. */
+const byDay = (a: { readonly on: LocalDate }, b: { readonly on: LocalDate }): number =>
+  a.on < b.on ? -1 : a.on > b.on ? 1 : 0;
 
 const changeOn = (reference: ReferenceSnapshot, code: string, on: LocalDate): CodeChange | undefined => {
   const before = rateOn(reference, code, addDays(on, -1));

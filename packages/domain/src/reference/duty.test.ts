@@ -133,11 +133,11 @@ describe('389-17.4 codes have days and successors', () => {
 });
 
 describe('IMP-6 what changes ahead for the codes of a draft', () => {
-  it('names the day and the rate before and after, and leaves out what stays', () => {
+  it('names the day and the rate before and after, the nearest first, and leaves out what stays', () => {
     const codes = ['8703000001', '8703000002', '8703000003'];
     assert.deepEqual(changesAhead(reference, codes, day('2026-05-31'), day('2026-09-01')), [
-      { code: '8703000001', on: '2026-09-01', before: adv('0'), after: adv('5'), successors: [] },
       { code: '8703000002', on: '2026-06-01', before: adv('5'), after: adv('7'), successors: [] },
+      { code: '8703000001', on: '2026-09-01', before: adv('0'), after: adv('5'), successors: [] },
     ]);
     assert.deepEqual(changesAhead(reference, codes, day('2026-06-01'), day('2026-08-31')), []);
   });
