@@ -364,6 +364,17 @@ export const routes = {
     status: 200,
     response: Type.Object({ hint: Type.Union([shape.PriceHint, Type.Null()]) }),
   },
+  correctedRates: {
+    method: 'GET',
+    path: '/api/v1/corrected-rates',
+    summary:
+      'Declarations of the office computed by the rates of a day with a rate that was corrected since, old and new beside each other',
+    clauses: ['389-14.5'],
+    access: 'official',
+    query: Type.Object({ day: shape.LocalDate }),
+    status: 200,
+    response: Type.Array(shape.ComputedWithOldRate),
+  },
   draftDocument: {
     method: 'GET',
     path: '/api/v1/drafts/:id/document',

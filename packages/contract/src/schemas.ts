@@ -241,6 +241,15 @@ export const ChangesAhead = Type.Object({
 });
 export type ChangesAhead = Static<typeof ChangesAhead>;
 
+export const ComputedWithOldRate = Type.Object({
+  declarationId: Id,
+  number: Type.String(),
+  currency: Type.String(),
+  used: Type.String({ description: 'Rate and quantity as quoted, 512.46 / 1' }),
+  now: Type.String(),
+});
+export type ComputedWithOldRate = Static<typeof ComputedWithOldRate>;
+
 export const PriceHint = Type.Object({
   parties: Type.Integer({ description: 'Declarants; never fewer than five' }),
   items: Type.Integer(),

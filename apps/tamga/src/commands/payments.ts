@@ -1,6 +1,17 @@
 import { createHash } from 'node:crypto';
-import { calculateCase, canonicalJson, caseKinds, readCase, type WrittenCase } from '@tamga/domain/payment';
+import { parseArgs } from 'node:util';
+import type { Client } from '@tamga/adapters/database';
+import { storedCalculations } from '@tamga/adapters/payment';
+import {
+  calculateCase,
+  canonicalJson,
+  caseKinds,
+  readCase,
+  replaysSame,
+  type WrittenCase,
+} from '@tamga/domain/payment';
 import { exitCode, type Io, WrongUse } from '../io.ts';
+import { onOwnerPool } from '../owner-pool.ts';
 
 /** A written case is a page or two; a file of many is JSON lines. */
 const fileBytesMax = 64 * 1024 * 1024;
@@ -8,16 +19,19 @@ const fileBytesMax = 64 * 1024 * 1024;
 /**
  * `payments calculate FILE…` prints the answer of each written case `{id, case, settings, input}`; `payments replay
  * FILE…` computes stored answers again and compares them byte for byte (389-14.5, PAY-008). A file holds one JSON value
- * or JSON lines. Exit 1: a refusal, or an answer that is not the same.
+ * or JSON lines. `payments replay --stored` computes the payments of every declaration of the database again. Exit 1: a refusal, or an answer that is not the same.
  */
 export const run = async (args: readonly string[], io: Io): Promise<number> => {
   const [verb, ...rest] = args;
   const json = rest.includes('--json');
+  if (verb === 'replay' && rest.includes('--stored')) return replayStored(rest, io);
   const unknown = rest.find((word) => word.startsWith('--') && word !== '--json');
   if (unknown) throw new WrongUse(`payments: unknown option ${unknown}`);
   const files = rest.filter((word) => word !== '--json');
   if ((verb !== 'calculate' && verb !== 'replay') || files.length === 0)
-    throw new WrongUse('payments calculate|replay FILE… [--json]');
+    throw new WrongUse(
+      'payments calculate|replay FILE… [--json], payments replay --stored [--data DIR] [--json]',
+    );
   let code: number = exitCode.good;
   for (const file of files)
     for (const value of await readValues(file, io)) {
@@ -26,6 +40,35 @@ export const run = async (args: readonly string[], io: Io): Promise<number> => {
       if (!outcome.good) code = exitCode.findings;
     }
   return code;
+};
+
+/** Declarations read at a time. */
+const storedAtOnce = 200;
+
+/** Every stored result, computed again from what was kept beside it; a line each, in the order of ids. */
+const replayStored = async (words: readonly string[], io: Io): Promise<number> => {
+  const options = {
+    stored: { type: 'boolean' },
+    json: { type: 'boolean' },
+    data: { type: 'string' },
+  } as const;
+  const { values } = parseArgs({ args: [...words], options });
+  let good = true;
+  await onOwnerPool(values.data, io, async (owner) => {
+    let after: string | undefined;
+    for (;;) {
+      const page = await storedCalculations(owner as unknown as Client, after, storedAtOnce);
+      for (const { declarationId, number, kept, hashHolds, result } of page) {
+        const same = hashHolds && replaysSame({ ...kept, result });
+        const { line, words: told } = verdict(declarationId, same);
+        io.stdout(values.json ? line : `${number ?? ''} ${told}`.trim());
+        good &&= same;
+      }
+      after = page.at(-1)?.declarationId;
+      if (page.length < storedAtOnce) return;
+    }
+  });
+  return good ? exitCode.good : exitCode.findings;
 };
 
 interface Outcome {

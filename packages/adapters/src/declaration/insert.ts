@@ -1,5 +1,7 @@
+import { calculatedBy, type GoodsCalculation } from '@tamga/domain/payment';
 import { authority, type ClockRow, type NewDeclaration } from '@tamga/usecases/ports';
 import { bytesOf, type Client, columns } from '../database/index.ts';
+import { calculationHash, type KeptCalculation } from '../payment/index.ts';
 
 /** New declarations with all that belongs to them: one statement a table, however many they are. */
 export const insertDeclarations = async (
@@ -57,7 +59,7 @@ const insertRecords = async (client: Client, declarations: readonly NewDeclarati
   );
 };
 
-const versionColumns = 13;
+const versionColumns = 15;
 
 /** Each value is a parameter of its own: documents inside an array would be escaped and read twice. */
 const insertVersions = async (client: Client, declarations: readonly NewDeclaration[]): Promise<void> => {
@@ -70,7 +72,7 @@ const insertVersions = async (client: Client, declarations: readonly NewDeclarat
   });
   await client.query(
     `insert into declaration.version (authority, declaration_id, version, submission_id, document_sha256, media_type, signer_name,
-       signer_identifier, signature_report, data, findings, payments, risk_trace, made_at)
+       signer_identifier, signature_report, data, findings, payments, calculation, calculation_sha256, risk_trace, made_at)
      values ${places.join(', ')}`,
     [
       authority,
@@ -86,11 +88,22 @@ const insertVersions = async (client: Client, declarations: readonly NewDeclarat
         JSON.stringify(v.declaration),
         JSON.stringify(v.findings),
         v.payments && JSON.stringify(v.payments),
+        ...keptCalculation(v.calculation),
         v.riskTrace && JSON.stringify(v.riskTrace),
         v.madeAt,
       ]),
     ],
   );
+};
+
+/** What the payments were computed from, and its hash; the payer calculated what he declares (PAY-006, PAY-008). */
+const keptCalculation = (
+  input: GoodsCalculation | null,
+): readonly [string, Buffer] | readonly [null, null] => {
+  if (!input) return [null, null];
+  const kept: KeptCalculation = { calculatedBy: calculatedBy('declared'), input };
+  const written = JSON.stringify(kept);
+  return [written, calculationHash(written)];
 };
 
 const insertHistory = async (client: Client, declarations: readonly NewDeclaration[]): Promise<void> => {

@@ -1,5 +1,6 @@
 export * from './bank-folder.ts';
 export * from './bank-statements.ts';
+export * from './calculations.ts';
 export * from './check-ledger.ts';
 export * from './ledger.ts';
 export * from './months.ts';

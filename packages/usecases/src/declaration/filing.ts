@@ -41,6 +41,7 @@ export const versionOf = (
   declaration,
   findings,
   payments: judgement.payments,
+  calculation: judgement.payments && judgement.calculation,
   riskTrace: risk.trace,
   madeAt: now,
 });

@@ -5,7 +5,12 @@ import {
   lookupsOf,
   type NotChecked,
 } from '@tamga/domain/declaration';
-import { type CalcDataMissing, calculateGoods, type GoodsPayments } from '@tamga/domain/payment';
+import {
+  type CalcDataMissing,
+  calculateGoods,
+  type GoodsCalculation,
+  type GoodsPayments,
+} from '@tamga/domain/payment';
 import type { ReferenceSnapshot } from '@tamga/domain/reference';
 import type { Instant, LocalDate } from '@tamga/domain/time';
 import { type CalculationAnswers, goodsCalculationOf } from '../payment/index.ts';
@@ -23,6 +28,8 @@ export interface Judgement {
   readonly findings: readonly Finding[];
   readonly notChecked: readonly NotChecked[];
   readonly payments: GoodsPayments | null;
+  /** What the payments were computed from. */
+  readonly calculation: GoodsCalculation;
   readonly missing: CalcDataMissing['missing'];
 }
 
@@ -31,7 +38,8 @@ export interface Judgement {
  * shown is what decides (389-19.3, 389-14.6).
  */
 export const judge = ({ declaration, reference, on, lodgedAt, answers = {} }: JudgeInput): Judgement => {
-  const calculated = calculateGoods(goodsCalculationOf(declaration, reference, on, answers));
+  const calculation = goodsCalculationOf(declaration, reference, on, answers);
+  const calculated = calculateGoods(calculation);
   const payments = calculated.ok ? calculated.value : null;
   const { findings, notChecked } = examineDeclaration(declaration, {
     on,
@@ -40,7 +48,13 @@ export const judge = ({ declaration, reference, on, lodgedAt, answers = {} }: Ju
     ...(payments ? { calculated: linesOf(payments) } : {}),
   });
   const missing = calculated.ok ? [] : calculated.refusal.missing;
-  return { findings: [...findings, ...missing.map(missingFinding)], notChecked, payments, missing };
+  return {
+    findings: [...findings, ...missing.map(missingFinding)],
+    notChecked,
+    payments,
+    calculation,
+    missing,
+  };
 };
 
 const linesOf = ({ lines, total }: GoodsPayments) => ({

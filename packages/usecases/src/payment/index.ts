@@ -2,6 +2,7 @@ export * from './ask-goods.ts';
 export * from './ask-personal.ts';
 export * from './car-heading.ts';
 export * from './changes-for-drafts.ts';
+export * from './corrected-rates.ts';
 export * from './decide-bank-line.ts';
 export * from './expire-hold.ts';
 export { type Channel, channels, normOf, uniformRateOf } from './figures-of.ts';

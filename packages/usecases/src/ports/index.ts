@@ -2,7 +2,7 @@ import type { OfficialRole } from '@tamga/domain/access';
 import type { DeclarationState, Finding, GoodsDeclaration } from '@tamga/domain/declaration';
 import type { LogRecord } from '@tamga/domain/evidence';
 import type { Basis, Result } from '@tamga/domain/law';
-import type { GoodsPayments, Transfer } from '@tamga/domain/payment';
+import type { GoodsCalculation, GoodsPayments, Transfer } from '@tamga/domain/payment';
 import type { Channel, RiskProfile, RiskTrace } from '@tamga/domain/risk';
 import type { Instant, LocalDate } from '@tamga/domain/time';
 
@@ -162,6 +162,8 @@ export interface DeclarationVersion {
   readonly declaration: GoodsDeclaration;
   readonly findings: readonly Finding[];
   readonly payments: GoodsPayments | null;
+  /** What the payments were computed from, with every rate (PAY-008); the payer calculates what he declares (PAY-006). */
+  readonly calculation: GoodsCalculation | null;
   readonly riskTrace: readonly RiskTrace[] | null;
   readonly madeAt: Instant;
 }
