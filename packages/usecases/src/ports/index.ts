@@ -7,9 +7,11 @@ import type { Channel, RiskProfile, RiskTrace } from '@tamga/domain/risk';
 import type { Instant, LocalDate } from '@tamga/domain/time';
 
 import type { BankWork } from './bank.ts';
+import type { Notice } from './notice.ts';
 import type { OfficeWork } from './office.ts';
 
 export * from './bank.ts';
+export * from './notice.ts';
 export * from './office.ts';
 export * from './prices.ts';
 
@@ -209,17 +211,6 @@ export interface ActRow extends ActorRef {
   readonly deadline: LocalDate | null;
   readonly cms: Uint8Array | null;
   readonly madeAt: Instant;
-}
-
-/** Something a person or an office is to be told. */
-export interface Notice {
-  readonly at: Instant;
-  readonly topic: string;
-  readonly personIds: readonly string[];
-  readonly officeCode: string | null;
-  readonly declarationId: string | null;
-  readonly number: string | null;
-  readonly state: string | null;
 }
 
 /**
