@@ -53,6 +53,7 @@ describe('389-5, 389-17: pages of the external module', () => {
     '/times': ['/times'],
     '/verify': ['/verify', '/verify?code=AAAA-BBBB-CCCC'],
     '/registration': ['/registration'],
+    '/registration/:number': ['/registration/R-2026-0000001?key=0'],
     '/manuals': ['/manuals'],
     '/manuals/*': ['/manuals/guide/declarant', '/manuals/guide/inspector'],
     '/software': ['/software'],

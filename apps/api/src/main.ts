@@ -23,6 +23,7 @@ import { pino } from 'pino';
 import { foldersOf, readConfig } from './config.ts';
 import type { Context, Signed } from './context.ts';
 import { accountHandlers } from './handlers/account.ts';
+import { applicationHandlers } from './handlers/applications.ts';
 import { declarationHandlers } from './handlers/declarations.ts';
 import { draftHandlers } from './handlers/drafts.ts';
 import { officeHandlers } from './handlers/office.ts';
@@ -150,6 +151,7 @@ const server = await buildServer({
     ...accountHandlers(context),
     ...paymentHandlers(context),
     ...officeHandlers(context),
+    ...applicationHandlers(context),
     ...viewHandlers(context),
     ...referenceHandlers(context),
   },

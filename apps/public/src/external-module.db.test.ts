@@ -62,7 +62,7 @@ describe('389-5 the external module over a database', () => {
     }
   });
 
-  it('may call two functions of ours and no other', async () => {
+  it('may call six functions of ours and no other', async () => {
     const { rows } = await owner.query<{ name: string }>(
       `select format('%s.%s', n.nspname, p.proname) as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
        where n.nspname !~ '^(pg_|information_schema|public$|graphile_worker)'
@@ -71,7 +71,14 @@ describe('389-5 the external module over a database', () => {
     );
     assert.deepEqual(
       rows.map(({ name }) => name),
-      ['declaration.release_times', 'declaration.verify'],
+      [
+        'declaration.release_causes',
+        'declaration.release_times',
+        'declaration.verify',
+        'intake.verify',
+        'persons.application_state',
+        'persons.file_application',
+      ],
     );
   });
 
@@ -96,6 +103,21 @@ describe('389-5 the external module over a database', () => {
       { day: '2026-11-21', officeCode: '50417', lodged: 6, released: 6, medianSeconds: 210 },
     ]);
     assert.deepEqual(await records.releaseTimes('2026-11-22' as LocalDate), []);
+  });
+
+  it('AGR-2.1 tells the share of green and no cause of less than five', async () => {
+    const causes = await publicRecords(asPublic).releaseCauses('2026-11-01' as LocalDate);
+    assert.deepEqual(causes, [
+      {
+        officeCode: '50417',
+        lodged: 6,
+        released: 6,
+        green: null,
+        controlled: null,
+        asked: null,
+        overdue: null,
+      },
+    ]);
   });
 
   it('389-5 no answer of it holds what is personal', async () => {

@@ -1,5 +1,7 @@
+import { machineChance } from '@tamga/adapters/machine';
 import { commoditySearch, type LoadedReference, type ReferenceSource } from '@tamga/adapters/reference';
 import { addDays, localDateAt } from '@tamga/domain/time';
+import { fileApplication } from '@tamga/usecases/persons';
 import type { Config } from './config.ts';
 import { readLawReport } from './data/clauses-report.ts';
 import { readManuals } from './data/manuals.ts';
@@ -48,6 +50,12 @@ export const openSite = async ({
       forMs: statusForMs,
     }),
     verify: records.verify,
+    verifyReceipt: records.verifyReceipt,
+    fileApplication: fileApplication({ applications: records.applications, clock, chance: machineChance }),
+    applicationStatus: records.applications.status,
+    releaseCauses: remembered(() => records.releaseCauses(addDays(localDateAt(clock.now()), -timesDays)), {
+      forMs: timesForMs,
+    }),
     releaseTimes: remembered(() => records.releaseTimes(addDays(localDateAt(clock.now()), -timesDays)), {
       forMs: timesForMs,
     }),

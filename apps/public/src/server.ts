@@ -20,6 +20,9 @@ import type { Site } from './site.ts';
 import { style, styleHref } from './styles/style.ts';
 import { sayIn } from './words/say.ts';
 
+/** Largest form, bytes. */
+const formBytesMax = 8_192;
+
 export interface ServerParts {
   readonly site: Site;
   /** Hash of the release: pages of another one are other pages. */
@@ -37,7 +40,7 @@ const contentPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The HTTP server of the external module: pages and open data, GET and HEAD only, no cookies, no sign-in (389-5, 389-8). */
+/** The HTTP server of the external module: pages, open data and the one form of 389-9a; no cookies, no sign-in (389-5, 389-8). */
 export const buildServer = ({ site, build, logger }: ServerParts): FastifyInstance => {
   const visitOf = visitsOf(site);
   const server: FastifyInstance = Fastify({
@@ -58,6 +61,11 @@ export const buildServer = ({ site, build, logger }: ServerParts): FastifyInstan
       },
     },
   });
+  server.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: formBytesMax },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))),
+  );
   server.addHook('onSend', async (request, reply, payload) => {
     reply.headers({
       'x-content-type-options': 'nosniff',
@@ -83,8 +91,12 @@ type VisitOf = (request: FastifyRequest, language: Language) => Visit;
 /** Twenty checks of a document in a row from one address, then one in three seconds. */
 const verifying = { burst: 20, everyMs: 3_000, addressesMax: 10_000 };
 
+/** Five applications in a row from one address, then one a minute: an organisation files for several of its people. */
+const filing = { burst: 5, everyMs: 60_000, addressesMax: 10_000 };
+
 const visitsOf = (site: Site): VisitOf => {
   const mayVerifyIn = allowance(verifying);
+  const mayFileIn = allowance(filing);
   return (request, language) => {
     const now = site.clock.now();
     return {
@@ -98,6 +110,8 @@ const visitsOf = (site: Site): VisitOf => {
       today: localDateAt(now),
       to: (path) => `/${language}${path === '/' ? '' : path}`,
       mayVerifyIn: () => mayVerifyIn(request.ip, toEpochMs(now)),
+      mayFileIn: () => mayFileIn(request.ip, toEpochMs(now)),
+      form: (request.body ?? {}) as Query,
     };
   };
 };
@@ -122,6 +136,14 @@ const servePage = (
     const visit = visitOf(request, language);
     return sendPage(reply, visit, { ...(await route.make(visit)), basis: route.basis });
   });
+  const { take } = route;
+  if (take)
+    server.post(inLanguage(route.path, language), { bodyLimit: formBytesMax }, async (request, reply) => {
+      const visit = visitOf(request, language);
+      const taken = await take(visit);
+      if ('location' in taken) return reply.header('cache-control', 'no-store').redirect(taken.location, 303);
+      return sendPage(reply, visit, { ...taken, basis: route.basis });
+    });
 };
 
 const inLanguage = (path: string, language: Language): string =>
@@ -157,4 +179,4 @@ const serveFiles = (server: FastifyInstance): void => {
   server.get('/robots.txt', (_request, reply) => reply.type('text/plain; charset=utf-8').send(robots));
 };
 
-const robots = `User-agent: *\n${languages.map((each) => `Disallow: /${each}/verify\n`).join('')}`;
+const robots = `User-agent: *\n${languages.map((each) => `Disallow: /${each}/verify\nDisallow: /${each}/registration/\n`).join('')}`;

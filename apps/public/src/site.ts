@@ -1,9 +1,16 @@
+import type { ApplicationStatus } from '@tamga/adapters/persons';
 import type { CommoditySearch, LoadedReference } from '@tamga/adapters/reference';
 import type { Instant } from '@tamga/domain/time';
+import type { fileApplication } from '@tamga/usecases/persons';
 import type { LawReport } from './data/clauses-report.ts';
 import type { Manuals } from './data/manuals.ts';
 import type { Notices } from './data/notices.ts';
-import type { ReleaseTimes, VerifiedDocument } from './data/public-records.ts';
+import type {
+  ReleaseCauses,
+  ReleaseTimes,
+  VerifiedDocument,
+  VerifiedReceipt,
+} from './data/public-records.ts';
 import type { Release } from './data/release.ts';
 import type { ServiceStatus } from './data/service-status.ts';
 
@@ -15,6 +22,13 @@ export interface Site {
   readonly notices: () => Promise<Notices>;
   readonly status: () => Promise<ServiceStatus>;
   readonly verify: (code: string) => Promise<VerifiedDocument | undefined>;
+  /** What a receipt says, by its number. */
+  readonly verifyReceipt: (id: string) => Promise<VerifiedReceipt | undefined>;
+  /** Files an application to become a user, or says which of its members are wrong. */
+  readonly fileApplication: ReturnType<typeof fileApplication>;
+  readonly applicationStatus: (number: string, key: string) => Promise<ApplicationStatus | undefined>;
+  /** Of the last ninety days, by office. */
+  readonly releaseCauses: () => Promise<readonly ReleaseCauses[]>;
   /** Of the last ninety days, newest first. */
   readonly releaseTimes: () => Promise<readonly ReleaseTimes[]>;
   readonly manuals: Manuals;

@@ -82,6 +82,27 @@ export const Handover = Type.Array(
 );
 export type Handover = Static<typeof Handover>;
 
+export const Applications = Type.Array(
+  Type.Object({
+    id: Id,
+    number: Type.String(),
+    name: Type.String(),
+    iin: Type.String(),
+    organisation: Type.String(),
+    bin: Type.String(),
+    role: Type.String(),
+    officeCode: Type.String(),
+    email: Type.String(),
+    phone: Type.String(),
+    state: Type.Union([Type.Literal('filed'), Type.Literal('registered'), Type.Literal('rejected')]),
+    filedAt: Instant,
+    dueAt: Instant,
+    decidedAt: Type.Union([Instant, Type.Null()]),
+    reason: Type.Union([Type.String(), Type.Null()]),
+  }),
+);
+export type Applications = Static<typeof Applications>;
+
 export const AccountMonths = Type.Array(
   Type.Object({ month: Type.String({ description: '2026-11' }), received: Amount, paid: Amount }),
 );

@@ -127,6 +127,11 @@ export const screens: readonly Screen[] = [
     'IMP-12',
     'IMP-14',
   ]),
+  screen(
+    '/office/applications',
+    { kk: 'Тіркелуге өтініштер', ru: 'Заявления на регистрацию', en: 'Registration applications' },
+    ['389-9b', 'SM-1'],
+  ),
   screen('/office/load', { kk: 'Бекет жүктемесі', ru: 'Нагрузка поста', en: 'Load of the office' }, [
     'IMP-1',
     'AGR-2.3',

@@ -188,7 +188,8 @@ export const officeHandlers = (context: Context): Pick<Handlers, OfficeRoutes> =
   };
 };
 
-const officialOf = (
+/** The official a session belongs to, or `undefined` for everybody else. */
+export const officialOf = (
   session: Signed,
 ): { readonly personId: string; readonly role: OfficialRole; readonly officeCode: string } | undefined =>
   session.role && session.officeCode

@@ -76,7 +76,11 @@ describe('389-17.1 a notice under way', () => {
         services: object[];
       }>();
       assert.equal(status.fallbackAllowed, true);
-      assert.deepEqual(status.services[1], { service: 'internal', state: 'maintenance' });
+      assert.deepEqual(status.services[1], {
+        service: 'internal',
+        state: 'maintenance',
+        fallbackAllowed: true,
+      });
     } finally {
       await rm(dir, { recursive: true });
     }

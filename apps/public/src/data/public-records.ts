@@ -1,4 +1,5 @@
-import type { Pool } from '@tamga/adapters/database';
+import type { Client, Pool } from '@tamga/adapters/database';
+import { publicApplications } from '@tamga/adapters/persons';
 import type { Instant, LocalDate } from '@tamga/domain/time';
 
 /** What the external module may learn of one declaration: what its printed form already says (389-5). */
@@ -20,10 +21,31 @@ export interface ReleaseTimes {
   readonly medianSeconds: number | null;
 }
 
-/** The two questions the role of the external module may ask. */
+/** What a receipt says: when which bytes came (389-19.7d). */
+export interface VerifiedReceipt {
+  readonly receivedAt: Instant;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** Declarations of one office since a day and what held some of them; counts under five are not told. */
+export interface ReleaseCauses {
+  readonly officeCode: string;
+  readonly lodged: number;
+  readonly released: number | null;
+  readonly green: number | null;
+  readonly controlled: number | null;
+  readonly asked: number | null;
+  readonly overdue: number | null;
+}
+
+/** All that the role of the external module may ask and write. */
 export interface PublicRecords {
   readonly verify: (code: string) => Promise<VerifiedDocument | undefined>;
   readonly releaseTimes: (since: LocalDate) => Promise<readonly ReleaseTimes[]>;
+  readonly verifyReceipt: (id: string) => Promise<VerifiedReceipt | undefined>;
+  readonly releaseCauses: (since: LocalDate) => Promise<readonly ReleaseCauses[]>;
+  readonly applications: ReturnType<typeof publicApplications>;
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>;
 }
@@ -38,6 +60,8 @@ interface TimesRow {
   readonly median_seconds: number | null;
 }
 
+type Cause = 'released' | 'green' | 'controlled' | 'asked' | 'overdue';
+
 interface VerifyRow {
   readonly number: string;
   readonly state: string;
@@ -47,7 +71,7 @@ interface VerifyRow {
   readonly document_sha256: string;
 }
 
-/** Asks as `tamga_public`; both functions run with the rights of their owner and give nothing else (migration 0008). */
+/** Asks as `tamga_public`; the functions run with the rights of their owner and give nothing else (migrations 0008, 0028). */
 export const publicRecords = (database: Pool): PublicRecords => ({
   verify: async (code) => {
     const { rows } = await database.query<VerifyRow>('select * from declaration.verify($1)', [code]);
@@ -76,6 +100,31 @@ export const publicRecords = (database: Pool): PublicRecords => ({
       medianSeconds: row.median_seconds,
     }));
   },
+  verifyReceipt: async (id) => {
+    const { rows } = await database.query<{
+      readonly received_at: Instant;
+      readonly sha256: string;
+      readonly bytes: number;
+    }>('select * from intake.verify($1)', [id]);
+    const row = rows[0];
+    return row && { receivedAt: row.received_at, sha256: row.sha256, bytes: row.bytes };
+  },
+  releaseCauses: async (since) => {
+    const { rows } = await database.query<
+      { readonly office_code: string; readonly lodged: bigint } & Record<Cause, bigint | null>
+    >('select * from declaration.release_causes($1) limit $2', [since, rowsMax]);
+    const count = (found: bigint | null): number | null => (found === null ? null : Number(found));
+    return rows.map((row) => ({
+      officeCode: row.office_code,
+      lodged: Number(row.lodged),
+      released: count(row.released),
+      green: count(row.green),
+      controlled: count(row.controlled),
+      asked: count(row.asked),
+      overdue: count(row.overdue),
+    }));
+  },
+  applications: publicApplications(database as unknown as Client),
   ping: async () => {
     await database.query('select 1');
   },

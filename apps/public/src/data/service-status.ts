@@ -7,6 +7,8 @@ export type ServiceState = 'working' | 'failing' | 'maintenance' | 'unknown';
 export interface ServiceLine {
   readonly service: Service;
   readonly state: ServiceState;
+  /** While it is so, the procedure for an outage may be used in place of this service (IMP-25). */
+  readonly fallbackAllowed: boolean;
 }
 
 export interface ServiceStatus {
@@ -26,18 +28,16 @@ export const serviceStatus = async (
   now: Instant,
 ): Promise<ServiceStatus> => {
   const lines = await Promise.all(
-    (['public', 'internal', 'worker', 'database'] as const).map(
-      async (service): Promise<ServiceLine> => ({
-        service,
-        state: underMaintenance(service, notices, now)
-          ? 'maintenance'
-          : service === 'public'
-            ? 'working'
-            : await stateOf(asking[service]),
-      }),
-    ),
+    (['public', 'internal', 'worker', 'database'] as const).map(async (service): Promise<ServiceLine> => {
+      const state = underMaintenance(service, notices, now)
+        ? 'maintenance'
+        : service === 'public'
+          ? 'working'
+          : await stateOf(asking[service]);
+      return { service, state, fallbackAllowed: stopsLodging(service, state) };
+    }),
   );
-  return { at: now, services: lines, fallbackAllowed: lines.some(stopsLodging) };
+  return { at: now, services: lines, fallbackAllowed: lines.some((line) => line.fallbackAllowed) };
 };
 
 const stateOf = async (ask: (() => Promise<boolean>) | undefined): Promise<ServiceState> => {
@@ -50,7 +50,7 @@ const underMaintenance = (service: Service, notices: Notices, now: Instant): boo
   notices.notices.some((notice) => notice.services.includes(service) && phaseOf(notice, now) === 'now');
 
 /** A declaration is lodged with the internal module and stands in the database; the worker may do its part later. */
-const stopsLodging = ({ service, state }: ServiceLine): boolean =>
+const stopsLodging = (service: Service, state: ServiceState): boolean =>
   (service === 'internal' || service === 'database') && (state === 'failing' || state === 'maintenance');
 
 const waitMs = 2_000;

@@ -15,7 +15,7 @@ import { noticesPage } from './notices.ts';
 import type { PageRoute } from './page.ts';
 import { referencePage } from './reference.ts';
 import { refusalsPage } from './refusals.ts';
-import { registrationPage } from './registration.ts';
+import { registrationPage, registrationStatePage } from './registration.ts';
 import { searchPage } from './search.ts';
 import { softwarePage } from './software.ts';
 import { statusPage } from './status.ts';
@@ -46,6 +46,7 @@ export const pages: readonly PageRoute[] = [
   timesPage,
   verifyPage,
   registrationPage,
+  registrationStatePage,
   manualsPage,
   manualPage,
   softwarePage,

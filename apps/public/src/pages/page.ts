@@ -21,6 +21,10 @@ export interface Visit {
   readonly to: (path: string) => string;
   /** Milliseconds to wait before asking again to check a document; 0 now. */
   readonly mayVerifyIn: () => number;
+  /** Milliseconds to wait before filing another application; 0 now. */
+  readonly mayFileIn: () => number;
+  /** Fields of a form that was sent; empty when the page is only asked for. */
+  readonly form: Query;
 }
 
 export interface Page {
@@ -38,6 +42,8 @@ export interface PageRoute {
   readonly keep: Keeping;
   readonly basis: readonly ClauseId[];
   readonly make: (visit: Visit) => PageMade | Promise<PageMade>;
+  /** Takes the form of the page: answers where it led, or the page again with what is to be mended. */
+  readonly take?: (visit: Visit) => Promise<PageMade | { readonly location: string }>;
 }
 
 /** What a page adds to its route. */

@@ -1,7 +1,7 @@
 import { notOver } from '../data/notices.ts';
 import type { ServiceState } from '../data/service-status.ts';
 import { h } from '../markup/h.ts';
-import { badge, callout, facts, heading, link, section, type Tone } from '../markup/parts.ts';
+import { badge, callout, heading, link, section, type Tone, table } from '../markup/parts.ts';
 import { formatMoment, formatSpan } from '../words/format.ts';
 import { page } from './page.ts';
 
@@ -20,12 +20,15 @@ export const statusPage = page('/status', 'none', ['389-17.1'], async ({ t, to, 
     title: t('status.title'),
     body: [
       heading(t('status.title'), t('status.at', { moment: formatMoment(status.at, language) })),
-      facts(
-        ...status.services.map(
-          ({ service, state }) =>
-            [t(`service.${service}`), badge(statusTones[state], t(`state.${state}`))] as const,
-        ),
-      ),
+      table({
+        caption: t('status.title'),
+        head: [t('status.service'), t('status.state'), t('status.fallbackColumn')],
+        rows: status.services.map(({ service, state, fallbackAllowed }) => [
+          t(`service.${service}`),
+          badge(statusTones[state], t(`state.${state}`)),
+          t(fallbackAllowed ? 'status.fallbackYes' : 'status.fallbackNo'),
+        ]),
+      }),
       callout(
         status.fallbackAllowed ? 'refused' : 'done',
         h('p', null, t(status.fallbackAllowed ? 'status.fallback' : 'status.normal')),

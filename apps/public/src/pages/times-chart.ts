@@ -1,4 +1,4 @@
-import type { ReleaseTimes } from '../data/public-records.ts';
+import type { ReleaseCauses, ReleaseTimes } from '../data/public-records.ts';
 import { h, type Markup } from '../markup/h.ts';
 import { formatLength, formatShortDay } from '../words/format.ts';
 import type { Visit } from './page.ts';
@@ -54,6 +54,40 @@ export const timesChart = ({ t, language }: Visit, newestFirst: readonly Release
               formatShortDay(day, language),
             )
           : null,
+      ];
+    }),
+  );
+};
+
+const rowHeight = 26;
+const officesMax = 20;
+
+/** One bar an office: green, then what was taken under control, as shares of what was lodged. The table says the same. */
+export const causesChart = ({ t }: Visit, causes: readonly ReleaseCauses[]): Markup => {
+  const rows = causes.slice(0, officesMax);
+  const scale = (width - left) / 100;
+  return h(
+    'svg',
+    {
+      className: 'chart causes',
+      viewBox: `0 0 ${width} ${rows.length * rowHeight + 4}`,
+      role: 'img',
+      'aria-label': t('times.causesChart'),
+    },
+    ...rows.flatMap(({ officeCode, lodged, green, controlled }, at) => {
+      const y = at * rowHeight + 4;
+      const greenWidth = round(((green ?? 0) * 100 * scale) / lodged);
+      const controlledWidth = round(((controlled ?? 0) * 100 * scale) / lodged);
+      return [
+        h('text', { x: left - 8, y: y + 14, textAnchor: 'end' }, officeCode),
+        h('rect', { className: 'green', x: left, y, width: greenWidth, height: rowHeight - 8 }),
+        h('rect', {
+          className: 'controlled',
+          x: left + greenWidth,
+          y,
+          width: controlledWidth,
+          height: rowHeight - 8,
+        }),
       ];
     }),
   );

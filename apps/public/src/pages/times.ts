@@ -1,12 +1,12 @@
 import { entryName, listEntries } from '@tamga/domain/reference';
 import { addDays } from '@tamga/domain/time';
-import type { ReleaseTimes } from '../data/public-records.ts';
+import type { ReleaseCauses, ReleaseTimes } from '../data/public-records.ts';
 import { oneOf } from '../http/query.ts';
 import { h, type Markup } from '../markup/h.ts';
 import { choice, heading, nothing, table } from '../markup/parts.ts';
 import { formatDay, formatLength, formatNumber } from '../words/format.ts';
 import { page, type Visit } from './page.ts';
-import { timesChart } from './times-chart.ts';
+import { causesChart, timesChart } from './times-chart.ts';
 
 const days = [7, 30, 90] as const;
 
@@ -43,6 +43,7 @@ export const timesPage = page('/times', 'minute', ['AGR-2.1'], async (visit) => 
             h('button', { type: 'submit' }, t('on.button')),
           ),
       ...(rows.length === 0 || office === undefined ? [] : shown(visit, office, rows, language)),
+      ...causesShown(visit, await site.releaseCauses()),
       h('p', { className: 'small quiet' }, t('times.note')),
     ],
   };
@@ -79,6 +80,45 @@ const shown = (
     ]),
   }),
 ];
+
+/** Share of green and what the others waited for, by office, over ninety days. A count under five is a dash. */
+const causesShown = (visit: Visit, causes: readonly ReleaseCauses[]): readonly Markup[] => {
+  const { t, language } = visit;
+  if (causes.length === 0) return [];
+  const share = (count: number | null, of: number): string =>
+    count === null
+      ? t('times.few')
+      : `${formatNumber(count, language)} · ${Math.round((count * 100) / of)} %`;
+  return [
+    h('h2', null, t('times.causes')),
+    h('p', null, t('times.causesWords')),
+    h(
+      'div',
+      { className: 'chart-scroll', tabIndex: 0, role: 'region', 'aria-label': t('times.causes') },
+      causesChart(visit, causes),
+    ),
+    table({
+      caption: t('times.causes'),
+      head: [
+        t('times.office'),
+        t('times.lodged'),
+        t('times.green'),
+        t('times.controlled'),
+        t('times.asked'),
+        t('times.overdue'),
+      ],
+      figures: [1, 2, 3, 4, 5],
+      rows: causes.map(({ officeCode, lodged, green, controlled, asked, overdue }) => [
+        officeName(visit, officeCode),
+        formatNumber(lodged, language),
+        share(green, lodged),
+        share(controlled, lodged),
+        share(asked, lodged),
+        share(overdue, lodged),
+      ]),
+    }),
+  ];
+};
 
 const busiest = (rows: readonly ReleaseTimes[]): string | undefined => {
   const lodged = new Map<string, number>();

@@ -1,5 +1,5 @@
 import { stateWords } from '@tamga/domain/declaration';
-import type { VerifiedDocument } from '../data/public-records.ts';
+import type { VerifiedDocument, VerifiedReceipt } from '../data/public-records.ts';
 import { oneOf } from '../http/query.ts';
 import { h, type Markup } from '../markup/h.ts';
 import { callout, code, facts, heading } from '../markup/parts.ts';
@@ -27,6 +27,8 @@ export const verifyPage = page('/verify', 'none', ['389-5'], async (visit) => {
     };
   }
   const found = asked === undefined ? undefined : await site.verify(asked);
+  const receipt = receiptOf(written);
+  const received = receipt === undefined ? undefined : await site.verifyReceipt(receipt);
   return {
     title: t('verify.title'),
     body: [
@@ -36,11 +38,13 @@ export const verifyPage = page('/verify', 'none', ['389-5'], async (visit) => {
         ? null
         : found
           ? answer(visit, found)
-          : callout(
-              'draft',
-              h('p', null, h('strong', null, t('verify.absent'))),
-              h('p', null, t('verify.absentWords')),
-            ),
+          : received
+            ? receiptAnswer(visit, received)
+            : callout(
+                'draft',
+                h('p', null, h('strong', null, t('verify.absent'))),
+                h('p', null, t('verify.absentWords')),
+              ),
     ],
   };
 });
@@ -50,6 +54,28 @@ export const codeOf = (written: string): string | undefined => {
   const bare = written.replace(/[\s-]/g, '').toUpperCase();
   return /^[2-9A-HJ-NP-Z]{26}$/.test(bare) ? bare : undefined;
 };
+
+/** The number of a receipt, as it stands on it; undefined when it has another form. */
+export const receiptOf = (written: string): string | undefined => {
+  const bare = written.trim().toLowerCase();
+  return /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(bare) ? bare : undefined;
+};
+
+const receiptAnswer = ({ t, language }: Visit, found: VerifiedReceipt): Markup =>
+  h(
+    'div',
+    null,
+    callout(
+      'done',
+      h('p', null, h('strong', null, t('verify.receipt'))),
+      h('p', null, t('verify.receiptCompare')),
+    ),
+    facts(
+      [t('verify.received'), formatMoment(found.receivedAt, language)],
+      [t('verify.bytes'), String(found.bytes)],
+      ['SHA-256', code(found.sha256)],
+    ),
+  );
 
 const form = ({ t, to }: Visit, written: string): Markup =>
   h(

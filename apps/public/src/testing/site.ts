@@ -7,6 +7,11 @@ import { buildServer } from '../server.ts';
 /** A code as it stands on a printed form, and the document of record it belongs to. */
 export const knownCode = '23456789ABCDEFGHJKLMNPQRST';
 
+/** Number of a receipt that was given. */
+export const knownReceipt = '019aab00-0000-7000-8000-000000000001';
+/** Key of the application that was filed last. */
+let filedKey = '';
+
 /** Records kept in memory: one released declaration and a week of release times. */
 export const recordsInMemory: PublicRecords = {
   verify: async (code) =>
@@ -28,6 +33,31 @@ export const recordsInMemory: PublicRecords = {
       released: 38,
       medianSeconds: at === 3 ? null : 300 + at * 900,
     })),
+  verifyReceipt: async (id) =>
+    id === knownReceipt
+      ? { receivedAt: '2026-11-22T04:40:00.000Z' as Instant, sha256: 'cd'.repeat(32), bytes: 4_200 }
+      : undefined,
+  releaseCauses: async () => [
+    { officeCode: '50417', lodged: 301, released: 266, green: 240, controlled: 61, asked: 12, overdue: null },
+  ],
+  applications: {
+    file: async ({ key }) => {
+      filedKey = key;
+      return 'R-2026-0000001';
+    },
+    status: async (number, key) =>
+      number === 'R-2026-0000001' && key !== '' && key === filedKey
+        ? {
+            state: 'filed',
+            filedAt: now,
+            dueAt: '2026-11-25T13:30:00.000Z' as Instant,
+            decidedAt: null,
+            clause: null,
+            reason: null,
+            officeCode: '55302',
+          }
+        : undefined,
+  },
   ping: async () => {},
 };
 

@@ -64,6 +64,8 @@ export const routeTable: {
   officeLoad: ['GET', '/api/v1/office/load', 'official', 'json'],
   substitute: ['POST', '/api/v1/office/substitutions', 'official', 'json'],
   endSubstitution: ['DELETE', '/api/v1/office/substitutions/:id', 'official', 'json'],
+  listApplications: ['GET', '/api/v1/office/applications', 'official', 'json'],
+  decideApplication: ['POST', '/api/v1/office/applications/:id/decision', 'official', 'json'],
   readParties: ['GET', '/api/v1/declarations/:id/parties', 'official', 'json'],
   readHandovers: ['GET', '/api/v1/declarations/:id/handovers', 'official', 'json'],
   readVersion: ['GET', '/api/v1/declarations/:id/versions/:version', 'person', 'json'],

@@ -149,6 +149,11 @@ const worklist = createRoute({
   path: 'office/worklist',
   component: lazyRouteComponent(() => import('../office/worklist-screen.tsx'), 'WorklistScreen'),
 });
+const officeApplications = createRoute({
+  getParentRoute: () => signed,
+  path: 'office/applications',
+  component: lazyRouteComponent(() => import('../office/applications-screen.tsx'), 'ApplicationsScreen'),
+});
 const officeLoad = createRoute({
   getParentRoute: () => signed,
   path: 'office/load',
@@ -176,6 +181,7 @@ export const router = createRouter({
         inbox,
         worklist,
         officeLoad,
+        officeApplications,
         officeCase,
       ]),
     ]),

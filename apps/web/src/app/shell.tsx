@@ -83,6 +83,7 @@ const Places = () => {
     ? ([
         ['worklist', '/$language/office/worklist', 0],
         ['load', '/$language/office/load', 0],
+        ['applications', '/$language/office/applications', 0],
         ['inbox', '/$language/inbox', unread],
       ] as const)
     : ([

@@ -5,7 +5,7 @@ import { logStatements } from '../evidence/index.ts';
 import { intakeStatements } from '../intake/index.ts';
 import { noticeStatements } from '../notice/index.ts';
 import { bankStatements, ledgerStatements } from '../payment/index.ts';
-import { officeStatements } from '../persons/index.ts';
+import { applicationStatements, officeStatements } from '../persons/index.ts';
 
 /** What one transaction may do, on a client inside it. */
 export const workOn = (client: Client): Work => ({
@@ -13,6 +13,7 @@ export const workOn = (client: Client): Work => ({
   ...declarationStatements(client),
   ...assignmentStatements(client),
   ...officeStatements(client),
+  ...applicationStatements(client),
   ...ledgerStatements(client),
   ...bankStatements(client),
   ...logStatements(client),

@@ -87,6 +87,11 @@ export const noticeWords: Readonly<Record<string, Text>> = {
     'Назначено или изменено замещение.',
     'A substitution was set or changed.',
   ),
+  applicationFiled: text(
+    'Тіркелуге өтініш түсті.',
+    'Подано заявление на регистрацию.',
+    'An application for registration was filed.',
+  ),
   clockOverdue: text('Мерзім өтіп кетті.', 'Срок истёк.', 'A term has run out.'),
 };
 

@@ -1,4 +1,5 @@
 import type { OfficialRole, Substitution } from '@tamga/domain/access';
+import type { ApplicationState } from '@tamga/domain/persons';
 import type { Instant, LocalDate } from '@tamga/domain/time';
 import type { DeclarationRecord } from './index.ts';
 
@@ -45,4 +46,18 @@ export interface OfficeWork {
     row: SubstitutionRow & { readonly madeBy: string; readonly madeAt: Instant },
   ): Promise<void>;
   endSubstitution(id: string, to: LocalDate): Promise<void>;
+  /** State of an application of the office, locked until the transaction ends. */
+  lockApplication(id: string): Promise<ApplicationState | undefined>;
+  /** Whether the applicant, or his organisation where he applies for one, is not registered yet. */
+  mayEnter(applicationId: string): Promise<boolean>;
+  decideApplication(decision: {
+    readonly id: string;
+    readonly state: ApplicationState;
+    readonly at: Instant;
+    readonly by: string;
+    readonly clause: string;
+    readonly reason: string;
+  }): Promise<void>;
+  /** Enters person, organisation, employment and account of an application that was just decided so. */
+  enterApplicant(applicationId: string, newId: () => string, at: Instant, on: LocalDate): Promise<void>;
 }

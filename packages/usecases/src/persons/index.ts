@@ -1,0 +1,2 @@
+export * from './decide-application.ts';
+export * from './file-application.ts';
