@@ -13,13 +13,15 @@ export type Config = {
   readonly host: string;
   readonly publicPort: number;
   readonly apiPort: number;
+  /** First of the ports of the seals' protocols, when one is named. `TAMGA_GATEWAY_PORT`; 8090 or any. */
+  readonly gatewayPort?: number;
   /** Loopback ports of `/health` and `/metrics`; when not given, the usual one or a free one. */
   readonly healthPorts: Readonly<Partial<Record<ProgramName, number>>>;
   /** With invented persons, keys and documents to try things on. `TAMGA_DEMO`, `--demo`. */
   readonly demo: boolean;
 };
 
-export type ProgramName = 'public' | 'api' | 'worker';
+export type ProgramName = 'public' | 'api' | 'gateway' | 'worker';
 
 /** A setting that cannot be understood. */
 export type ConfigFault = { readonly setting: string; readonly found: string; readonly message: Text };
@@ -37,6 +39,7 @@ export const readConfig = (
   const reader = readerOf(env, faults);
   const databaseUrl = reader.databaseUrl('DATABASE_URL');
   const databasePort = reader.port('TAMGA_DATABASE_PORT');
+  const gatewayPort = reader.port('TAMGA_GATEWAY_PORT');
   const config: Config = {
     dataDir: folder(options.data ?? env['TAMGA_DATA'] ?? '', cwd),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
@@ -44,9 +47,11 @@ export const readConfig = (
     host: reader.host('TAMGA_HOST') ?? '127.0.0.1',
     publicPort: reader.port('TAMGA_PUBLIC_PORT') ?? 8080,
     apiPort: reader.port('TAMGA_API_PORT') ?? 8081,
+    ...(gatewayPort === undefined ? {} : { gatewayPort }),
     healthPorts: given({
       public: reader.port('TAMGA_PUBLIC_HEALTH_PORT'),
       api: reader.port('TAMGA_API_HEALTH_PORT'),
+      gateway: reader.port('TAMGA_GATEWAY_HEALTH_PORT'),
       worker: reader.port('TAMGA_WORKER_HEALTH_PORT'),
     }),
     demo: options.demo ?? reader.flag('TAMGA_DEMO') ?? false,
@@ -105,6 +110,8 @@ const usedTwice = (config: Config): readonly ConfigFault[] => {
     ['TAMGA_PUBLIC_HEALTH_PORT', config.healthPorts.public],
     ['TAMGA_API_HEALTH_PORT', config.healthPorts.api],
     ['TAMGA_WORKER_HEALTH_PORT', config.healthPorts.worker],
+    ['TAMGA_GATEWAY_PORT', config.gatewayPort],
+    ['TAMGA_GATEWAY_HEALTH_PORT', config.healthPorts.gateway],
   ];
   return ports
     .filter(([, port], index) => port !== undefined && ports.findIndex(([, other]) => other === port) < index)

@@ -6,9 +6,9 @@ import type { Config, ProgramName } from './config.ts';
 import type { Program } from './supervisor.ts';
 
 /** In the order in which they end: first those who take work in, then the one who finishes it. */
-const programNames = ['public', 'api', 'worker'] as const satisfies readonly ProgramName[];
+const programNames = ['public', 'api', 'gateway', 'worker'] as const satisfies readonly ProgramName[];
 
-const usualHealthPorts = { public: 9080, api: 9081, worker: 9082 } as const satisfies Record<
+const usualHealthPorts = { public: 9080, api: 9081, worker: 9082, gateway: 9083 } as const satisfies Record<
   ProgramName,
   number
 >;
@@ -28,7 +28,7 @@ export const programsOf = async (config: Config, around: Surroundings): Promise<
   for (const name of programNames) {
     const file = join(around.root, 'apps', name, 'src', 'main.ts');
     if (!(await isThere(file))) continue;
-    const port = { public: config.publicPort, api: config.apiPort, worker: undefined }[name];
+    const port = portsOf(config)[name];
     if (port !== undefined) await mustBeFree(port, config.host, `TAMGA_${name.toUpperCase()}_PORT`);
     places.push({ name, file, port, healthPort: await healthPortOf(name, config) });
   }
@@ -40,6 +40,14 @@ export const programsOf = async (config: Config, around: Surroundings): Promise<
     env: environmentOf(config, around, place, places),
   }));
 };
+
+/** The port of each program; of the gateway the first of several, when one was named. */
+const portsOf = (config: Config): Readonly<Record<ProgramName, number | undefined>> => ({
+  public: config.publicPort,
+  api: config.apiPort,
+  gateway: config.gatewayPort,
+  worker: undefined,
+});
 
 type Place = {
   readonly name: ProgramName;
@@ -69,7 +77,8 @@ const environmentOf = (
       `http://127.0.0.1:${place.healthPort}/health/ready`,
     ]),
   ),
-  ...(port === undefined ? {} : { TAMGA_PORT: String(port) }),
+  // The gateway takes the usual ports for seals, or any when nobody named them and they are taken.
+  ...(port === undefined ? { TAMGA_PORTS_MAY_MOVE: '1' } : { TAMGA_PORT: String(port) }),
   ...(webDist === undefined ? {} : { TAMGA_WEB_DIST: webDist }),
 });
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from '@tamga/adapters/database';
 import { type BankFolder, outgoingOn } from '@tamga/adapters/payment';
+import { repeat } from '@tamga/adapters/process';
 import { type BankFileRefusal, importBankFile, payOut, postDecidedLines } from '@tamga/usecases/payment';
 import type { Chance, Clock, Persons, Works } from '@tamga/usecases/ports';
 import type { Logger } from 'pino';
-import { repeat } from './repeat.ts';
 
 export interface BankJobs {
   readonly counts: { lines: number; refused: number };

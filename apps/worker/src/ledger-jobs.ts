@@ -1,10 +1,10 @@
 import { type Client, type Pool, transaction } from '@tamga/adapters/database';
 import { dueExpiries, foldSystemBalances, keepLedgerCheck, lastLedgerCheck } from '@tamga/adapters/payment';
+import { repeat } from '@tamga/adapters/process';
 import { addMinutes, type Instant } from '@tamga/domain/time';
 import { expireHold } from '@tamga/usecases/payment';
 import type { Chance, Clock, Works } from '@tamga/usecases/ports';
 import type { Logger } from 'pino';
-import { repeat } from './repeat.ts';
 
 export interface LedgerJobs {
   /** Invariants that did not hold when last looked at. */

@@ -7,7 +7,7 @@ import { chainRecords } from '@tamga/adapters/evidence';
 import { machineChance, machineClock } from '@tamga/adapters/machine';
 import { bankFolder, gatherPrices } from '@tamga/adapters/payment';
 import { personsRegister, rememberedPersons } from '@tamga/adapters/persons';
-import { onStop, serveHealth } from '@tamga/adapters/process';
+import { onStop, repeat, serveHealth } from '@tamga/adapters/process';
 import { openReference } from '@tamga/adapters/reference';
 import { riskProfiles } from '@tamga/adapters/risk';
 import { readServices, readTrustFolder, verifierOf } from '@tamga/adapters/trust';
@@ -20,7 +20,6 @@ import { readConfig } from './config.ts';
 import { startIntakeLoop } from './intake-loop.ts';
 import { startLedgerJobs } from './ledger-jobs.ts';
 import { ratesJob } from './rates-job.ts';
-import { repeat } from './repeat.ts';
 
 const config = readConfig(process.env);
 const log = pino({ base: { process: 'worker' } });

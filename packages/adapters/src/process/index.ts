@@ -1,3 +1,4 @@
 export * from './compress.ts';
 export * from './health.ts';
+export * from './repeat.ts';
 export * from './stop.ts';

@@ -30,6 +30,8 @@ export interface Reading {
   readonly deviceId: string | null;
   /** Facts in the order of the frame; their time of receipt is the caller's. */
   readonly reports: readonly SealReport[];
+  /** Of a retranslator, which speaks for many: whose each report is, in the order of the reports. */
+  readonly owners?: readonly (string | null)[];
   /** To be sent only after the frame is committed; `null` when the protocol has no answer to it. */
   readonly reply: Uint8Array | null;
   /** Why nothing is taken from the frame, in words of the protocol; `null` when it is good. */

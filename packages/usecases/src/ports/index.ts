@@ -5,12 +5,12 @@ import type { Basis, Result } from '@tamga/domain/law';
 import type { GoodsCalculation, GoodsPayments, Transfer } from '@tamga/domain/payment';
 import type { Channel, RiskProfile, RiskTrace } from '@tamga/domain/risk';
 import type { Instant, LocalDate } from '@tamga/domain/time';
-
 import type { BankWork } from './bank.ts';
 import type { Notice } from './notice.ts';
 import type { OfficeWork } from './office.ts';
 
 export * from './bank.ts';
+export * from './escort.ts';
 export * from './notice.ts';
 export * from './office.ts';
 export * from './prices.ts';

@@ -38,6 +38,7 @@ const read = (frame: Uint8Array, session: Session): Reading => {
   }
   if (packet.packetType === 0) return nothing(session.deviceId);
   const reports: SealReport[] = [];
+  const owners: (string | null)[] = [];
   let authenticated: EgtsRecord | undefined;
   for (const record of packet.records) {
     for (const { type, at, length } of record.subrecords)
@@ -46,15 +47,17 @@ const read = (frame: Uint8Array, session: Session): Reading => {
         authenticated = record;
       }
     if (record.source === 2) collect(frame, record, reports);
+    while (owners.length < reports.length)
+      owners.push(record.objectId === null ? null : String(record.objectId));
   }
   const object = packet.records.find(({ objectId }) => objectId !== null)?.objectId ?? null;
-  session.deviceId ??= object === null ? null : String(object);
+  const deviceId = session.deviceId ?? (object === null ? null : String(object));
   const confirmed = packet.records.map(({ number, source }) => ({ number, service: source }));
   const answer = egtsResponse(packet.packetId, packet.packetId, 0, confirmed);
   const reply = authenticated
     ? joined(answer, egtsAuthResult((packet.packetId + 1) & 0xffff, authenticated.number, 0))
     : answer;
-  return { deviceId: session.deviceId, reports, reply, refused: null, last: false };
+  return { deviceId, reports, owners, reply, refused: null, last: false };
 };
 
 const joined = (a: Uint8Array, b: Uint8Array): Uint8Array => {

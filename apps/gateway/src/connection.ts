@@ -1,0 +1,161 @@
+import type { Socket } from 'node:net';
+import { openSession, type Reading, type SealProtocol } from '@tamga/formats/seal';
+import { receive } from '@tamga/usecases/escort';
+import type { KnownSeal, SealSession } from '@tamga/usecases/ports';
+import type { Batcher } from './batcher.ts';
+import type { Limits } from './config.ts';
+
+/** Why a peer was cut. */
+export type CutReason =
+  | 'unknown device'
+  | 'not introduced'
+  | 'flooding'
+  | 'malformed'
+  | 'too long a frame'
+  | 'too many sessions'
+  | 'silent'
+  | 'ended'
+  | 'protocol';
+
+export interface Surroundings {
+  readonly batcher: Batcher;
+  readonly limits: Limits;
+  readonly sealOf: (id: string) => KnownSeal | undefined;
+  /** Reads the seals anew, so that one entered a moment ago is known. */
+  readonly refreshSeals: () => Promise<void>;
+  readonly nowMs: () => number;
+  readonly newId: () => string;
+  /** Whether sockets wait for the commits to catch up; `resume` is called when they have. */
+  readonly waitForRoom: (resume: () => void) => boolean;
+  readonly onCut: (session: SealSession, reason: CutReason, deviceId: string | null) => void;
+}
+
+/** Noise a peer may send between frames, bad frames it may send, and frames before it says who it is. */
+const noiseBytesMax = 4_096;
+const badFramesMax = 20;
+const earlyFramesMax = 16;
+
+interface Early {
+  readonly bytes: Uint8Array;
+  readonly reading: Reading;
+  readonly receivedMs: number;
+}
+
+/** Reads the frames of one socket until it ends or is cut. Answers go out only after the commit. */
+export const serveConnection = (socket: Socket, protocol: SealProtocol, around: Surroundings): void => {
+  const { limits, batcher } = around;
+  const peer = `${socket.remoteAddress ?? '?'}:${socket.remotePort ?? 0}`;
+  const openedMs = around.nowMs();
+  const session = { id: around.newId(), protocol: protocol.name, peer, openedMs };
+  const said = openSession();
+  let kept: Uint8Array = new Uint8Array();
+  let seal: KnownSeal | null = null;
+  let written = false;
+  let early: Early[] = [];
+  let tokens = limits.framesBurst;
+  let tokensAt = openedMs;
+  let noiseBytes = 0;
+  let badFrames = 0;
+  let stopped = false;
+  let checking = false;
+
+  const introduction = setTimeout(() => cut('not introduced', null), limits.introduceMs);
+  const cut = (reason: CutReason, deviceId: string | null): void => {
+    if (stopped) return;
+    stopped = true;
+    clearTimeout(introduction);
+    around.onCut({ ...session, sealNumber: seal?.number ?? null }, reason, deviceId);
+    socket.destroy();
+  };
+
+  const spend = (nowMs: number): boolean => {
+    tokens = Math.min(limits.framesBurst, tokens + ((nowMs - tokensAt) * limits.framesPerSecond) / 1000);
+    tokensAt = nowMs;
+    tokens -= 1;
+    return tokens >= 0;
+  };
+
+  const answer = ({ reply, last }: Reading): void => {
+    if (socket.destroyed || stopped) return;
+    if (reply) socket.write(reply);
+    if (last) cut('protocol', said.deviceId);
+  };
+
+  /** A frame of a session that is bound, or of one that says now who it is. */
+  const take = (one: Early): void => {
+    const received = receive(one.reading, around.sealOf, one.receivedMs);
+    seal ??= received.seal;
+    if (!seal) {
+      if (received.unknown !== null) check(received.unknown, one);
+      else if (early.length >= earlyFramesMax) cut('not introduced', null);
+      else {
+        early.push(one);
+        // Nothing is kept of a stranger; a greeting may be answered.
+        if (one.reading.reports.length === 0) answer(one.reading);
+      }
+      return;
+    }
+    if (!written) clearTimeout(introduction);
+    batcher.add({
+      frame: { session: session.id, receivedMs: one.receivedMs, bytes: one.bytes },
+      facts: received.facts,
+      session: written ? null : { ...session, sealNumber: seal.number },
+      committed: () => answer(one.reading),
+    });
+    written = true;
+  };
+
+  /** The seal may have been entered a moment ago. */
+  const check = (deviceId: string, one: Early): void => {
+    checking = true;
+    socket.pause();
+    around.refreshSeals().then(
+      () => {
+        checking = false;
+        if (receive(one.reading, around.sealOf, one.receivedMs).seal === null)
+          return cut('unknown device', deviceId);
+        const waiting = early;
+        early = [];
+        take(one);
+        for (const before of waiting) if (before.reading.reports.length > 0) take(before);
+        read();
+        if (!stopped) socket.resume();
+      },
+      () => cut('unknown device', deviceId),
+    );
+  };
+
+  const read = (): void => {
+    const nowMs = around.nowMs();
+    let at = 0;
+    while (!stopped && !checking) {
+      const found = protocol.cut(kept, at);
+      if (found.is === 'more') break;
+      if (found.is === 'noise') {
+        noiseBytes += found.to - at;
+        at = found.to;
+        if (noiseBytes > noiseBytesMax) cut('malformed', said.deviceId);
+        continue;
+      }
+      at = found.end;
+      if (!spend(nowMs)) return cut('flooding', said.deviceId);
+      const bytes = kept.subarray(found.start, found.end);
+      const reading = protocol.read(bytes, said);
+      if (reading.refused !== null) badFrames += 1;
+      if (badFrames > badFramesMax) return cut('malformed', said.deviceId);
+      take({ bytes, reading, receivedMs: nowMs });
+    }
+    kept = kept.subarray(at);
+    if (kept.length > protocol.frameBytesMax + 65_536) cut('too long a frame', said.deviceId);
+  };
+
+  socket.setTimeout(limits.idleMs, () => cut('silent', said.deviceId));
+  socket.setNoDelay(true);
+  socket.on('data', (chunk: Buffer) => {
+    kept = kept.length === 0 ? chunk : Buffer.concat([kept, chunk]);
+    if (!checking) read();
+    if (!stopped && around.waitForRoom(() => socket.resume())) socket.pause();
+  });
+  socket.on('error', () => cut('ended', said.deviceId));
+  socket.on('close', () => cut('ended', said.deviceId));
+};

@@ -1,0 +1,290 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client, Pool } from '@tamga/adapters/database';
+import { transaction } from '@tamga/adapters/database';
+import { freshDatabase, type TestDatabase } from '@tamga/adapters/database/testing';
+import { connectDevice, type Device, enterEscorts, unpacked } from '@tamga/adapters/escort';
+import { logStatements } from '@tamga/adapters/evidence';
+import { fromEpochMs } from '@tamga/domain/time';
+import { type ProtocolName, protocolNames, type SentFix, writers } from '@tamga/formats/seal';
+import { type RunningGateway, runGateway } from './run-gateway.ts';
+
+const deep = process.env['TAMGA_DEEP'] === '1';
+const answering = protocolNames.filter((name) => !['teratrack', 'envotech'].includes(name));
+
+const sealOf = (name: ProtocolName): string => String(8_041_300_900 + protocolNames.indexOf(name));
+
+const fixOf = (deviceId: string, index: number, more: Partial<SentFix> = {}): SentFix => ({
+  deviceId,
+  fixMs: Math.floor(Date.now() / 1000) * 1000 - 600_000 + index * 1_000,
+  lat: 43.2567 + index / 1e4,
+  lon: 76.9286,
+  speedKmh: 40,
+  courseDeg: 0,
+  satellites: 9,
+  valid: true,
+  fromMemory: false,
+  batteryPct: 80,
+  flags: [],
+  locked: true,
+  index,
+  ...more,
+});
+
+const enter = (owner: Pool, sealIds: readonly (readonly [string, ProtocolName])[], underEscort: boolean) =>
+  transaction(owner, async (connection) => {
+    const client = connection as Client;
+    const activatedAt = fromEpochMs(Date.now() - 3_600_000);
+    await enterEscorts(
+      client,
+      sealIds.map(([sealId, protocol]) => ({
+        sealId,
+        protocol,
+        escort: {
+          id: randomUUID(),
+          carriageNumber: `KZ-${sealId}`,
+          vehicle: '000 AAA 02',
+          departureBody: '55318',
+          destinationBody: '58301',
+          route: [
+            [43.2567, 76.9286],
+            [44, 76.9286],
+          ],
+          corridorKm: 50,
+          reportPeriodS: 3_600,
+          activatedAt,
+        },
+      })),
+    );
+    if (!underEscort) await client.query('delete from escort.escort_seal');
+    await logStatements(client).log([
+      {
+        class: 'CFG',
+        at: activatedAt,
+        actorId: null,
+        actorRole: 'system',
+        onBehalfOf: null,
+        objectKind: 'NavigationSeal',
+        objectId: 'test',
+        result: 'entered',
+        basis: '407-2.1',
+        facts: {},
+      },
+    ]);
+  });
+
+describe('407-2.1, 407-11.1b the gateway', () => {
+  let database: TestDatabase;
+  let owner: Pool;
+  let gateway: RunningGateway;
+  before(async () => {
+    database = await freshDatabase();
+    owner = database.pool();
+    await enter(
+      owner,
+      protocolNames.map((name) => [sealOf(name), name] as const),
+      true,
+    );
+    gateway = await runGateway(database.url);
+  });
+  after(async () => {
+    await gateway?.stop();
+    await database?.drop();
+  });
+
+  const connect = (name: ProtocolName, deviceId = sealOf(name)): Promise<Device> =>
+    connectDevice(name, deviceId, { host: '127.0.0.1', port: gateway.ports[name] });
+  const count = async (sql: string, values: readonly unknown[] = []): Promise<number> => {
+    const { rows } = await owner.query<{ n: number }>(`select count(*)::int as n from ${sql}`, [...values]);
+    return rows[0]?.n ?? -1;
+  };
+  const ofSeal = 'escort.fact f join escort.seal s on s.number = f.seal_number where s.id = $1';
+  const eventually = async (what: () => Promise<boolean>): Promise<void> => {
+    for (let tried = 0; tried < 200; tried += 1) {
+      if (await what()) return;
+      await pause(50);
+    }
+    assert.fail('it did not come about');
+  };
+
+  it('answers each protocol in its own way once the fact is committed, and not before', async () => {
+    for (const name of answering) {
+      const device = await connect(name);
+      for (let index = 1; index <= 3; index += 1) {
+        device.send(fixOf(sealOf(name), index));
+        await device.until(index);
+        assert.equal(await count(ofSeal, [sealOf(name)]), index, name);
+      }
+      device.close();
+    }
+  });
+
+  it('takes what has no answer too, and keeps frames byte for byte with their session', async () => {
+    for (const name of ['teratrack', 'envotech'] as const) {
+      const device = await connect(name);
+      const fix = fixOf(sealOf(name), 1);
+      device.send(fix);
+      await eventually(async () => (await count(ofSeal, [sealOf(name)])) === 1);
+      device.close();
+      const { rows } = await owner.query<{ content: Buffer }>(
+        `select b.content from escort.block b join escort.fact f on f.block = b.id
+         join escort.seal s on s.number = f.seal_number where s.id = $1`,
+        [sealOf(name)],
+      );
+      const frames = unpacked(rows[0]?.content ?? Buffer.alloc(0));
+      const sent = Buffer.from(writers[name].report(fix)).toString('latin1').trim();
+      const kept = frames.map(({ bytes }) => Buffer.from(bytes).toString('latin1').trim());
+      assert.ok(kept.includes(sent), name);
+      assert.equal(await count('escort.session where id = $1', [frames[0]?.session]), 1);
+    }
+  });
+
+  it('stores a repeated report once and answers it again; another content under its key is kept as evidence', async () => {
+    const device = await connect('egts');
+    const fix = fixOf(sealOf('egts'), 50);
+    const other = { ...fix, speedKmh: 77 };
+    for (const [index, one] of [fix, fix, other, other].entries()) {
+      device.send(one);
+      await device.until(index + 1);
+    }
+    device.close();
+    const at = [sealOf('egts'), fromEpochMs(fix.fixMs)];
+    assert.equal(await count(`${ofSeal} and f.at = $2`, at), 1);
+    assert.equal(
+      await count(`${ofSeal.replace('escort.fact', 'escort.fact_conflict')} and f.at = $2`, at),
+      1,
+    );
+  });
+
+  it('cuts and notes strangers, noise and those who do not say who they are enough', async () => {
+    const stranger = await connect('jt701', '1234567890');
+    stranger.send(fixOf('1234567890', 1));
+    await stranger.closed;
+    assert.equal(stranger.acknowledged(), 0);
+    const noisy = await connect('jt808');
+    noisy.sendRaw(Buffer.alloc(20_000, 0x41));
+    await noisy.closed;
+    const binary = await connect('galileosky');
+    binary.sendRaw(Buffer.alloc(5_000, 0x99));
+    await binary.closed;
+    await eventually(async () => (await count('escort.refused')) >= 3);
+    const { rows } = await owner.query<{ reason: string; device_id: string | null }>(
+      'select reason, device_id from escort.refused order by id',
+    );
+    assert.ok(
+      rows.some(({ reason, device_id }) => reason === 'unknown device' && device_id === '1234567890'),
+    );
+    assert.ok(rows.some(({ reason }) => reason === 'malformed'));
+    assert.equal(await count(`escort.seal where id = '1234567890'`), 0);
+  });
+
+  it('knows a seal that was entered a moment ago', async () => {
+    await enter(owner, [['7700000001', 'wialon-ips']], true);
+    await pause(1_100);
+    const device = await connect('wialon-ips', '7700000001');
+    device.send(fixOf('7700000001', 1));
+    await device.until(1);
+    device.close();
+  });
+
+  it('makes of a cut shackle one situation, two clocks of an hour from the cut, two notices, and a record (407-11.2)', async () => {
+    const sealId = sealOf('jt701');
+    const device = await connect('jt701');
+    const cutAt = fixOf(sealId, 100, { flags: ['shackle_cut'] });
+    for (let index = 100; index < 103; index += 1)
+      device.send(fixOf(sealId, index, { flags: ['shackle_cut'] }));
+    await device.until(3);
+    device.close();
+    const situations = `escort.situation t join escort.seal s on s.number = t.seal_number where s.id = $1 and t.code = '01'`;
+    await eventually(async () => (await count(situations, [sealId])) > 0);
+    const { rows } = await owner.query<{ id: string; occurred_at: string; notify_by: string; state: string }>(
+      `select t.id, t.occurred_at, t.notify_by, t.state from ${situations}`,
+      [sealId],
+    );
+    assert.equal(rows.length, 1);
+    const [found] = rows;
+    assert.equal(found?.occurred_at, fromEpochMs(cutAt.fixMs));
+    assert.equal(found?.notify_by, fromEpochMs(cutAt.fixMs + 3_600_000));
+    assert.equal(found?.state, 'notified');
+    const clocks = await owner.query(
+      'select body from escort.notice_clock where situation_id = $1 order by body',
+      [found?.id],
+    );
+    assert.deepEqual(clocks.rows, [{ body: '55318' }, { body: '58301' }]);
+    assert.equal(
+      await count(`notice.event where topic = 'escort-situation-01' and number = $1`, [`KZ-${sealId}`]),
+      2,
+    );
+    assert.equal(await count('evidence.record where object_id = $1', [found?.id]), 2);
+  });
+
+  it('after kill -9 judges the same again: nothing new is raised for what is known', async () => {
+    const before = await count('escort.situation');
+    assert.ok(before > 0);
+    await gateway.kill();
+    gateway = await runGateway(database.url);
+    await pause(5_000);
+    assert.equal(await count('escort.situation'), before);
+  });
+});
+
+describe('407-11.1b kill -9 under load', () => {
+  it(`loses no acknowledged fix and doubles none, ${deep ? 100 : 4} times`, async () => {
+    const database = await freshDatabase();
+    const owner = database.pool();
+    const names = ['egts', 'jt808', 'teltonika', 'wialon-ips'] as const;
+    const fleet = Array.from({ length: 24 }, (_, one) => ({
+      id: String(9_000_000_000 + one),
+      name: names[one % names.length] ?? 'egts',
+      sent: 0,
+      acked: 0,
+    }));
+    await enter(
+      owner,
+      fleet.map(({ id, name }) => [id, name] as const),
+      false,
+    );
+    const startMs = Math.floor(Date.now() / 1000) * 1000 - 86_400_000;
+    let kills = 0;
+    for (; kills < (deep ? 100 : 4); kills += 1) {
+      const gateway = await runGateway(database.url);
+      const drive = async (one: (typeof fleet)[number]): Promise<void> => {
+        const where = { host: '127.0.0.1', port: gateway.ports[one.name] };
+        const device = await connectDevice(one.name, one.id, where);
+        const base = one.acked;
+        one.sent = base;
+        try {
+          for (;;) {
+            for (let burst = 0; burst < 20; burst += 1) {
+              one.sent += 1;
+              device.send(
+                fixOf(one.id, one.sent, { fixMs: startMs + one.sent * 1_000, lat: 43, batteryPct: 50 }),
+              );
+            }
+            await device.until(one.sent - base - 10);
+            one.acked = base + device.acknowledged();
+          }
+        } catch {
+          one.acked = base + device.acknowledged();
+        }
+      };
+      const driving = fleet.map(drive);
+      await pause(300 + ((kills * 137) % 500));
+      await gateway.kill();
+      await Promise.all(driving.map((one) => one.catch(() => undefined)));
+    }
+    const acked = fleet.reduce((sum, one) => sum + one.acked, 0);
+    assert.ok(acked > 1_000, `acknowledged ${acked}`);
+    for (const one of fleet) {
+      const { rows } = await owner.query<{ n: number; d: number }>(
+        `select count(*)::int as n, count(distinct f.at)::int as d from escort.fact f join escort.seal s on s.number = f.seal_number
+         where s.id = $1 and f.at <= $2`,
+        [one.id, fromEpochMs(startMs + one.acked * 1_000)],
+      );
+      assert.deepEqual(rows[0], { n: one.acked, d: one.acked }, `${one.name} ${one.id}`);
+    }
+    await database.drop();
+  });
+});

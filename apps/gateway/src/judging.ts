@@ -1,0 +1,176 @@
+import {
+  areaInterference,
+  type EscortTerms,
+  type Excursion,
+  type Judge,
+  type LostFix,
+  type Outage,
+  openJudge,
+} from '@tamga/domain/escort';
+import { toEpochMs } from '@tamga/domain/time';
+import type { FoundSituations } from '@tamga/usecases/escort';
+import type { ActiveEscort, KnownSeal, SealFact } from '@tamga/usecases/ports';
+
+/** What the judging of live escorts needs of the outside. */
+export interface JudgingPorts {
+  readonly escorts: () => Promise<readonly ActiveEscort[]>;
+  readonly factsOf: (sealNumber: number, escort: ActiveEscort) => Promise<readonly SealFact['fact'][]>;
+  readonly outages: (since: ActiveEscort['activatedAt']) => Promise<readonly Outage[]>;
+  readonly record: (found: FoundSituations) => Promise<unknown>;
+  readonly asKept: (fact: SealFact['fact']) => SealFact['fact'];
+  readonly nowMs: () => number;
+  readonly onFailure: (error: unknown) => void;
+}
+
+interface Live {
+  readonly escort: ActiveEscort;
+  readonly terms: EscortTerms;
+  readonly judge: Judge;
+  readonly outages: readonly Outage[];
+  /** What was recorded last, to see a change. */
+  recorded: string;
+  changed: boolean;
+  lastReceiptMs: number;
+}
+
+export interface Judging {
+  /** Facts that were committed. */
+  readonly take: (facts: readonly SealFact[]) => void;
+  /** Brings the escorts in line with the database; those new here are judged from what is kept. */
+  readonly refresh: (seals: readonly KnownSeal[]) => Promise<void>;
+  /** Judges what has changed, and all whose silence or term may have; records what is new. */
+  readonly turn: () => Promise<void>;
+  readonly count: () => number;
+}
+
+export const openJudging = (ports: JudgingPorts): Judging => {
+  const live = new Map<number, Live>();
+  /** Facts that came while the escort was being read. */
+  const waiting = new Map<number, SealFact['fact'][]>();
+
+  const open = async (sealNumber: number, escort: ActiveEscort): Promise<void> => {
+    waiting.set(sealNumber, []);
+    try {
+      const outages = await ports.outages(escort.activatedAt);
+      const terms = termsOf(escort, outages);
+      const judge = openJudge(terms);
+      const facts = [...(await ports.factsOf(sealNumber, escort)), ...(waiting.get(sealNumber) ?? [])];
+      for (const fact of facts) judge.take(fact);
+      const lastReceiptMs = facts.reduce(
+        (last, { receivedMs }) => Math.max(last, receivedMs),
+        terms.activatedMs,
+      );
+      live.set(sealNumber, { escort, terms, judge, outages, recorded: '', changed: true, lastReceiptMs });
+    } finally {
+      waiting.delete(sealNumber);
+    }
+  };
+
+  return {
+    count: () => live.size,
+    take: (facts) => {
+      for (const { sealNumber, fact } of facts) {
+        const one = live.get(sealNumber);
+        const kept = ports.asKept(fact);
+        waiting.get(sealNumber)?.push(kept);
+        if (!one) continue;
+        one.judge.take(kept);
+        one.changed = true;
+        one.lastReceiptMs = Math.max(one.lastReceiptMs, fact.receivedMs);
+      }
+    },
+    refresh: async (seals) => {
+      const escorts = new Map((await ports.escorts()).map((escort) => [escort.id, escort]));
+      const serving = new Map<number, ActiveEscort>();
+      for (const { number, escortId } of seals) {
+        const escort = escortId === null ? undefined : escorts.get(escortId);
+        if (escort) serving.set(number, escort);
+      }
+      for (const number of live.keys()) if (!serving.has(number)) live.delete(number);
+      for (const [number, escort] of serving) {
+        const known = live.get(number);
+        if (!known || JSON.stringify(known.escort) !== JSON.stringify(escort)) await open(number, escort);
+      }
+    },
+    turn: async () => {
+      const nowMs = ports.nowMs();
+      const due = [...live].filter(([, one]) => one.changed || mayBeSilent(one, nowMs));
+      const areas = areasOf(live, nowMs);
+      for (const [sealNumber, one] of due) {
+        const excursions = [
+          ...one.judge.judgement(nowMs).excursions,
+          ...(areas.get(sealNumber) ?? []),
+          ...systemDown(one),
+        ];
+        const found = JSON.stringify(
+          excursions.map(({ code, occurredMs, endedMs }) => [code, occurredMs, endedMs]),
+        );
+        one.changed = false;
+        if (found === one.recorded) continue;
+        await ports.record({ escort: one.escort, sealNumber, excursions, outages: one.outages }).then(
+          () => {
+            one.recorded = found;
+          },
+          (error: unknown) => {
+            one.changed = true;
+            ports.onFailure(error);
+          },
+        );
+      }
+    },
+  };
+};
+
+const termsOf = (escort: ActiveEscort, outages: readonly Outage[]): EscortTerms => ({
+  route: escort.route.map(([lat, lon]) => ({ lat, lon })),
+  corridorKm: escort.corridorKm,
+  reportPeriodMs: escort.reportPeriodS * 1000,
+  activatedMs: toEpochMs(escort.activatedAt),
+  permittedMs: escort.permittedAt === null ? null : toEpochMs(escort.permittedAt),
+  termMs: escort.termAt === null ? null : toEpochMs(escort.termAt),
+  arrivedMs: escort.arrivedAt === null ? null : toEpochMs(escort.arrivedAt),
+  outages,
+});
+
+const mayBeSilent = ({ terms, lastReceiptMs }: Live, nowMs: number): boolean =>
+  nowMs - lastReceiptMs > 2 * terms.reportPeriodMs || (terms.termMs != null && nowMs > terms.termMs);
+
+/** X4: vehicles near each other that lost their fix at one time; each of their escorts has it, and none is to blame. */
+const areasOf = (
+  live: ReadonlyMap<number, Live>,
+  nowMs: number,
+): ReadonlyMap<number, readonly Excursion[]> => {
+  const losses: LostFix[] = [];
+  for (const [sealNumber, { judge, changed, recorded }] of live) {
+    if (!changed && !recorded.includes('"X1"')) continue;
+    const { excursions, lastPlace } = judge.judgement(nowMs);
+    const jam = excursions.findLast(({ code, endedMs }) => code === 'X1' && endedMs === null);
+    if (jam && lastPlace?.place)
+      losses.push({ sealId: String(sealNumber), atMs: jam.occurredMs, place: lastPlace.place });
+  }
+  const found = new Map<number, readonly Excursion[]>();
+  for (const { fromMs, toMs, sealIds } of areaInterference(losses))
+    for (const sealId of sealIds)
+      found.set(Number(sealId), [
+        {
+          code: 'X4',
+          occurredMs: fromMs,
+          detectableMs: toMs,
+          endedMs: null,
+          evidence: [],
+          detail: `${sealIds.length} vehicles`,
+        },
+      ]);
+  return found;
+};
+
+/** X6: our own outage within the escort is an off-nominal situation of it (407-11.1b). */
+const systemDown = ({ outages }: Live): readonly Excursion[] =>
+  outages.map(({ fromMs, toMs }) => ({
+    code: 'X6',
+    occurredMs: fromMs,
+    detectableMs: toMs,
+    endedMs: toMs,
+    evidence: [],
+    detail: null,
+  }));

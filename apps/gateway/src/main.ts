@@ -1,0 +1,232 @@
+import { createServer, type Server } from 'node:net';
+import { hostname } from 'node:os';
+import type { Client } from '@tamga/adapters/database';
+import { pool } from '@tamga/adapters/database';
+import {
+  activeEscorts,
+  asKept,
+  beat,
+  closeSessions,
+  factsOf,
+  frameStore,
+  knownSeals,
+  outagesSince,
+  type RefusedPeer,
+  situationWorks,
+  writeRefused,
+} from '@tamga/adapters/escort';
+import { machineChance, machineClock } from '@tamga/adapters/machine';
+import { onStop, repeat, serveHealth } from '@tamga/adapters/process';
+import { fromEpochMs } from '@tamga/domain/time';
+import { type ProtocolName, protocolNames, protocols } from '@tamga/formats/seal';
+import { escalate, recordSituations } from '@tamga/usecases/escort';
+import type { KnownSeal, SealSession } from '@tamga/usecases/ports';
+import { pino } from 'pino';
+import { openBatcher } from './batcher.ts';
+import { readConfig } from './config.ts';
+import { type CutReason, serveConnection } from './connection.ts';
+import { openJudging } from './judging.ts';
+import { keptLatencies } from './latencies.ts';
+
+const config = readConfig(process.env);
+const log = pino({ base: { process: 'gateway' } });
+const database = pool({
+  url: config.databaseUrl,
+  role: 'tamga_gateway',
+  name: 'tamga-gateway',
+  max: 6,
+  onError: (error) => log.warn({ event: 'connection-lost', err: error }),
+});
+const client = database as unknown as Client;
+const gatewayName = `${hostname()}-${config.port}`;
+const failed = (event: string) => (error: unknown) => log.warn({ event, err: error });
+
+const counts = { frames: 0, facts: 0, repeats: 0, conflicts: 0, refused: 0 };
+const latencies = keptLatencies();
+const sessions = new Map<string, number>();
+let open = 0;
+
+let seals = new Map<string, KnownSeal>();
+let sealsReadMs = 0;
+const readSeals = async (): Promise<void> => {
+  if (Date.now() - sealsReadMs < 1_000) return;
+  sealsReadMs = Date.now();
+  const known = await knownSeals(client);
+  seals = new Map(known.map((seal) => [seal.id, seal]));
+};
+const works = situationWorks(database);
+const judging = openJudging({
+  escorts: () => activeEscorts(client),
+  factsOf: (sealNumber, escort) => factsOf(client, sealNumber, escort.activatedAt),
+  outages: (since) => outagesSince(client, since, machineClock.now()),
+  record: recordSituations({ works, clock: machineClock, chance: machineChance }),
+  asKept,
+  nowMs: Date.now,
+  onFailure: failed('situations-not-recorded'),
+});
+await readSeals();
+
+const waitingSockets: (() => void)[] = [];
+const batcher = openBatcher({
+  store: frameStore(database),
+  onKept: (facts, kept, latencyMs) => {
+    counts.facts += kept.stored;
+    counts.repeats += kept.repeats;
+    counts.conflicts += kept.conflicts;
+    latencies.note(latencyMs);
+    judging.take(facts);
+    if (batcher.pendingBytes() < config.limits.pendingBytesMax)
+      for (const resume of waitingSockets.splice(0)) resume();
+  },
+  onFailure: failed('frames-not-kept'),
+});
+
+const ended: { readonly id: string; readonly at: ReturnType<typeof fromEpochMs>; readonly reason: string }[] =
+  [];
+const refused: RefusedPeer[] = [];
+/** Strangers noted between two writings; the rest are counted only. */
+const refusedMax = 1_000;
+
+const onCut = (session: SealSession, reason: CutReason, deviceId: string | null): void => {
+  open -= 1;
+  const address = addressOf(session.peer);
+  const left = (sessions.get(address) ?? 1) - 1;
+  if (left > 0) sessions.set(address, left);
+  else sessions.delete(address);
+  const at = fromEpochMs(Date.now());
+  if (session.sealNumber !== null) ended.push({ id: session.id, at, reason });
+  if (reason === 'ended' || reason === 'protocol' || reason === 'silent') return;
+  counts.refused += 1;
+  log.info({ event: 'peer-cut', protocol: session.protocol, peer: session.peer, deviceId, reason });
+  if (refused.length < refusedMax)
+    refused.push({
+      at,
+      protocol: session.protocol,
+      peer: session.peer,
+      deviceId: deviceId?.slice(0, 64) ?? null,
+      reason,
+    });
+};
+
+const addressOf = (peer: string): string => peer.slice(0, peer.lastIndexOf(':'));
+
+const listenFor = async (name: ProtocolName, port: number): Promise<Server> => {
+  const server = createServer((socket) => {
+    const address = socket.remoteAddress ?? '?';
+    const here = sessions.get(address) ?? 0;
+    if (open >= config.limits.sessionsMax || here >= config.limits.sessionsOfAddressMax) {
+      counts.refused += 1;
+      socket.destroy();
+      return;
+    }
+    open += 1;
+    sessions.set(address, here + 1);
+    serveConnection(socket, protocols[name], {
+      batcher,
+      limits: config.limits,
+      sealOf: (id) => seals.get(id),
+      refreshSeals: readSeals,
+      nowMs: Date.now,
+      newId: () => machineChance.id(),
+      waitForRoom: (resume) => {
+        if (batcher.pendingBytes() < config.limits.pendingBytesMax) return false;
+        waitingSockets.push(resume);
+        return true;
+      },
+      onCut,
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    const listen = (on: number): void => {
+      server.listen({ port: on, host: config.host, backlog: 4_096 }, resolve);
+    };
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE' || !config.portsMayMove) return reject(error);
+      server.once('error', reject);
+      listen(0);
+    });
+    listen(port);
+  });
+  server.on('error', failed('listener-failed'));
+  return server;
+};
+
+const servers = new Map<ProtocolName, Server>();
+for (const [index, name] of protocolNames.entries())
+  servers.set(name, await listenFor(name, config.port === 0 ? 0 : config.port + index));
+const portOf = (address: ReturnType<Server['address']>): number | undefined =>
+  typeof address === 'object' ? address?.port : undefined;
+const ports = Object.fromEntries([...servers].map(([name, server]) => [name, portOf(server.address())]));
+
+const loops = [
+  repeat(
+    'seals',
+    3_000,
+    async () => {
+      sealsReadMs = 0;
+      await readSeals();
+      await judging.refresh([...seals.values()]);
+    },
+    log,
+  ),
+  repeat('judging', 250, judging.turn, log),
+  repeat(
+    'escalation',
+    2_000,
+    async () => {
+      const more = escalate({ works, clock: machineClock });
+      while (await more());
+    },
+    log,
+  ),
+  repeat(
+    'bookkeeping',
+    1_000,
+    async () => {
+      const closing = ended.splice(0);
+      if (closing.length > 0) await closeSessions(client, closing);
+      const strangers = refused.splice(0);
+      if (strangers.length > 0) await writeRefused(client, strangers);
+    },
+    log,
+  ),
+  repeat('heartbeat', 20_000, () => beat(client, machineClock.now(), gatewayName, open, counts.facts), log),
+];
+
+const counter = (name: string, help: string, value: () => number) =>
+  ({ name, help, type: 'counter', value }) as const;
+const gauge = (name: string, help: string, value: () => number) =>
+  ({ name, help, type: 'gauge', value }) as const;
+const health = await serveHealth({
+  port: config.healthPort,
+  trouble: async () => {
+    await database.query('select 1');
+    return undefined;
+  },
+  metrics: [
+    gauge('tamga_gateway_sessions', 'Open sessions of seals', () => open),
+    counter('tamga_gateway_facts_total', 'Facts stored', () => counts.facts),
+    counter('tamga_gateway_repeats_total', 'Facts that were known', () => counts.repeats),
+    counter(
+      'tamga_gateway_conflicts_total',
+      'Known keys with other content, kept as evidence',
+      () => counts.conflicts,
+    ),
+    counter('tamga_gateway_cut_total', 'Peers cut or refused', () => counts.refused),
+    gauge('tamga_gateway_pending_bytes', 'Bytes that wait to be committed', batcher.pendingBytes),
+    gauge('tamga_gateway_commit_p99_ms', 'From receipt to commit, 99 of 100 of the last', () =>
+      latencies.quantile(0.99),
+    ),
+    gauge('tamga_gateway_escorts', 'Escorts judged live', judging.count),
+  ],
+});
+log.info({ event: 'ready', ports, healthPort: portOf(health.address()) });
+
+onStop(async (reason) => {
+  log.info({ event: 'stopping', reason });
+  for (const server of servers.values()) server.close();
+  await Promise.all(loops.map((loop) => loop.stop()));
+  await Promise.race([batcher.drained(), new Promise((resolve) => setTimeout(resolve, 5_000))]);
+  health.close();
+  await database.end();
+});

@@ -1,0 +1,159 @@
+import type { EscortFact, Outage } from '@tamga/domain/escort';
+import { type Instant, toEpochMs } from '@tamga/domain/time';
+import type { ActiveEscort, KnownSeal, SealSession } from '@tamga/usecases/ports';
+import type { Client } from '../database/index.ts';
+import { type FactColumns, factOf } from './fact-rows.ts';
+
+/** Seals the operator knows, each with the escort it serves now. */
+export const knownSeals = async (client: Client): Promise<readonly KnownSeal[]> => {
+  const { rows } = await client.query<KnownSeal>(
+    `select s.number, s.id, s.protocol, l.escort_id as "escortId" from escort.seal s
+     left join lateral (select es.escort_id from escort.escort_seal es join escort.escort e on e.id = es.escort_id
+       where es.seal_number = s.number and es.deactivated_at is null and e.deactivated_at is null
+         and e.activated_at is not null order by e.activated_at desc limit 1) l on true`,
+  );
+  return rows;
+};
+
+/** Escorts whose seals are active. */
+export const activeEscorts = async (client: Client): Promise<readonly ActiveEscort[]> => {
+  const { rows } = await client.query<ActiveEscort>(
+    `select id, carriage_number as "carriageNumber", declaration_number as "declarationNumber",
+       departure_body as "departureBody", destination_body as "destinationBody", route, corridor_km as "corridorKm",
+       report_period_s as "reportPeriodS", activated_at as "activatedAt", permitted_at as "permittedAt", term_at as "termAt",
+       arrived_at as "arrivedAt"
+     from escort.escort where activated_at is not null and deactivated_at is null`,
+  );
+  return rows;
+};
+
+/** Facts read back at once for one seal; a month of reports each half minute. */
+const factsMax = 100_000;
+
+/** The facts of a seal since a moment, and what conflicts with them, as they were kept. */
+export const factsOf = async (
+  client: Client,
+  sealNumber: number,
+  since: Instant,
+): Promise<readonly EscortFact[]> => {
+  const columns = `seal_number, (extract(epoch from at) * 1000)::bigint::text as at_ms, sequence,
+    (extract(epoch from received_at) * 1000)::bigint::text as received_ms, lat, lon, flags, speed, course, satellites, hdop,
+    battery, state`;
+  const { rows } = await client.query<FactColumns>(
+    `select ${columns} from escort.fact where seal_number = $1 and received_at >= $2
+     union all select ${columns} from escort.fact_conflict where seal_number = $1 and received_at >= $2 limit $3`,
+    [sealNumber, since, factsMax],
+  );
+  return rows.map(factOf);
+};
+
+/** A minute without a heartbeat of any gateway is an outage of ours. */
+const silentMinutes = 3;
+
+/** Times since a moment in which no gateway worked (407-11.1b). */
+export const outagesSince = async (
+  client: Client,
+  since: Instant,
+  now: Instant,
+): Promise<readonly Outage[]> => {
+  const { rows } = await client.query<{ minute: Instant }>(
+    'select distinct minute from escort.heartbeat where minute >= $1 order by minute',
+    [since],
+  );
+  const minutes = [...rows.map(({ minute }) => toEpochMs(minute)), toEpochMs(now)];
+  return minutes.flatMap((toMs, index) => {
+    const fromMs = minutes[index - 1];
+    return fromMs !== undefined && toMs - fromMs > silentMinutes * 60_000
+      ? [{ fromMs: fromMs + 60_000, toMs }]
+      : [];
+  });
+};
+
+/** Says that a gateway works in this minute. */
+export const beat = async (
+  client: Client,
+  minute: Instant,
+  gateway: string,
+  sessions: number,
+  facts: number,
+): Promise<void> => {
+  await client.query(
+    `insert into escort.heartbeat (minute, gateway, sessions, facts) values (date_trunc('minute', $1::timestamptz), $2, $3, $4)
+     on conflict (minute, gateway) do update set sessions = $3, facts = $4`,
+    [minute, gateway, sessions, facts],
+  );
+};
+
+/** Sessions that ended, and why. */
+export const closeSessions = async (
+  client: Client,
+  ended: readonly { readonly id: SealSession['id']; readonly at: Instant; readonly reason: string }[],
+): Promise<void> => {
+  await client.query(
+    `update escort.session s set closed_at = e.at, reason = e.reason
+     from unnest($1::uuid[], $2::timestamptz[], $3::text[]) as e (id, at, reason) where s.id = e.id`,
+    [ended.map(({ id }) => id), ended.map(({ at }) => at), ended.map(({ reason }) => reason)],
+  );
+};
+
+/** A peer that was cut. */
+export interface RefusedPeer {
+  readonly at: Instant;
+  readonly protocol: string;
+  readonly peer: string;
+  readonly deviceId: string | null;
+  readonly reason: string;
+}
+
+export const writeRefused = async (client: Client, refused: readonly RefusedPeer[]): Promise<void> => {
+  await client.query(
+    `insert into escort.refused (at, protocol, peer, device_id, reason)
+     select * from unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[])`,
+    [
+      refused.map(({ at }) => at),
+      refused.map(({ protocol }) => protocol),
+      refused.map(({ peer }) => peer),
+      refused.map(({ deviceId }) => deviceId),
+      refused.map(({ reason }) => reason),
+    ],
+  );
+};
+
+/** A seal and its escort to be entered, as the simulator and tests do. */
+export interface NewEscort {
+  readonly sealId: string;
+  readonly protocol: string;
+  readonly escort: Omit<ActiveEscort, 'declarationNumber' | 'permittedAt' | 'termAt' | 'arrivedAt'> & {
+    readonly vehicle: string;
+  };
+}
+
+/** Enters seals under escort; a log record of the same transaction is the caller's. Known ones are left as they are. */
+export const enterEscorts = async (client: Client, entries: readonly NewEscort[]): Promise<void> => {
+  for (const { sealId, protocol, escort } of entries) {
+    const { rows } = await client.query<{ number: number }>(
+      `insert into escort.seal (id, model, protocol, state) values ($1, $2, $2, 'active')
+       on conflict (id) do update set state = 'active' returning number`,
+      [sealId, protocol],
+    );
+    await client.query(
+      `insert into escort.escort (id, carriage_number, vehicle, departure_body, destination_body, state, route, corridor_km,
+         report_period_s, activated_at) values ($1, $2, $3, $4, $5, 'inTransit', $6, $7, $8, $9) on conflict do nothing`,
+      [
+        escort.id,
+        escort.carriageNumber,
+        escort.vehicle,
+        escort.departureBody,
+        escort.destinationBody,
+        JSON.stringify(escort.route),
+        escort.corridorKm,
+        escort.reportPeriodS,
+        escort.activatedAt,
+      ],
+    );
+    await client.query(
+      `insert into escort.escort_seal (escort_id, seal_number, activated_at) values ($1, $2, $3) on conflict do nothing`,
+      [escort.id, rows[0]?.number, escort.activatedAt],
+    );
+  }
+};

@@ -1,0 +1,205 @@
+import type { EscortFact, SealFlag, SealState } from '@tamga/domain/escort';
+import type { SealFact } from '@tamga/usecases/ports';
+
+/** Columns of a fact in the order the rows are written. */
+export const factColumns =
+  'seal_number, at, sequence, received_at, lat, lon, flags, hash, block, speed, course, satellites, hdop, battery, state';
+
+const columnCount = 15;
+/** Longest row: the count, and a length before each value. */
+const rowBytes = 2 + columnCount * 4 + 64;
+
+/** 2000-01-01, from which the database counts microseconds. */
+const databaseEpochMs = 946_684_800_000;
+
+/** Bits of the flags column; new ones are added at the end. */
+const flagBits: readonly SealFlag[] = [
+  'shackle_cut',
+  'cover_opened',
+  'long_unlocked',
+  'wrong_password_5',
+  'wrong_password',
+  'refused_unlock',
+  'unknown_card',
+  'motor_stuck',
+  'seal_fault',
+  'nav_fault',
+  'antenna_fault',
+  'low_battery',
+  'power_lost',
+  'gnss_lost',
+  'gnss_unstable',
+  'link_unstable',
+  'jamming',
+  'lbs_position',
+  'geofence_enter',
+  'geofence_exit',
+  'vibration',
+  'unlocked',
+];
+
+const flagBit = new Map(flagBits.map((flag, bit) => [flag, 1 << bit]));
+
+const state = { valid: 1, fromMemory: 2, timed: 4, numbered: 8 } as const;
+const shackles = [null, 'inserted', 'out', 'cut'] as const;
+const locks = [null, 'locked', 'unlocked'] as const;
+const covers = [null, 'closed', 'open'] as const;
+
+/** The moment a fact is kept under: of its fix, or of its receipt where the device told none. */
+export const keptAtMs = (fact: EscortFact): number => fact.fixMs ?? fact.receivedMs;
+
+/** The number a fact is kept under: the device's, or the negative hash of its content. */
+export const keptSequence = (fact: EscortFact): number => fact.sequence ?? -1 - hashOf(fact);
+
+const stateOf = (fact: EscortFact): number =>
+  (fact.valid ? state.valid : 0) |
+  (fact.fromMemory ? state.fromMemory : 0) |
+  (fact.fixMs === null ? 0 : state.timed) |
+  (fact.sequence === null ? 0 : state.numbered) |
+  (Math.max(0, shackles.indexOf(fact.seal.shackle)) << 4) |
+  (Math.max(0, locks.indexOf(fact.seal.lock)) << 6) |
+  (Math.max(0, covers.indexOf(fact.seal.cover)) << 8);
+
+const flagsOf = (fact: EscortFact): number => {
+  let bits = 0;
+  for (const flag of fact.flags) bits |= flagBit.get(flag) ?? 0;
+  return bits;
+};
+
+const scaled = (value: number | null, scale: number, max: number): number | null =>
+  value === null || !Number.isFinite(value) ? null : Math.max(-max, Math.min(max, Math.round(value * scale)));
+
+const degrees = (value: number | null): number | null => scaled(value, 1e7, 2_147_483_647);
+const small = (value: number | null, scale: number): number | null => scaled(value, scale, 32_767);
+
+/** The values of a fact as they are kept, without its receipt. */
+const valuesOf = (fact: EscortFact): readonly (number | null)[] => [
+  degrees(fact.lat),
+  degrees(fact.lon),
+  flagsOf(fact),
+  small(fact.speedKmh, 10),
+  small(fact.courseDeg, 1),
+  small(fact.satellites, 1),
+  small(fact.hdop, 100),
+  small(fact.batteryPct, 1),
+  stateOf(fact),
+];
+
+/** FNV-1a over the values as kept: the same content gives the same number. Not negative, 31 bits. */
+export const hashOf = (fact: EscortFact): number => {
+  let hash = 0x811c9dc5;
+  for (const value of valuesOf(fact)) {
+    let left = value === null ? 0x5f5f5f5f : value | 0;
+    for (let byte = 0; byte < 4; byte += 1) {
+      hash = Math.imul(hash ^ (left & 255), 0x01000193);
+      left >>= 8;
+    }
+  }
+  return hash & 0x7fffffff;
+};
+
+/** The rows of facts in the binary form of COPY. */
+export const rowsOf = (facts: readonly SealFact[], block: number): Buffer => {
+  const out = Buffer.allocUnsafe(facts.length * rowBytes);
+  let at = 0;
+  const int2 = (value: number | null): void => {
+    if (value === null) {
+      at = out.writeInt32BE(-1, at);
+      return;
+    }
+    at = out.writeInt32BE(2, at);
+    at = out.writeInt16BE(value, at);
+  };
+  const int4 = (value: number | null): void => {
+    if (value === null) {
+      at = out.writeInt32BE(-1, at);
+      return;
+    }
+    at = out.writeInt32BE(4, at);
+    at = out.writeInt32BE(value, at);
+  };
+  const int8 = (value: number): void => {
+    at = out.writeInt32BE(8, at);
+    at = out.writeInt32BE(Math.floor(value / 4_294_967_296), at);
+    at = out.writeUInt32BE(value >>> 0, at);
+  };
+  const moment = (ms: number): void => int8((ms - databaseEpochMs) * 1_000);
+  for (const { sealNumber, fact } of facts) {
+    at = out.writeInt16BE(columnCount, at);
+    int4(sealNumber);
+    moment(keptAtMs(fact));
+    int8(keptSequence(fact));
+    moment(fact.receivedMs);
+    int4(degrees(fact.lat));
+    int4(degrees(fact.lon));
+    int4(flagsOf(fact));
+    int4(hashOf(fact));
+    int8(block);
+    int2(small(fact.speedKmh, 10));
+    int2(small(fact.courseDeg, 1));
+    int2(small(fact.satellites, 1));
+    int2(small(fact.hdop, 100));
+    int2(small(fact.batteryPct, 1));
+    int2(stateOf(fact));
+  }
+  return out.subarray(0, at);
+};
+
+/** A row as the database gives it back; moments in milliseconds. */
+export interface FactColumns {
+  readonly seal_number: number;
+  readonly at_ms: string;
+  readonly sequence: bigint;
+  readonly received_ms: string;
+  readonly lat: number | null;
+  readonly lon: number | null;
+  readonly flags: number;
+  readonly speed: number | null;
+  readonly course: number | null;
+  readonly satellites: number | null;
+  readonly hdop: number | null;
+  readonly battery: number | null;
+  readonly state: number;
+}
+
+/** The fact of a row, to the precision it is kept in. */
+export const factOf = (row: FactColumns): EscortFact => ({
+  fixMs: row.state & state.timed ? Number(row.at_ms) : null,
+  deviceMs: null,
+  receivedMs: Number(row.received_ms),
+  sequence: row.state & state.numbered ? Number(row.sequence) : null,
+  valid: (row.state & state.valid) !== 0,
+  lat: row.lat === null ? null : row.lat / 1e7,
+  lon: row.lon === null ? null : row.lon / 1e7,
+  speedKmh: row.speed === null ? null : row.speed / 10,
+  courseDeg: row.course,
+  satellites: row.satellites,
+  hdop: row.hdop === null ? null : row.hdop / 100,
+  batteryPct: row.battery,
+  seal: sealOf(row.state),
+  flags: flagBits.filter((_, bit) => (row.flags & (1 << bit)) !== 0),
+  fromMemory: (row.state & state.fromMemory) !== 0,
+});
+
+const sealOf = (bits: number): SealState => ({
+  shackle: shackles[(bits >> 4) & 3] ?? null,
+  lock: locks[(bits >> 6) & 3] ?? null,
+  cover: covers[(bits >> 8) & 3] ?? null,
+});
+
+/**
+ * The fact as it will come back from the database: the judge sees the same values live as after a restart. A fact that
+ * already has that precision is given back itself.
+ */
+export const asKept = (fact: EscortFact): EscortFact => ({
+  ...fact,
+  deviceMs: null,
+  lat: fact.lat === null ? null : Math.round(fact.lat * 1e7) / 1e7,
+  lon: fact.lon === null ? null : Math.round(fact.lon * 1e7) / 1e7,
+  speedKmh: fact.speedKmh === null ? null : (small(fact.speedKmh, 10) ?? 0) / 10,
+  courseDeg: small(fact.courseDeg, 1),
+  satellites: small(fact.satellites, 1),
+  hdop: fact.hdop === null ? null : (small(fact.hdop, 100) ?? 0) / 100,
+  batteryPct: small(fact.batteryPct, 1),
+  flags: flagBits.filter((flag) => fact.flags.includes(flag)),
+});

@@ -1,0 +1,140 @@
+import type { EscortFact, SealFlag, SituationState } from '@tamga/domain/escort';
+import type { LogRecord } from '@tamga/domain/evidence';
+import type { Instant } from '@tamga/domain/time';
+import type { Notice } from './index.ts';
+
+/** A seal the operator knows, and the escort it serves now. */
+export interface KnownSeal {
+  readonly number: number;
+  /** The name the device gives itself, without leading zeros. */
+  readonly id: string;
+  readonly protocol: string;
+  readonly escortId: string | null;
+}
+
+/** A fact of a seal, ready to be kept. */
+export interface SealFact {
+  readonly sealNumber: number;
+  readonly fact: EscortFact;
+}
+
+/** A frame as it came. */
+export interface RawFrame {
+  readonly session: string;
+  readonly receivedMs: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface SealSession {
+  readonly id: string;
+  readonly protocol: string;
+  readonly peer: string;
+  readonly sealNumber: number | null;
+  readonly openedMs: number;
+}
+
+/** What is kept in one commit: frames first, and what was read from them. */
+export interface FrameBatch {
+  readonly sessions: readonly SealSession[];
+  readonly frames: readonly RawFrame[];
+  readonly facts: readonly SealFact[];
+}
+
+/** What became of the facts of a batch. */
+export interface Kept {
+  readonly stored: number;
+  readonly repeats: number;
+  readonly conflicts: number;
+}
+
+export interface FrameStore {
+  /** All of the batch, durable when it is answered. */
+  keep(batch: FrameBatch): Promise<Kept>;
+}
+
+/** An escort under way, as the judge needs it. */
+export interface ActiveEscort {
+  readonly id: string;
+  readonly carriageNumber: string;
+  readonly declarationNumber: string | null;
+  readonly departureBody: string;
+  readonly destinationBody: string;
+  readonly route: readonly (readonly [lat: number, lon: number])[];
+  readonly corridorKm: number;
+  readonly reportPeriodS: number;
+  readonly activatedAt: Instant;
+  readonly permittedAt: Instant | null;
+  readonly termAt: Instant | null;
+  readonly arrivedAt: Instant | null;
+}
+
+/** An off-nominal situation as it is kept. */
+export interface SituationRow {
+  readonly id: string;
+  readonly escortId: string;
+  readonly sealNumber: number;
+  readonly code: string;
+  readonly state: SituationState;
+  readonly occurredAt: Instant;
+  readonly detectableAt: Instant;
+  readonly detectedAt: Instant;
+  readonly endedAt: Instant | null;
+  readonly notifyBy: Instant;
+  readonly overdue: boolean;
+  readonly lateBecause: string | null;
+  readonly detail: string | null;
+  readonly evidence: readonly EvidenceFact[];
+}
+
+/** A fact that shows a situation, in short. */
+export interface EvidenceFact {
+  readonly fixAt: Instant | null;
+  readonly receivedAt: Instant;
+  readonly sequence: number | null;
+  readonly lat: number | null;
+  readonly lon: number | null;
+  readonly flags: readonly SealFlag[];
+}
+
+export interface SituationStep {
+  readonly situationId: string;
+  readonly at: Instant;
+  readonly event: string;
+  readonly from: string;
+  readonly to: string;
+  readonly basis: string;
+  readonly actor: string;
+  readonly facts: object;
+}
+
+export interface NoticeClockRow {
+  readonly situationId: string;
+  readonly body: string;
+  readonly dueAt: Instant;
+  readonly toldAt: Instant | null;
+  readonly readAt: Instant | null;
+  readonly step: number;
+  readonly nextAt: Instant | null;
+}
+
+/** A clock whose next step is due, with what it is about. */
+export type DueNotice = NoticeClockRow &
+  Pick<SituationRow, 'code' | 'occurredAt'> & { readonly number: string };
+
+/** What a transaction about situations may do. */
+export interface SituationWork {
+  /** The situations of an escort's seal; the seal is held until the end of the transaction. */
+  situationsOf(escortId: string, sealNumber: number): Promise<readonly SituationRow[]>;
+  saveSituation(row: SituationRow): Promise<void>;
+  addStep(step: SituationStep): Promise<void>;
+  saveClock(row: NoticeClockRow): Promise<void>;
+  /** Clocks whose next step is due; each is held until the end of the transaction. */
+  dueClocks(at: Instant, atMost: number): Promise<readonly DueNotice[]>;
+  log(records: readonly LogRecord[]): Promise<void>;
+  tell(notices: readonly Notice[]): Promise<void>;
+}
+
+export interface SituationWorks {
+  /** One transaction: all of `work` or nothing. */
+  run<T>(work: (work: SituationWork) => Promise<T>): Promise<T>;
+}
