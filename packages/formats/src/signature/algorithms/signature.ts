@@ -101,12 +101,18 @@ export const signMessage = (key: PrivateKey, message: Uint8Array, entropy: Uint8
     : signGost(key.curve, digest(scheme.digest, message), key.secret, entropy);
 };
 
-/** Whether the private key belongs to the public one. */
-export const keysMatch = (privateKey: PrivateKey, publicKey: PublicKey): boolean => {
-  if (privateKey.kind === 'rsa') return publicKey.kind === 'rsa' && publicKey.modulus === privateKey.modulus;
-  if (publicKey.kind !== 'gost' || publicKey.curve !== privateKey.curve) return false;
-  const point = gostPublicKey(privateKey.curve, privateKey.secret);
-  return point.every((byte, i) => byte === publicKey.point[i]);
+/** Tells public keys: whether one is that of the private key. What it costs to derive is paid once. */
+export const matcherOf = (privateKey: PrivateKey): ((publicKey: PublicKey) => boolean) => {
+  if (privateKey.kind === 'rsa') {
+    const { modulus } = privateKey;
+    return (publicKey) => publicKey.kind === 'rsa' && publicKey.modulus === modulus;
+  }
+  const { curve, secret } = privateKey;
+  const point = gostPublicKey(curve, secret);
+  return (publicKey) =>
+    publicKey.kind === 'gost' &&
+    publicKey.curve === curve &&
+    point.every((byte, i) => byte === publicKey.point[i]);
 };
 
 const gostOids: Readonly<Record<GostCurve, { key: string; params: string; hash: string }>> = {

@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { accept, type Result, refuse, type Text, text } from '@tamga/domain/law';
-import { keysMatch, type PrivateKey, readAlgorithm, readPrivateKey } from '../algorithms/index.ts';
+import { matcherOf, type PrivateKey, readAlgorithm, readPrivateKey } from '../algorithms/index.ts';
 import { oids } from '../algorithms/oids.ts';
 import {
   berToDer,
@@ -15,6 +15,7 @@ import {
   readWhole,
   sameBytes,
   stringOf,
+  type Tlv,
   tags,
 } from '../asn1/index.ts';
 import { pkcs12Kdf } from '../primitives/index.ts';
@@ -37,8 +38,22 @@ export interface KeyFileRefusal {
   readonly message: Text;
 }
 
-/** Key files are small; rounds above the bound would hold the program up. */
-export const keyFileBounds = { bytesMax: 1024 * 1024, iterationsMax: 100_000, bagsMax: 32 } as const;
+/**
+ * Key files are small. A file of the NCA takes some 10,000 rounds of SHA-1 to open, all its parts together; more than the bound
+ * would hold the program up.
+ */
+export const keyFileBounds = {
+  bytesMax: 1024 * 1024,
+  roundsMax: 40_000,
+  saltBytesMax: 256,
+  bagsMax: 32,
+} as const;
+
+/** A file being opened: its password, and the rounds of key derivation it may still cost. */
+interface Opening {
+  readonly password: string;
+  roundsLeft: number;
+}
 
 /**
  * Opens a PKCS#12 key file of the NCA: BER or DER, MAC of HMAC-SHA1, keys under 3DES, certificates under RC2-40 or 3DES.
@@ -50,13 +65,14 @@ export const openKeyFile = (
 ): Result<readonly KeyEntry[], KeyFileRefusal> => {
   try {
     if (bytes.length > keyFileBounds.bytesMax) throw new FormatFault('pfx', 'a file that is too large');
-    const safe = authenticated(berToDer(bytes, 'pfx'), password);
+    const opening: Opening = { password, roundsLeft: keyFileBounds.roundsMax };
+    const safe = authenticated(berToDer(bytes, 'pfx'), opening);
     if (!safe) return refuseFor('KEY_FILE_PASSWORD', 'pfx.macData', 'the MAC differs');
     const bags = children(
       readWhole(berToDer(safe, 'pfx.authSafe')),
       'pfx.authSafe',
       keyFileBounds.bagsMax,
-    ).flatMap(({ bytes: info }) => readSafe(info, password));
+    ).flatMap(({ bytes: info }) => readSafe(info, opening));
     const entries = pair(bags);
     return entries.length > 0
       ? accept(entries)
@@ -73,7 +89,7 @@ export const openKeyFile = (
 class UnsupportedKeyFile extends FormatFault {}
 
 /** The bytes of the safe, when the MAC of the password agrees. */
-const authenticated = (der: Uint8Array, password: string): Uint8Array | undefined => {
+const authenticated = (der: Uint8Array, opening: Opening): Uint8Array | undefined => {
   const pfx = new Fields(readWhole(der, 'pfx'), 'pfx');
   if (numberOf(pfx.take(tags.integer, 'version')) !== 3)
     throw new FormatFault('pfx.version', 'an unknown version');
@@ -86,17 +102,27 @@ const authenticated = (der: Uint8Array, password: string): Uint8Array | undefine
   const algorithm = readAlgorithm(info.any('algorithm'), 'pfx.macData');
   if (algorithm.oid !== oids.sha1) throw new UnsupportedKeyFile('pfx.macData', `the MAC ${algorithm.oid}`);
   const expected = octetsOf(info.take(tags.octetString, 'digest'));
-  const salt = octetsOf(fields.take(tags.octetString, 'macSalt'));
-  const iterations = boundedIterations(fields.optional(tags.integer)?.bytes);
-  const key = pkcs12Kdf(password, salt, 'mac-key', iterations, 20);
+  const salt = boundedSalt(fields.take(tags.octetString, 'macSalt'));
+  const iterations = boundedIterations(fields.optional(tags.integer)?.bytes, opening, 1);
+  const key = pkcs12Kdf(opening.password, salt, 'mac-key', iterations, 20);
   return sameBytes(hmac(sha1, key, safe), expected) ? safe : undefined;
 };
 
-const boundedIterations = (integer: Uint8Array | undefined): number => {
+/** The rounds asked for, which `times` derivations will take. */
+const boundedIterations = (integer: Uint8Array | undefined, opening: Opening, times: number): number => {
   const count = integer ? numberOf(readWhole(integer), 'iterations') : 1;
-  if (count < 1 || count > keyFileBounds.iterationsMax)
-    throw new FormatFault('iterations', `not between 1 and ${keyFileBounds.iterationsMax}`);
+  if (count < 1) throw new FormatFault('iterations', 'not one round');
+  opening.roundsLeft -= times * count;
+  if (opening.roundsLeft < 0)
+    throw new UnsupportedKeyFile('iterations', `more than ${keyFileBounds.roundsMax} rounds in all`);
   return count;
+};
+
+const boundedSalt = (tlv: Tlv): Uint8Array => {
+  const salt = octetsOf(tlv, 'salt');
+  if (salt.length > keyFileBounds.saltBytesMax)
+    throw new UnsupportedKeyFile('salt', `more than ${keyFileBounds.saltBytesMax} bytes`);
+  return salt;
 };
 
 /** The octets of a ContentInfo of plain data. */
@@ -116,16 +142,16 @@ type Bag =
     }
   | { readonly kind: 'certificate'; readonly certificate: Certificate; readonly id: string | undefined };
 
-const readSafe = (info: Uint8Array, password: string): readonly Bag[] => {
+const readSafe = (info: Uint8Array, opening: Opening): readonly Bag[] => {
   const place = 'pfx.safe';
   const type = oidOf(new Fields(readWhole(info, place), place).take(tags.oid, 'contentType'), place);
-  const bags = type === oids.encryptedData ? decryptSafe(info, password) : contentOf(info, place);
+  const bags = type === oids.encryptedData ? decryptSafe(info, opening) : contentOf(info, place);
   return children(readWhole(berToDer(bags, place), place), place, keyFileBounds.bagsMax).flatMap((bag) =>
-    readBag(bag.bytes, password),
+    readBag(bag.bytes, opening),
   );
 };
 
-const decryptSafe = (info: Uint8Array, password: string): Uint8Array => {
+const decryptSafe = (info: Uint8Array, opening: Opening): Uint8Array => {
   const place = 'pfx.encryptedData';
   const outer = new Fields(readWhole(info, place), place);
   outer.any('contentType');
@@ -140,7 +166,7 @@ const decryptSafe = (info: Uint8Array, password: string): Uint8Array => {
     encrypted.tag === 0xa0
       ? joined(children(encrypted, place).map((piece) => octetsOf(piece, place)))
       : encrypted.content;
-  return decrypt(algorithm.oid, algorithm.parameters, password, bytes, place);
+  return decrypt(algorithm.oid, algorithm.parameters, opening, bytes, place);
 };
 
 const joined = (pieces: readonly Uint8Array[]): Uint8Array => {
@@ -156,24 +182,25 @@ const joined = (pieces: readonly Uint8Array[]): Uint8Array => {
 const decrypt = (
   oid: string,
   parameters: Uint8Array | undefined,
-  password: string,
+  opening: Opening,
   data: Uint8Array,
   place: string,
 ): Uint8Array => {
   const decrypter = decrypters[oid];
   if (!decrypter || !parameters) throw new UnsupportedKeyFile(place, `the cipher ${oid}`);
-  return decrypter(password, readParameters(parameters, place), data);
+  return decrypter(opening.password, readParameters(parameters, place, opening), data);
 };
 
-const readParameters = (der: Uint8Array, place: string): PasswordParameters => {
+const readParameters = (der: Uint8Array, place: string, opening: Opening): PasswordParameters => {
   const fields = new Fields(readWhole(der, place), place);
-  const salt = octetsOf(fields.take(tags.octetString, 'salt'), place);
-  const iterations = boundedIterations(fields.take(tags.integer, 'iterations').bytes);
+  const salt = boundedSalt(fields.take(tags.octetString, 'salt'));
+  // A key of two blocks and an initialization vector.
+  const iterations = boundedIterations(fields.take(tags.integer, 'iterations').bytes, opening, 3);
   fields.end();
   return { salt, iterations };
 };
 
-const readBag = (der: Uint8Array, password: string): readonly Bag[] => {
+const readBag = (der: Uint8Array, opening: Opening): readonly Bag[] => {
   const place = 'pfx.bag';
   const fields = new Fields(readWhole(der, place), place);
   const kind = oidOf(fields.take(tags.oid, 'bagId'), place);
@@ -186,7 +213,7 @@ const readBag = (der: Uint8Array, password: string): readonly Bag[] => {
   const shrouded = new Fields(value, place);
   const algorithm = readAlgorithm(shrouded.any('encryptionAlgorithm'), place);
   const data = octetsOf(shrouded.take(tags.octetString, 'encryptedData'), place);
-  const plain = decrypt(algorithm.oid, algorithm.parameters, password, data, place);
+  const plain = decrypt(algorithm.oid, algorithm.parameters, opening, data, place);
   try {
     return [{ kind: 'key', key: readPrivateKey(berToDer(plain, place)), id, name }];
   } finally {
@@ -220,9 +247,10 @@ const pair = (bags: readonly Bag[]): readonly KeyEntry[] => {
   return bags.flatMap((bag) => {
     if (bag.kind !== 'key') return [];
     const { key, id, name } = bag;
+    const isOwn = matcherOf(key);
     const own = certificates
       .toSorted((a, b) => Number(b.id === id) - Number(a.id === id))
-      .find(({ certificate }) => keysMatch(key, certificate.publicKey))?.certificate;
+      .find(({ certificate }) => isOwn(certificate.publicKey))?.certificate;
     if (!own) return [];
     const chain = chainAbove(
       own,
