@@ -17,11 +17,16 @@ const aDesk = () => {
   const said: string[] = [];
   /** What happens while a command runs until it is stopped. */
   const meanwhile = { work: async (): Promise<void> => undefined };
+  const env: Record<string, string> = {
+    PASSWORD: 'құпия',
+    VECTORS: 'Qwerty12',
+    TAMGA_TSA_URL: 'http://time.example',
+  };
   let drawn = 0;
   const io: Io = {
     stdout: (line) => void lines.push(line),
     stderr: (line) => void said.push(line),
-    env: { PASSWORD: 'құпия', VECTORS: 'Qwerty12', TAMGA_TSA_URL: 'http://time.example' },
+    env,
     cwd: '/',
     readFile: async (path) => files.get(path) ?? new Uint8Array(readFileSync(path)),
     writeFile: async (path, content) =>
@@ -53,12 +58,44 @@ const aDesk = () => {
   const signature = (...args: string[]) => signatureCommand(around)(args, io);
   const ca = (...args: string[]) => caCommand(around)(args, io);
   const last = () => JSON.parse(lines.at(-1) ?? '{}');
-  return { files, lines, said, meanwhile, signature, ca, last };
+  return { files, lines, said, env, meanwhile, signature, ca, last };
 };
 
 const aPerson = ['--surname', 'ҮЛГІЛІ', '--given-name', 'АСАН', '--iin', '900101300017'];
 
 describe('389-14.1 tamga signature and tamga ca, from a key to a verdict', () => {
+  it('says what was found in the language of the terminal', async () => {
+    const desk = aDesk();
+    desk.files.set('doc.xml', new TextEncoder().encode('<a/>'));
+    await desk.ca('create', '--out', 'ca');
+    const authority = ['--authority', 'ca/demo-authority.json'];
+    await desk.ca('issue', ...authority, '--out', 'a.p12', '--password-env', 'PASSWORD', ...aPerson);
+    const key = ['--key', 'a.p12', '--password-env', 'PASSWORD'];
+    await desk.signature('sign', 'doc.xml', ...key, '--format', 'cms', '--timestamp');
+    for (const [locale, words] of [
+      [
+        'kk_KZ.UTF-8',
+        ['Қол қоюшы: ҮЛГІЛІ АСАН, ЖСН 900101300017, рөлі: жеке тұлға; жарамды', 'Дәлелденген уақыт'],
+      ],
+      [
+        'ru_RU.UTF-8',
+        ['Подписавший: ҮЛГІЛІ АСАН, ИИН 900101300017, роль: физическое лицо; действительна', 'Цепочка: CN='],
+      ],
+      [
+        'C',
+        [
+          'Signer: ҮЛГІЛІ АСАН, IIN 900101300017, role: individual; valid',
+          'Time-stamp: 2026-10-31T23:59:00.000Z',
+        ],
+      ],
+    ] as const) {
+      desk.said.length = 0;
+      desk.env['LC_ALL'] = locale;
+      await desk.signature('verify', 'doc.xml.cms', '--trust', 'ca/root.cer');
+      for (const word of words) assert.ok(desk.said.join('\n').includes(word), desk.said.join('\n'));
+    }
+  });
+
   it('keeps evidence and an archive time-stamp in a signed file', async () => {
     const desk = aDesk();
     desk.files.set('doc.xml', new TextEncoder().encode('<a/>'));
@@ -245,6 +282,20 @@ describe('389-10 signatures of the NCA as they are', { skip }, () => {
       const named = words.match(/[A-Z]{2,}_[A-Z_]+|REVOKED/g) ?? [''];
       assert.ok(named.includes('') || named.includes(String(subIndication)), subIndication);
     });
+
+  it('says of a message with a time-stamp of production who signed, when, and why the authority is not known here', async () => {
+    const desk = aDesk();
+    const file = at('cms/kalkan_individual_attached.der');
+    await desk.signature('verify', file, '--at', expected.validationTime, ...trust);
+    const said = desk.said.join('\n');
+    for (const wanted of [
+      /Signer: ТЕСТОВ ТЕСТ ТЕСТОВИЧ, IIN 123456789011, role: individual; valid/,
+      /Chain: CN=ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ \(GOST\) TEST 2022, C=KZ → CN=НЕГІЗГІ/,
+      /Time-stamp: 2026-07-20T09:08:07\.000Z, by CN=TIME-STAMPING AUTHORITY.*; indeterminate \(NO_CERTIFICATE_CHAIN_FOUND\)/,
+      /the certificate of the issuer is not installed: CN=ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ \(GOST\) 2022/,
+    ])
+      assert.match(said, wanted);
+  });
 
   for (const { file } of expected.items.filter((item) => item.kind === 'p12'))
     it(`${file} opens with its password`, async () => {

@@ -11,8 +11,10 @@ import { readRevocationList } from '@tamga/formats/signature/crl';
 import { readOcspResponse } from '@tamga/formats/signature/ocsp';
 import { type VerifyOptions, verifyFile } from '@tamga/formats/signature/verify';
 import { exitCode, type Io, WrongUse } from '../io.ts';
+import { languageOf } from '../language.ts';
 import { type ReadArguments, readArguments, readMoment } from './arguments.ts';
 import { kindsWith } from './kinds.ts';
+import { reportLines } from './report-lines.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const policies: Readonly<Record<string, SignaturePolicy>> = {
@@ -33,6 +35,7 @@ export const verifyFiles = async (args: readonly string[], io: Io, around: Surro
   const registered = await readAll(read.many('third-party'), io, readCertificates);
   const kinds = kindsWith(registered.length > 0 ? registered : undefined);
   let code: number = exitCode.good;
+  const language = languageOf(io.env);
   const beside = neighboursOf(io, around);
   for (const file of read.files) {
     const { anchors, intermediates } = options.trust;
@@ -40,7 +43,7 @@ export const verifyFiles = async (args: readonly string[], io: Io, around: Surro
     const report = verifyFile(await io.readFile(file), { ...options, trust }, kinds);
     if (report.verdict !== 'valid') code = exitCode.findings;
     if (read.has('json')) io.stdout(JSON.stringify(line(file, report)));
-    else for (const row of forPeople(file, report)) io.stderr(row);
+    else for (const row of reportLines(file, report, language)) io.stderr(row);
   }
   return code;
 };
@@ -138,16 +141,3 @@ const line = (
   policy,
   checks,
 });
-
-const forPeople = (file: string, report: SignatureReport): readonly string[] => [
-  `${file}: ${report.kind}, ${report.verdict}${report.subIndication ? ` (${report.subIndication})` : ''}`,
-  ...[...report.checks, ...report.signers.flatMap(({ checks }) => checks)]
-    .filter(({ outcome }) => outcome !== 'passed')
-    .map(
-      ({ check, outcome, message, detail }) =>
-        `  ${check}: ${outcome}. ${message.ru}${detail ? ` [${detail}]` : ''}`,
-    ),
-  ...report.signers.map(({ holder, verdict, provenTime }) =>
-    `  ${holder?.name ?? '?'} ${holder?.iin ?? ''} ${holder?.bin ?? ''} ${verdict} ${provenTime ?? ''}`.trimEnd(),
-  ),
-];

@@ -39,6 +39,8 @@ export interface SignerReport extends Judgement {
   readonly holder?: Holder;
   readonly role?: SignerRole;
   readonly certificate?: CertificateCard;
+  /** The certificates above the signer's up to the trusted one, nearest first; absent when no path was found. */
+  readonly chain?: readonly CertificateCard[];
   readonly algorithm?: AlgorithmFamily;
   /** The mathematics alone: the signature and the digest are right. Says nothing of who signed. */
   readonly signatureValid: boolean;

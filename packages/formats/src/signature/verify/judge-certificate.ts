@@ -10,7 +10,7 @@ import { toEpochMs } from '@tamga/domain/time';
 import { digest, schemeByOid } from '../algorithms/index.ts';
 import { toHex } from '../asn1/index.ts';
 import { type BuiltPaths, buildPaths, checkPath } from '../path/index.ts';
-import type { Certificate } from '../x509/index.ts';
+import { type Certificate, isSelfIssued, writtenName } from '../x509/index.ts';
 import type { VerdictCache } from './cache.ts';
 import { checkProfile, checkPurpose, type Purpose } from './check-purpose.ts';
 import { checkRevocation } from './check-revocation.ts';
@@ -88,7 +88,8 @@ const judgeAnew = (
     ...checkProfile(certificate, purpose, judging.options.policy),
   ];
   const signatureValid = built.leafSigned;
-  if (built.paths.length === 0) return { ...judge([...own, noPath(built)], verdictOf), signatureValid };
+  if (built.paths.length === 0)
+    return { ...judge([...own, noPath(built, certificate, judging)], verdictOf), signatureValid };
   let best: CertificateJudgement | undefined;
   for (const path of built.paths) {
     const checks = [...own, ...checkOnePath(judging, path, existed)];
@@ -96,16 +97,32 @@ const judgeAnew = (
     if (judgement.verdict === 'valid') return judgement;
     if (!best || (best.verdict === 'invalid' && judgement.verdict === 'indeterminate')) best = judgement;
   }
-  return best ?? { ...judge([noPath(built)], verdictOf), signatureValid };
+  return best ?? { ...judge([noPath(built, certificate, judging)], verdictOf), signatureValid };
 };
 
-const noPath = ({ leafForged }: BuiltPaths): CheckResult =>
+const noPath = ({ leafForged }: BuiltPaths, certificate: Certificate, judging: Judging): CheckResult =>
   leafForged
     ? checkResult('chain', 'failed', {
         subIndication: 'SIG_CRYPTO_FAILURE',
         detail: 'the named issuer did not sign the certificate',
       })
-    : checkResult('chain', 'unknown', { subIndication: 'NO_CERTIFICATE_CHAIN_FOUND' });
+    : checkResult('chain', 'unknown', {
+        subIndication: 'NO_CERTIFICATE_CHAIN_FOUND',
+        detail: missingIn(certificate, judging),
+      });
+
+const stepsMax = 8;
+
+/** Where the way up ends, by names: a certificate that is not at hand, or one at the top that nobody trusts. */
+const missingIn = (leaf: Certificate, { anchors, pool }: Judging): string => {
+  let top = leaf;
+  for (let step = 0; step < stepsMax && !isSelfIssued(top); step++) {
+    const above = [...anchors, ...pool].find(({ subject }) => subject.key === top.issuer.key);
+    if (!above) return `the certificate of the issuer is not installed: ${writtenName(top.issuer)}`;
+    top = above;
+  }
+  return `not trusted here: ${writtenName(top.subject)}`;
+};
 
 const checkOnePath = (
   judging: Judging,

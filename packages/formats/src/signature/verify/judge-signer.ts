@@ -67,6 +67,7 @@ export const judgeSigner = (judging: Judging, found: FoundSignature): SignerRepo
   return {
     ...judge(checks, verdictOf),
     ...(found.certificate ? identity(found.certificate) : {}),
+    ...(chain?.path ? { chain: chain.path.slice(0, -1).toReversed().map(cardOf) } : {}),
     ...(found.family ? { algorithm: found.family } : {}),
     signatureValid: found.signatureValid,
     ...(found.claimedAt === undefined ? {} : { claimedTime: iso(found.claimedAt) }),

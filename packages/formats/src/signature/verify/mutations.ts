@@ -16,7 +16,7 @@ export const drawing = (seed: number): Draw => {
 
 /** One byte or a piece changed, cut, moved or doubled, without regard to what it means. */
 export const mutatedBytes = (bytes: Uint8Array, draw: Draw): Uint8Array => {
-  let copy = bytes.slice();
+  let copy: Uint8Array = bytes.slice();
   for (let times = 1 + draw(3); times > 0; times--) {
     const at = draw(copy.length);
     switch (draw(6)) {
