@@ -3,6 +3,7 @@ import {
   type CheckResult,
   checkNames,
   type Judgement,
+  outcomeNames,
   roleNames,
   type SignatureReport,
   type SignerReport,
@@ -45,7 +46,7 @@ const checkLines = (checks: readonly CheckResult[], language: Language, indent: 
     .filter(({ outcome }) => outcome !== 'passed')
     .map(({ check, outcome, message, detail }) => {
       const name = (checkNames as Readonly<Record<string, Text>>)[check]?.[language] ?? check;
-      return `${indent}${name}: ${outcome}. ${message[language]}${detail ? ` [${detail}]` : ''}`;
+      return `${indent}${name}: ${outcomeNames[outcome][language]}. ${message[language]}${detail ? ` [${detail}]` : ''}`;
     });
 
 const signerLines = (signer: SignerReport, language: Language): readonly string[] => {

@@ -1,6 +1,5 @@
 export * from './holder.ts';
 export * from './messages.ts';
-export * from './names.ts';
 export * from './person-number.ts';
 export * from './policy.ts';
 export * from './report.ts';
