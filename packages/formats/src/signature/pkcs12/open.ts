@@ -1,6 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha1 } from '@noble/hashes/legacy.js';
-import { accept, type Result, refuse, type Text, text } from '@tamga/domain/law';
+import { accept, type Result } from '@tamga/domain/law';
 import { matcherOf, type PrivateKey, readAlgorithm, readPrivateKey } from '../algorithms/index.ts';
 import { oids } from '../algorithms/oids.ts';
 import {
@@ -21,6 +21,7 @@ import {
 import { pkcs12Kdf } from '../primitives/index.ts';
 import { type Certificate, isSelfIssued, readCertificate } from '../x509/index.ts';
 import { decrypters, type PasswordParameters } from './kinds.ts';
+import { type KeyFileRefusal, refuseFor } from './refusal.ts';
 
 /** A key with its certificate and the certificates above it that stand in the file, nearest first. */
 export interface KeyEntry {
@@ -28,14 +29,6 @@ export interface KeyEntry {
   readonly certificate: Certificate;
   readonly chain: readonly Certificate[];
   readonly friendlyName?: string;
-}
-
-/** Why a key file was not opened. `place` and `detail` say where a broken file is broken. */
-export interface KeyFileRefusal {
-  readonly code: 'KEY_FILE_BROKEN' | 'KEY_FILE_PASSWORD' | 'KEY_FILE_UNSUPPORTED' | 'KEY_FILE_EMPTY';
-  readonly place: string;
-  readonly detail: string;
-  readonly message: Text;
 }
 
 /**
@@ -269,33 +262,4 @@ const chainAbove = (leaf: Certificate, all: readonly Certificate[]): readonly Ce
     current = issuer;
   }
   return chain;
-};
-
-const refuseFor = (
-  code: KeyFileRefusal['code'],
-  place: string,
-  detail: string,
-): Result<never, KeyFileRefusal> => refuse({ code, place, detail, message: messages[code] });
-
-const messages: Readonly<Record<KeyFileRefusal['code'], Text>> = {
-  KEY_FILE_BROKEN: text(
-    'Кілт файлы бүлінген немесе PKCS#12 файлы емес.',
-    'Файл ключа повреждён или не является файлом PKCS#12.',
-    'The key file is broken or is no PKCS#12 file.',
-  ),
-  KEY_FILE_PASSWORD: text(
-    'Кілт файлының құпиясөзі дұрыс емес.',
-    'Неверный пароль файла ключа.',
-    'The password of the key file is wrong.',
-  ),
-  KEY_FILE_UNSUPPORTED: text(
-    'Кілт файлы ҰКО шығармайтын шифрмен немесе тексеру кодымен жазылған.',
-    'Файл ключа записан шифром или кодом проверки, которых НУЦ не применяет.',
-    'The key file uses a cipher or a check code that the NCA does not use.',
-  ),
-  KEY_FILE_EMPTY: text(
-    'Кілт файлында сертификатымен бірге кілт жоқ.',
-    'В файле ключа нет ключа с его сертификатом.',
-    'The key file holds no key with its certificate.',
-  ),
 };
