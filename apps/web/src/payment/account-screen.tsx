@@ -14,13 +14,18 @@ type Entry = AccountShape['entries'][number];
 /** Money at hand and reserved, and each movement with its clause and the declaration it belongs to. */
 export const AccountScreen = () => {
   const words = useWords();
-  const { t, of, amount, number, moment, language } = words;
+  const { t, of, amount, number, moment, shortMoment, language } = words;
   const { cursor } = useSearch({ strict: false });
   const navigate = useNavigate();
   const shown = useApi('readAccount', { query: { limit: 50, cursor } }, { follow: true, keepPrevious: true });
   const columns = useMemo(
     (): readonly Column<Entry>[] => [
-      { id: 'at', name: t('account.at'), cell: (row) => moment(row.at), text: (row) => row.at },
+      {
+        id: 'at',
+        name: t('account.at'),
+        cell: (row) => <span title={moment(row.at)}>{shortMoment(row.at, Date.now())}</span>,
+        text: (row) => row.at,
+      },
       {
         id: 'amount',
         name: t('account.amount'),
@@ -56,7 +61,7 @@ export const AccountScreen = () => {
         text: (row) => row.clause,
       },
     ],
-    [t, of, number, moment, language],
+    [t, of, number, moment, shortMoment, language],
   );
   return (
     <Screen

@@ -66,6 +66,16 @@ export const declarationColumns = (
     text: ({ total }) => total ?? '',
   },
   {
+    id: 'lodged',
+    name: t('declaration.lodged'),
+    cell: ({ lodgedAt }) => (
+      <span className="numbers" title={moment(lodgedAt)}>
+        {shortMoment(lodgedAt, Date.now())}
+      </span>
+    ),
+    text: ({ lodgedAt }) => lodgedAt,
+  },
+  {
     id: 'procedure',
     name: t('declaration.procedure'),
     cell: ({ direction, procedure }) => `${direction} ${procedure}`,
@@ -77,16 +87,6 @@ export const declarationColumns = (
     end: true,
     cell: ({ itemsTotal }) => itemsTotal,
     text: ({ itemsTotal }) => String(itemsTotal),
-  },
-  {
-    id: 'lodged',
-    name: t('declaration.lodged'),
-    cell: ({ lodgedAt }) => (
-      <span className="numbers" title={moment(lodgedAt)}>
-        {shortMoment(lodgedAt, Date.now())}
-      </span>
-    ),
-    text: ({ lodgedAt }) => lodgedAt,
   },
   {
     id: 'office',
