@@ -5,14 +5,30 @@
  *
  * Every contender reads the same decimal strings and answers with decimal strings: customs value of two components,
  * duty `12 % but not less than 0.35 EUR per kg`, VAT. Turns are interleaved, CPU time of the process is counted, the
- * median of the rounds is printed with its ratio to the plain decimals.
+ * median of the rounds is printed with its ratio to the plain decimals. The largest declaration is computed in Node and in
+ * Chromium too.
  */
 import { strict as assert } from 'node:assert';
-import { calculateGoods, type GoodsCalculation, type GoodsItemCalculation } from '@tamga/domain/payment';
+import {
+  calculateGoods,
+  type GoodsCalculation,
+  type GoodsItemCalculation,
+  type RateTree,
+} from '@tamga/domain/payment';
+import { timesInBrowser } from './payments/in-browser.ts';
 
 const rounds = Number(process.argv[2] ?? 7);
 const itemsPerTurn = 10;
 const declarationsPerRound = 400;
+
+/** One row of the tariff, which all goods of its code share. */
+const duty: RateTree = {
+  t: 'MAX',
+  of: [
+    { t: 'ADV', pct: '12' },
+    { t: 'SPEC', amount: '0.35', cur: 'EUR', per: '1', unit: '166' },
+  ],
+};
 
 const item = (ordinal: number, turn: number): GoodsItemCalculation => ({
   ordinal,
@@ -34,13 +50,7 @@ const item = (ordinal: number, turn: number): GoodsItemCalculation => ({
   quantities: [{ unit: '166', value: `${700 + turn}.25` }],
   rates: {
     importDuty: {
-      rate: {
-        t: 'MAX',
-        of: [
-          { t: 'ADV', pct: '12' },
-          { t: 'SPEC', amount: '0.35', cur: 'EUR', per: '1', unit: '166' },
-        ],
-      },
+      rate: duty,
       source: 'ETT from 2026-01-01',
     },
     tradeDefence: [],
@@ -197,7 +207,7 @@ const cpuMs = (): number => {
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
-const main = (): void => {
+const main = async (): Promise<void> => {
   const inputs = Array.from({ length: declarationsPerRound }, (_, turn) => declaration(itemsPerTurn, turn));
   let wrong = 0;
   for (const input of inputs) {
@@ -222,6 +232,7 @@ const main = (): void => {
   }
   console.log(`floating point differs in ${wrong} of ${inputs.length * (itemsPerTurn * 2 + 2)} amounts`);
   largest();
+  await inBrowser();
 };
 
 /** The largest declaration there may be: time and size of the answer. */
@@ -238,4 +249,12 @@ const largest = (): void => {
   );
 };
 
-main();
+/** The same in Chromium: what the form and the public page wait for. The first run is that of a page just opened. */
+const inBrowser = async (): Promise<void> => {
+  const [first = 0, ...rest] = await timesInBrowser(declaration(999, 1), rounds + 1);
+  console.log(
+    `999 items with derivations in Chromium: ${median(rest).toFixed(1)} ms, the first ${first.toFixed(1)} ms`,
+  );
+};
+
+await main();

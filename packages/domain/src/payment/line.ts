@@ -24,7 +24,7 @@ export interface Line {
 /** How a line is paid. */
 export type Standing = Pick<Line, 'feature' | 'payableNow' | 'owed'> & { readonly full: Relief | null };
 
-/** PAY-051, PAY-053, PAY-063: the procedure decides first, then the relief of box 36. */
+/** PAY-051, PAY-053, PAY-063: the procedure decides first, then the relief of box 36 (PAY-015a). */
 export const standing = (effect: Effect, relief: Relief | null | undefined): Standing => {
   if (effect === 'conditional') return { feature: 'УР', payableNow: false, owed: true, full: null };
   if (relief) {
@@ -34,7 +34,10 @@ export const standing = (effect: Effect, relief: Relief | null | undefined): Sta
   return { feature: 'ИУ', payableNow: true, owed: true, full: null };
 };
 
-/** The unrounded amount of a line rounded at its named point (PAY-001), times the preference factor if one applies. */
+/**
+ * The unrounded amount of a line rounded at its named point (PAY-001), times the preference factor if one applies: the factor
+ * multiplies both parts of a combined rate (PAY-027).
+ */
 export const lineAmount = (
   exact: Derived<Ratio>,
   rule: PaymentRuleId,

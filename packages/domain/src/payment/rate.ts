@@ -33,8 +33,20 @@ const branchesMax = 16;
 const currencyForm = /^[A-Z]{3}$/;
 const unitForm = /^\d{3}$/;
 
+/** Rates already read: a tree of the reference data stands for thousands of items and never changes. */
+const known = new WeakMap<object, Rate>();
+
 /** Reads a rate strictly: no unknown keys, no negative numbers, 1 to 16 branches, at most 8 levels. `undefined`: it is not one. */
-export const parseRate = (tree: unknown, depth = 0): Rate | undefined => {
+export const parseRate = (tree: unknown): Rate | undefined => {
+  if (typeof tree !== 'object' || tree === null) return undefined;
+  const before = known.get(tree);
+  if (before) return before;
+  const rate = readRate(tree, 0);
+  if (rate) known.set(tree, rate);
+  return rate;
+};
+
+const readRate = (tree: unknown, depth: number): Rate | undefined => {
   if (typeof tree !== 'object' || tree === null || depth > depthMax) return undefined;
   const node = tree as { readonly [key: string]: unknown };
   switch (node['t']) {
@@ -78,15 +90,30 @@ const combined = (kind: 'MAX' | 'SUM' | 'MIN', branches: unknown, depth: number)
   if (!Array.isArray(branches) || branches.length === 0 || branches.length > branchesMax) return undefined;
   const of: Rate[] = [];
   for (const branch of branches) {
-    const rate = parseRate(branch, depth + 1);
+    const rate = readRate(branch, depth + 1);
     if (!rate) return undefined;
     of.push(rate);
   }
   return { kind, of };
 };
 
+/** Rates already written, by language. */
+const written: Readonly<Record<Language, WeakMap<RateTree, string>>> = {
+  kk: new WeakMap(),
+  ru: new WeakMap(),
+  en: new WeakMap(),
+};
+
 /** The rate for people: `15 % but not less than 0.3 EUR per kg`. */
 export const formatRate = (tree: RateTree, language: Language = 'en'): string => {
+  const before = written[language].get(tree);
+  if (before !== undefined) return before;
+  const words = inWords(tree, language);
+  written[language].set(tree, words);
+  return words;
+};
+
+const inWords = (tree: RateTree, language: Language): string => {
   switch (tree.t) {
     case 'ADV':
       return `${tree.pct} %`;

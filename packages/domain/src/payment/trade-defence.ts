@@ -12,7 +12,10 @@ export const defenceCodes = {
   collectedAsProvisional: { SPECIAL: '2240', ANTI_DUMPING: '2250', COUNTERVAILING: '2260' },
 } as const;
 
-/** One line for each measure that applies; origin unknown: the highest measure of each kind (PAY-036). */
+/**
+ * One line for each measure that applies, in the measure's own unit (PAY-032), without preference, never deferred (PAY-037); origin unknown: the highest measure of
+ * each kind (PAY-036).
+ */
 export const tradeDefenceLines = (step: ItemStep, bases: Bases): readonly Line[] => {
   const { item, context } = step;
   const lines: { readonly kind: TradeDefenceFact['kind']; readonly line: Line }[] = [];
