@@ -210,10 +210,10 @@ export const routes = {
   listDrafts: {
     method: 'GET',
     path: '/api/v1/drafts',
-    summary: 'Drafts of the person acted for',
+    summary: 'Drafts of the person acted for, or his templates',
     clauses: ['389-19.8', '389-19.9b'],
     access: 'person',
-    query: Type.Object(Paging),
+    query: Type.Object({ ...Paging, kind: Type.Optional(shape.DraftKind) }),
     status: 200,
     response: shape.page(shape.DraftSummary),
   },
@@ -226,11 +226,28 @@ export const routes = {
     body: Type.Object({
       declaration: Type.Optional(shape.DeclarationShape),
       copyOf: Type.Optional(shape.Id),
+      kind: Type.Optional(shape.DraftKind),
       title: Type.Optional(Type.String({ maxLength: 200 })),
     }),
     status: 201,
     response: shape.Draft,
     idempotent: true,
+  },
+  earlierValues: {
+    method: 'GET',
+    path: '/api/v1/drafts/earlier-values',
+    summary:
+      'What stood in a box in earlier declarations and drafts of the person acted for, the latest first',
+    clauses: ['389-19.8', '389-12'],
+    access: 'person',
+    query: Type.Object({
+      field: Type.String({ maxLength: 200, description: 'Field of the catalogue: items[].commodityCode' }),
+      consignee: Type.Optional(
+        Type.String({ maxLength: 300, description: 'Identifier or name of the consignee; any when absent' }),
+      ),
+    }),
+    status: 200,
+    response: Type.Array(shape.EarlierValue),
   },
   importDraft: {
     method: 'POST',

@@ -269,8 +269,12 @@ export const ImportReport = Type.Object({
 });
 export type ImportReport = Static<typeof ImportReport>;
 
+export const DraftKind = Type.Union([Type.Literal('draft'), Type.Literal('template')], {
+  description: 'A template is never lodged itself: drafts are begun from it',
+});
 export const DraftSummary = Type.Object({
   id: Id,
+  kind: DraftKind,
   title: Type.String(),
   version: Type.Integer({ description: 'Grows by one with each save; sent back in If-Match' }),
   updatedAt: Instant,
@@ -282,6 +286,13 @@ export const Draft = Type.Intersect([
   Type.Object({ declaration: DeclarationShape, importReport: Type.Optional(ImportReport) }),
 ]);
 export type Draft = Static<typeof Draft>;
+
+export const EarlierValue = Type.Object({
+  value: Type.String(),
+  at: Instant,
+  count: Type.Integer({ description: 'Declarations and drafts that have it' }),
+});
+export type EarlierValue = Static<typeof EarlierValue>;
 
 export const DraftSecret = Type.Object({
   secret: Type.String({ description: '32 bytes, base64; to be held in memory only' }),

@@ -1,11 +1,11 @@
 import { draftSecretOf } from '@tamga/adapters/access';
 import type { Client } from '@tamga/adapters/database';
 import { transaction } from '@tamga/adapters/database';
-import { caseOf, type DraftRecord, drafts } from '@tamga/adapters/declaration';
+import { caseOf, type DraftKind, type DraftRecord, drafts, earlierValues } from '@tamga/adapters/declaration';
 import { statementOf } from '@tamga/adapters/payment';
 import { nameReader } from '@tamga/adapters/work';
 import type { Draft } from '@tamga/contract';
-import type { GoodsDeclaration } from '@tamga/domain/declaration';
+import { fieldAt, type GoodsDeclaration } from '@tamga/domain/declaration';
 import { formatScaled, parseMoney } from '@tamga/domain/quantities';
 import { localDateAt } from '@tamga/domain/time';
 import { type Decoded, decodeDeclaration, encodeDeclaration } from '@tamga/formats/declaration';
@@ -18,6 +18,7 @@ import { paymentsView } from '../views/payments-view.ts';
 
 type DraftRoutes =
   | 'readDraftSecret'
+  | 'earlierValues'
   | 'listDrafts'
   | 'createDraft'
   | 'importDraft'
@@ -54,6 +55,7 @@ export const draftHandlers = (context: Context): Pick<Handlers, DraftRoutes> => 
   const start = (
     session: Signed,
     requestId: string | null,
+    kind: DraftKind,
     title: string,
     declaration: GoodsDeclaration,
     importReport: unknown,
@@ -63,6 +65,7 @@ export const draftHandlers = (context: Context): Pick<Handlers, DraftRoutes> => 
         id: context.chance.id(),
         authorId: session.personId,
         requestId,
+        kind,
         title,
         declaration,
         importReport,
@@ -81,13 +84,18 @@ export const draftHandlers = (context: Context): Pick<Handlers, DraftRoutes> => 
     },
     listDrafts: async ({ session, query }) => ({
       body: await context.read(session, (client) =>
-        drafts(client).list(Number(query['limit'] ?? 50), query['cursor']?.toString()),
+        drafts(client).list(
+          Number(query['limit'] ?? 50),
+          query['cursor']?.toString(),
+          query['kind'] === 'template' ? 'template' : 'draft',
+        ),
       ),
     }),
     createDraft: async ({ session, body, requestId }) => {
       const asked = body as {
         readonly declaration?: GoodsDeclaration;
         readonly copyOf?: string;
+        readonly kind?: DraftKind;
         readonly title?: string;
       };
       const source = asked.copyOf
@@ -95,15 +103,29 @@ export const draftHandlers = (context: Context): Pick<Handlers, DraftRoutes> => 
         : undefined;
       if (asked.copyOf && !source) return refused('NOT_FOUND');
       const declaration = source ? copied(source.declaration) : (asked.declaration ?? emptyDeclaration);
-      const draft = await start(session, requestId, asked.title ?? titleOf(declaration), declaration, null);
+      const draft = await start(
+        session,
+        requestId,
+        asked.kind ?? 'draft',
+        asked.title ?? titleOf(declaration),
+        declaration,
+        null,
+      );
       return draft ? { status: 201, headers: etag(draft.version), body: view(draft) } : refused('NOT_FOUND');
+    },
+    earlierValues: async ({ session, query }) => {
+      const field = fieldAt(query['field']?.toString() ?? '');
+      if (!field || field.path !== query['field'] || field.type === 'group')
+        return refused('BAD_REQUEST', { place: 'field' });
+      const consignee = query['consignee']?.toString();
+      return { body: await context.read(session, (client) => earlierValues(client, field.path, consignee)) };
     },
     importDraft: async ({ session, bytes, query }) => {
       const decoded = decodeDeclaration(bytes);
       if (!decoded.ok) return refused('DOC_FORMAT_INVALID', { findings: decoded.refusal });
       const { declaration } = decoded.value;
       const title = query['name']?.toString() ?? titleOf(declaration);
-      const draft = await start(session, null, title, copied(declaration), reportOf(decoded.value));
+      const draft = await start(session, null, 'draft', title, copied(declaration), reportOf(decoded.value));
       return draft ? { status: 201, headers: etag(draft.version), body: view(draft) } : refused('NOT_FOUND');
     },
     readDraft: async ({ session, params }) => {
@@ -212,6 +234,7 @@ const check = async (context: Context, session: Signed, declaration: GoodsDeclar
 
 const view = (draft: DraftRecord): Draft => ({
   id: draft.id,
+  kind: draft.kind,
   title: draft.title,
   version: draft.version,
   updatedAt: draft.updatedAt,

@@ -37,6 +37,7 @@ export const routeTable: {
   readDraftSecret: ['GET', '/api/v1/session/draft-secret', 'person', 'json'],
   listDrafts: ['GET', '/api/v1/drafts', 'person', 'json'],
   createDraft: ['POST', '/api/v1/drafts', 'person', 'json'],
+  earlierValues: ['GET', '/api/v1/drafts/earlier-values', 'person', 'json'],
   importDraft: ['POST', '/api/v1/drafts/import', 'person', 'json'],
   readDraft: ['GET', '/api/v1/drafts/:id', 'person', 'json'],
   saveDraft: ['PUT', '/api/v1/drafts/:id', 'person', 'json'],

@@ -2,8 +2,12 @@ import type { GoodsDeclaration } from '@tamga/domain/declaration';
 import type { Instant } from '@tamga/domain/time';
 import type { Client } from '../database/index.ts';
 
+/** A draft to be lodged, or a template others are begun from. */
+export type DraftKind = 'draft' | 'template';
+
 export interface DraftRecord {
   readonly id: string;
+  readonly kind: DraftKind;
   readonly title: string;
   readonly version: number;
   readonly updatedAt: Instant;
@@ -16,6 +20,7 @@ export type DraftListed = Omit<DraftRecord, 'declaration' | 'importReport'>;
 
 interface DraftDbRow {
   readonly id: string;
+  readonly kind: DraftKind;
   readonly title: string;
   readonly version: number;
   readonly updated_at: Instant;
@@ -24,10 +29,11 @@ interface DraftDbRow {
   readonly import_report: unknown;
 }
 
-const summary = `id, title, version, updated_at, coalesce(jsonb_array_length(data -> 'items'), 0) as items_total`;
+const summary = `id, kind, title, version, updated_at, coalesce(jsonb_array_length(data -> 'items'), 0) as items_total`;
 
 const listed = (row: DraftDbRow): DraftListed => ({
   id: row.id,
+  kind: row.kind,
   title: row.title,
   version: row.version,
   updatedAt: row.updated_at,
@@ -42,12 +48,12 @@ const whole = (row: DraftDbRow): DraftRecord => ({
 
 /** Drafts of the reader: no legal effect, saved by version so that two hands do not overwrite each other (389-19.9b). */
 export const drafts = (client: Client) => ({
-  list: async (limit: number, cursor: string | undefined) => {
+  list: async (limit: number, cursor: string | undefined, kind: DraftKind) => {
     const { rows } = await client.query<DraftDbRow>(
       `select ${summary} from declaration.draft
-       where owner_id = access.reader() and deleted_at is null and lodged_as is null and ($2::timestamptz is null or updated_at < $2)
+       where owner_id = access.reader() and kind = $3 and deleted_at is null and lodged_as is null and ($2::timestamptz is null or updated_at < $2)
        order by updated_at desc limit $1`,
-      [limit + 1, cursor ?? null],
+      [limit + 1, cursor ?? null, kind],
     );
     const page = rows.slice(0, limit).map(listed);
     return {
@@ -70,14 +76,15 @@ export const drafts = (client: Client) => ({
     readonly id: string;
     readonly authorId: string;
     readonly requestId: string | null;
+    readonly kind: DraftKind;
     readonly title: string;
     readonly declaration: GoodsDeclaration;
     readonly importReport: unknown;
     readonly at: Instant;
   }) => {
     const { rows } = await client.query<DraftDbRow>(
-      `insert into declaration.draft (id, owner_id, author_id, request_id, title, data, import_report, updated_at)
-       values ($1, access.reader(), $2, $3, $4, $5, $6, $7)
+      `insert into declaration.draft (id, owner_id, author_id, request_id, title, data, import_report, updated_at, kind)
+       values ($1, access.reader(), $2, $3, $4, $5, $6, $7, $8)
        on conflict (owner_id, request_id) do update set request_id = excluded.request_id
        returning ${summary}, data, import_report`,
       [
@@ -88,6 +95,7 @@ export const drafts = (client: Client) => ({
         JSON.stringify(draft.declaration),
         draft.importReport === null ? null : JSON.stringify(draft.importReport),
         draft.at,
+        draft.kind,
       ],
     );
     return rows[0] && whole(rows[0]);

@@ -1,4 +1,5 @@
 export * from './drafts.ts';
+export * from './earlier.ts';
 export * from './lists.ts';
 export * from './office.ts';
 export * from './past.ts';

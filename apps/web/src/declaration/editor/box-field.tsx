@@ -50,6 +50,11 @@ export const BoxField = ({ place, name, heading, row }: BoxFieldProps) => {
   const coded = list !== undefined || field.type === 'commodityCode';
   const write = (event: { readonly currentTarget: { readonly value: string } }): void =>
     draft.setValue(place, event.currentTarget.value);
+  const earlier = (event: KeyboardEvent): void => {
+    if (event.key !== 'F4' || event.altKey) return;
+    event.preventDefault();
+    look(place, 'earlier');
+  };
   const common = {
     id: boxId(place),
     ...(name === undefined
@@ -77,13 +82,14 @@ export const BoxField = ({ place, name, heading, row }: BoxFieldProps) => {
         className="wide"
         value={String(value)}
         onChange={write}
+        onKeyDown={earlier}
         autosize
         minRows={1}
         maxRows={8}
       />
     );
   const keys = (event: KeyboardEvent): void => {
-    if (event.key !== 'F3') return;
+    if (event.key !== 'F3') return earlier(event);
     event.preventDefault();
     look(place);
   };
@@ -94,13 +100,13 @@ export const BoxField = ({ place, name, heading, row }: BoxFieldProps) => {
       onChange={write}
       autoComplete="off"
       spellCheck={false}
+      onKeyDown={coded ? keys : earlier}
       type={field.type === 'date' && isDayOrBlank(String(value)) ? 'date' : 'text'}
       {...(numeric.has(field.type)
         ? { inputMode: 'decimal' as const, classNames: { input: 'numbers' } }
         : {})}
       {...(coded
         ? {
-            onKeyDown: keys,
             description: name === undefined && list && value !== '' && (
               <CodeName list={list} sections={field.sections} code={String(value)} />
             ),

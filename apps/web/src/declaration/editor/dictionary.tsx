@@ -10,49 +10,53 @@ import { Empty } from '../../ui/screen.tsx';
 import { useWords } from '../../words/language.tsx';
 import { codesOfBox, isNamed } from './box-codes.ts';
 import { ownLabel } from './box-field.tsx';
-import { useEditor } from './editor-context.tsx';
+import { type Entry, useEarlier } from './earlier-values.ts';
+import { type Looked, useEditor } from './editor-context.tsx';
 import { listOfField } from './layout.ts';
-
-interface Entry {
-  readonly code: string;
-  readonly name: string;
-  readonly note: string;
-  readonly choosable: boolean;
-}
 
 const shownMax = 200;
 const typingMs = 250;
 
 /** The dictionary of a coded box: search by code or words, arrows and Enter to choose. */
 export const Dictionary = ({
-  place,
+  looked,
   onClose,
 }: {
-  readonly place: string | null;
+  readonly looked: Looked | null;
   readonly onClose: () => void;
 }) => {
   const words = useWords();
-  const field = place === null ? undefined : fieldAt(place);
+  const field = looked === null ? undefined : fieldAt(looked.place);
+  const name = field ? `${field.box ?? ''} ${ownLabel(field, words)}` : '';
   return (
     <Dialog
-      opened={place !== null}
+      opened={looked !== null}
       onClose={onClose}
-      name={field ? `${field.box ?? ''} ${ownLabel(field, words)}` : ''}
+      name={looked?.what === 'earlier' ? `${words.t('earlier.title')}: ${name}` : name}
       size="lg"
     >
-      {place !== null && field && <Search key={place} place={place} onClose={onClose} />}
+      {looked && field && <Search key={looked.place} looked={looked} onClose={onClose} />}
     </Dialog>
   );
 };
 
-const Search = ({ place, onClose }: { readonly place: string; readonly onClose: () => void }) => {
+const Search = ({
+  looked: { place, what },
+  onClose,
+}: {
+  readonly looked: Looked;
+  readonly onClose: () => void;
+}) => {
   const { t } = useWords();
   const { draft } = useEditor();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const listId = useId();
   const active = useRef<HTMLLIElement>(null);
-  const { entries, problem } = useEntries(place, useDeferredValue(typed));
+  const later = useDeferredValue(typed);
+  const listed = useEntries(place, later, what === 'list');
+  const earlier = useEarlier(place, later, what === 'earlier');
+  const { entries, problem } = what === 'earlier' ? earlier : listed;
   const current = entries[Math.min(at, entries.length - 1)];
 
   useEffect(() => {
@@ -99,7 +103,9 @@ const Search = ({ place, onClose }: { readonly place: string; readonly onClose: 
         autoComplete="off"
       />
       {problem && <ProblemPanel problem={problem} />}
-      {entries.length === 0 && !problem && <Empty>{t('dictionary.nothing')}</Empty>}
+      {entries.length === 0 && !problem && (
+        <Empty>{t(what === 'earlier' ? 'earlier.nothing' : 'dictionary.nothing')}</Empty>
+      )}
       <ul className="dictionary" role="listbox" id={listId} aria-label={t('dictionary.title')}>
         {entries.slice(0, shownMax).map((entry) => (
           // The text field holds the keyboard; options are reached by its arrows.
@@ -125,7 +131,7 @@ const Search = ({ place, onClose }: { readonly place: string; readonly onClose: 
 };
 
 /** What the box may hold and matches what was typed: rows of its list, or commodity codes. */
-const useEntries = (place: string, typed: string) => {
+const useEntries = (place: string, typed: string, enabled: boolean) => {
   const { of, language, t } = useWords();
   const field = fieldAt(place);
   const list = field && listOfField(field);
@@ -135,12 +141,12 @@ const useEntries = (place: string, typed: string) => {
   const rows = useApi(
     'readList',
     { params: { list: list ?? '' }, query: { limit: 1000 } },
-    { forever: true, enabled: list !== undefined },
+    { forever: true, enabled: enabled && list !== undefined },
   );
   const hits = useApi(
     'searchCommodityCodes',
     { query: { q: asked, language, limit: 50 } },
-    { enabled: commodity && asked.length > 1, keepPrevious: true },
+    { enabled: enabled && commodity && asked.length > 1, keepPrevious: true },
   );
   const entries = useMemo((): readonly Entry[] => {
     if (commodity)

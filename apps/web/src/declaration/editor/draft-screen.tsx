@@ -5,6 +5,7 @@ import { useSession } from '../../access/session.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Loaded, Screen } from '../../ui/screen.tsx';
+import { Badge } from '../../ui/tone.tsx';
 import { useWords } from '../../words/language.tsx';
 import { draftTitle } from '../draft-title.ts';
 import { Blocks } from './blocks.tsx';
@@ -13,7 +14,8 @@ import { Dictionary } from './dictionary.tsx';
 import { DraftNotices, SavedMark } from './draft/draft-notices.tsx';
 import { UndoButtons } from './draft/undo-buttons.tsx';
 import { type OpenedDraft, useOpenedDraft } from './draft/use-opened-draft.ts';
-import { EditorProvider } from './editor-context.tsx';
+import { DraftActions } from './draft-actions.tsx';
+import { EditorProvider, type Looked } from './editor-context.tsx';
 import { createFindingStore } from './finding-store.ts';
 import { type Section, sectionBlocks, sections } from './form-sections.ts';
 import { ItemsGrid } from './grid/items-grid.tsx';
@@ -40,16 +42,23 @@ export const DraftScreen = () => {
 
 const Editor = ({ opened: { draft, store, keptHere } }: { readonly opened: OpenedDraft }) => {
   const words = useWords();
-  const { t, language } = words;
+  const { t } = words;
   const navigate = useNavigate();
   const search = useSearch({ strict: false });
-  const [looked, setLooked] = useState<string | null>(null);
+  const [looked, setLooked] = useState<Looked | null>(null);
   const [lodging, setLodging] = useState(false);
 
   const [findings] = useState(createFindingStore);
   const state = useSyncExternalStore(store.subscribe, store.state);
   const checked = useChecks(draft.id, store, state, findings);
-  const editor = useMemo(() => ({ draft: store, findings, look: setLooked }), [store, findings]);
+  const editor = useMemo(
+    () => ({
+      draft: store,
+      findings,
+      look: (place: string, what: Looked['what'] = 'list') => setLooked({ place, what }),
+    }),
+    [store, findings],
+  );
 
   const section = sections.find((name) => name === search.section) ?? 'header';
   const item = Math.max(0, Number(search.item ?? 1) - 1 || 0);
@@ -79,22 +88,21 @@ const Editor = ({ opened: { draft, store, keptHere } }: { readonly opened: Opene
     <EditorProvider editor={editor}>
       <Screen
         name={draftTitle(draft.title, words)}
-        mark={<SavedMark state={state} keptHere={keptHere} />}
+        mark={
+          <>
+            {draft.kind === 'template' && <Badge tone="draft">{t('template.one')}</Badge>}
+            <SavedMark state={state} keptHere={keptHere} />
+          </>
+        }
         actions={
           <>
             <UndoButtons />
-            <Button
-              component="a"
-              variant="default"
-              href={`/api/v1/drafts/${draft.id}/print?language=${language}`}
-              target="_blank"
-              rel="noreferrer"
-            >
-              {t('draft.print')}
-            </Button>
-            <Button onClick={() => setLodging(true)} disabled={state.saving === 'conflict'}>
-              {t('lodge.title')}
-            </Button>
+            <DraftActions draft={draft} />
+            {draft.kind === 'draft' && (
+              <Button onClick={() => setLodging(true)} disabled={state.saving === 'conflict'}>
+                {t('lodge.title')}
+              </Button>
+            )}
           </>
         }
       >
@@ -126,7 +134,7 @@ const Editor = ({ opened: { draft, store, keptHere } }: { readonly opened: Opene
           </div>
         </div>
       </Screen>
-      <Dictionary place={looked} onClose={() => setLooked(null)} />
+      <Dictionary looked={looked} onClose={() => setLooked(null)} />
       <Dialog opened={lodging} onClose={() => setLodging(false)} name={t('lodge.title')} size="xl">
         {lodging && <LodgeDialog draftId={draft.id} check={checked.check} />}
       </Dialog>

@@ -4,11 +4,17 @@ import type { DraftState, DraftStore } from './draft/draft-store.ts';
 import type { FindingStore } from './finding-store.ts';
 import { listAt, valueAt } from './places.ts';
 
+/** A box whose values are looked up: those its list allows, or those of earlier declarations. */
+export interface Looked {
+  readonly place: string;
+  readonly what: 'list' | 'earlier';
+}
+
 interface Editor {
   readonly draft: DraftStore;
   readonly findings: FindingStore;
-  /** Opens the dictionary for a coded box. */
-  readonly look: (place: string) => void;
+  /** Opens the dictionary of a coded box, or what stood in a box before. */
+  readonly look: (place: string, what?: Looked['what']) => void;
 }
 
 const EditorContext = createContext<Editor | null>(null);

@@ -27,19 +27,23 @@ export const DeclarationsScreen = () => {
         {problem && <ProblemPanel problem={problem} />}
         <ImportDrop />
         <Tabs
-          value={tab === 'drafts' ? 'drafts' : 'lodged'}
+          value={tab === 'drafts' || tab === 'templates' ? tab : 'lodged'}
           onChange={(value) => void navigate({ to: '.', search: { tab: value ?? 'lodged' } })}
           keepMounted={false}
         >
           <Tabs.List aria-label={t('places.declarations')}>
             <Tabs.Tab value="lodged">{t('tabs.lodged')}</Tabs.Tab>
             <Tabs.Tab value="drafts">{t('tabs.drafts')}</Tabs.Tab>
+            <Tabs.Tab value="templates">{t('tabs.templates')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="lodged" pt="md">
             <LodgedTable office={false} />
           </Tabs.Panel>
           <Tabs.Panel value="drafts" pt="md">
-            <DraftsTable />
+            <DraftsTable kind="draft" />
+          </Tabs.Panel>
+          <Tabs.Panel value="templates" pt="md">
+            <DraftsTable kind="template" />
           </Tabs.Panel>
         </Tabs>
       </div>

@@ -13,7 +13,7 @@ import { draftTitle } from '../draft-title.ts';
 import { useStartDraft } from './use-start-draft.ts';
 
 /** Drafts of the person acted for; one put away can be brought back at once. */
-export const DraftsTable = () => {
+export const DraftsTable = ({ kind }: { readonly kind: DraftSummary['kind'] }) => {
   const { t, moment, language } = useWords();
   const { cursor } = useSearch({ strict: false });
   const navigate = useNavigate();
@@ -22,7 +22,7 @@ export const DraftsTable = () => {
   const { start, problem: startProblem } = useStartDraft();
   const [putAway, setPutAway] = useState<DraftSummary>();
   const [problem, setProblem] = useState<Problem>();
-  const shown = useApi('listDrafts', { query: { limit: 50, cursor } }, { keepPrevious: true });
+  const shown = useApi('listDrafts', { query: { limit: 50, cursor, kind } }, { keepPrevious: true });
 
   const columns = useMemo((): readonly Column<DraftSummary>[] => {
     const remove = async (draft: DraftSummary): Promise<void> => {
@@ -36,6 +36,7 @@ export const DraftsTable = () => {
       if (!read.ok) return setProblem(read.refusal);
       await start({ declaration: read.value.declaration, title: draft.title });
     };
+    const copyName = kind === 'template' ? 'template.begin' : 'draft.copy';
     return [
       {
         id: 'title',
@@ -68,10 +69,10 @@ export const DraftsTable = () => {
             <Button
               size="compact-sm"
               variant="default"
-              aria-label={`${t('draft.copy')}: ${draftTitle(draft.title, { t })}`}
+              aria-label={`${t(copyName)}: ${draftTitle(draft.title, { t })}`}
               onClick={() => void copy(draft)}
             >
-              {t('draft.copy')}
+              {t(copyName)}
             </Button>
             <Button
               size="compact-sm"
@@ -86,7 +87,7 @@ export const DraftsTable = () => {
         text: () => '',
       },
     ];
-  }, [t, moment, language, call, refresh, start]);
+  }, [t, moment, language, call, refresh, start, kind]);
 
   const restore = async (draft: DraftSummary): Promise<void> => {
     const done = await call('restoreDraft', { params: { id: draft.id } });
@@ -111,11 +112,11 @@ export const DraftsTable = () => {
       <Loaded shown={shown}>
         {({ rows, next }) =>
           rows.length === 0 ? (
-            <Empty>{t('draft.empty')}</Empty>
+            <Empty>{t(kind === 'template' ? 'template.empty' : 'draft.empty')}</Empty>
           ) : (
             <>
               <DataTable
-                name={t('tabs.drafts')}
+                name={t(kind === 'template' ? 'tabs.templates' : 'tabs.drafts')}
                 rows={rows}
                 columns={columns}
                 keyOf={({ id }) => id}

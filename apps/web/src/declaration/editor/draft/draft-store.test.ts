@@ -8,6 +8,7 @@ import { createDraftStore, type Left } from './draft-store.ts';
 
 const aDraft = (over: Partial<Draft> = {}): Draft => ({
   id: 'd',
+  kind: 'draft',
   title: 't',
   version: 4,
   updatedAt: '2026-11-22T05:00:00.000Z',

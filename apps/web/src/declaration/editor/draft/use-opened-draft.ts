@@ -68,6 +68,7 @@ const draftLeft = (id: string, left: readonly LeftBehind[]): Draft | undefined =
   return (
     last && {
       id,
+      kind: 'draft',
       title: '',
       version: last.version,
       updatedAt: new Date(last.keptAtMs).toISOString(),

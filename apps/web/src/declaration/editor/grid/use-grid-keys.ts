@@ -40,6 +40,10 @@ export const useGridKeys = (view: GridView, codesOf: CodesOf) => {
     if (!column || (listOfField(column.field) === undefined && column.field.type !== 'commodityCode')) return;
     lookUp(`items[${active.row}].${column.path}`);
   };
+  const lookEarlier = (): void => {
+    const column = gridColumns[active.column];
+    if (column) lookUp(`items[${active.row}].${column.path}`, 'earlier');
+  };
   const leave = (how: Leaving): void => {
     if (!edited) return;
     setEdited(null);
@@ -89,6 +93,7 @@ export const useGridKeys = (view: GridView, codesOf: CodesOf) => {
     if (isCommand) return undefined;
     if (event.key === 'Enter' || event.key === 'F2') return () => begin();
     if (event.key === 'F3') return lookHere;
+    if (event.key === 'F4') return lookEarlier;
     if (event.key === 'Delete' || event.key === 'Backspace')
       return () => draft.change((declaration) => cleared(declaration, range));
     if (event.key === 'Escape') return () => select(at(active.row, active.column));

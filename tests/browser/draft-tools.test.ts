@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { after, before, describe } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
+import { axe, launch, openPage, shot, type WatchedPage } from './browser.ts';
+import { type Cabinet, cabinetOf } from './cabinet.ts';
+import { story } from './steps.ts';
+
+let system: RunningSystem;
+let browser: Browser;
+
+before(async () => {
+  [system, browser] = await Promise.all([startSystem(), launch()]);
+});
+after(async () => {
+  await browser?.close();
+  await system?.remove();
+});
+
+describe('389-19.8: what a broker has at hand in a draft', () => {
+  const step = story(() => browser);
+  let watched: WatchedPage;
+  let page: Page;
+  let broker: Cabinet;
+  const box = (name: string) => page.getByRole('textbox', { name });
+  const saved = () => page.locator('[data-testid=saving][data-saving=saved]').waitFor();
+  const more = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Ещё', exact: true }).click();
+    await page.getByRole('button', { name, exact: true }).click();
+  };
+
+  before(async () => {
+    watched = await openPage(browser);
+    page = watched.page;
+    broker = cabinetOf(page, system, 'ru');
+    await broker.signIn('importer');
+    await broker.importSample('import-clean.json');
+  });
+
+  step(
+    '389-19.9a: compares the draft with how it was opened, box by box, and takes a value back',
+    async () => {
+      const before = await box('Внутренний номер').inputValue();
+      await box('Внутренний номер').fill('CHANGED');
+      await more('Сравнить версии');
+      const window = page.getByRole('dialog', { name: 'Сравнить версии' });
+      await window.getByRole('row', { name: /Внутренний номер.*CHANGED/ }).waitFor();
+      assert.deepEqual(await axe(page), []);
+      await shot(page, 'compare');
+      await window.getByRole('button', { name: /^Взять: 7/ }).click();
+      await window.getByText('Различий нет.').waitFor();
+      await page.keyboard.press('Escape');
+      assert.equal(await box('Внутренний номер').inputValue(), before);
+    },
+  );
+
+  step(
+    '389-19.8: keeps a template, begins a draft from it and fills blank boxes from it in one step',
+    async () => {
+      await more('Сохранить как шаблон');
+      await box('Название шаблона').fill('Поставка из Китая');
+      await page.getByRole('button', { name: 'Сохранить шаблон' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await broker.open('/declarations?tab=templates');
+      await page.getByRole('link', { name: 'Поставка из Китая' }).waitFor();
+      assert.deepEqual(await axe(page), []);
+      await page.getByRole('button', { name: 'Новый черновик: Поставка из Китая' }).click();
+      await page.waitForURL('**/ru/drafts/*');
+      await saved();
+      await page.getByRole('button', { name: /^Товары 10/ }).waitFor();
+
+      await broker.open('/declarations');
+      await page.getByRole('button', { name: 'Новый черновик', exact: true }).click();
+      await page.waitForURL('**/ru/drafts/*');
+      await saved();
+      await box('Торгующая страна: код страны').fill('TR');
+      await more('Заполнить по шаблону');
+      await shot(page, 'template-apply');
+      await page.getByRole('button', { name: 'Заполнить: Поставка из Китая' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      assert.equal(await box('Торгующая страна: код страны').inputValue(), 'TR');
+      assert.equal(await box('Валюта счёта').inputValue(), 'USD');
+      await page.keyboard.press('Control+Z');
+      assert.equal(await box('Валюта счёта').inputValue(), '');
+      await page.keyboard.press('Control+Y');
+      await saved();
+    },
+  );
+
+  step('389-19.8: shows on one key what stood in the box before for the same consignee', async () => {
+    await box('Характер сделки').fill('');
+    await box('Характер сделки').press('F4');
+    const window = page.getByRole('dialog', { name: /Прежние значения: 24/ });
+    await window.getByRole('option', { name: /^010/ }).waitFor();
+    assert.deepEqual(await axe(page), []);
+    await shot(page, 'earlier-values');
+    await page.keyboard.press('Enter');
+    await window.waitFor({ state: 'detached' });
+    assert.equal(await box('Характер сделки').inputValue(), '010');
+    watched.assertSound();
+  });
+});
