@@ -71,6 +71,9 @@ describe('ensureWebBuilt', { timeout: 120_000 }, () => {
       await mkdir(old);
       await utimes(old, at, at);
     }
+    const killed = join(place, '0000000000000000.killed.new');
+    await mkdir(killed);
+    await utimes(killed, 1, 1);
     await file('apps/web/src/main.ts', `document.title = 'third';`);
     const { dist } = await build();
     const kept = await readdir(place);

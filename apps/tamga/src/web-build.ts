@@ -25,16 +25,16 @@ export const ensureWebBuilt = async ({
 }: WebBuildOptions): Promise<string | undefined> => {
   if (!(await exists(join(root, 'apps/web/index.html')))) return undefined;
   const name = (await sourcesHash(root)).slice(0, 16);
-  const places = [join(root, '.cache', 'web'), join(dataDir, 'web')];
-  for (const place of places) {
-    const built = join(place, name);
-    if (await exists(built)) return used(built);
-  }
-  const place = (await writable(root)) ? places[0] : places[1];
+  const inProject = join(root, '.cache', 'web');
+  const inData = join(dataDir, 'web');
+  for (const place of [inProject, inData])
+    if (await exists(join(place, name))) return used(join(place, name));
+
+  const place = (await writable(root)) ? inProject : inData;
   log('building the browser application');
-  await build(root, join(place ?? dataDir, name));
-  await tidyUp(place ?? dataDir);
-  return join(place ?? dataDir, name);
+  await build(root, join(place, name));
+  await tidyUp(place);
+  return join(place, name);
 };
 
 /** Marks the folder as used now, so that it is not among the oldest. */
@@ -62,13 +62,22 @@ const build = async (root: string, built: string): Promise<void> => {
 /** So many states of the application are kept; a system that was started before so many changes may lose its files. */
 const keptMax = 8;
 
+/** No build takes so long: what one that was killed left behind. */
+const attemptMs = 3_600_000;
+
 const tidyUp = async (place: string): Promise<void> => {
   const folders = await Promise.all(
-    (await readdir(place))
-      .filter((name) => /^[0-9a-f]{16}$/.test(name))
-      .map(async (name) => ({ name, usedMs: (await stat(join(place, name))).mtimeMs })),
+    (await readdir(place)).map(async (name) => {
+      // Another start may be tidying up too.
+      const found = await stat(join(place, name)).catch(() => undefined);
+      return { name, usedMs: found?.mtimeMs ?? 0 };
+    }),
   );
-  const old = folders.toSorted((a, b) => b.usedMs - a.usedMs).slice(keptMax);
+  const built = folders.filter(({ name }) => /^[0-9a-f]{16}$/.test(name));
+  const old = [
+    ...built.toSorted((a, b) => b.usedMs - a.usedMs).slice(keptMax),
+    ...folders.filter(({ name, usedMs }) => name.endsWith('.new') && usedMs < Date.now() - attemptMs),
+  ];
   await Promise.all(old.map(({ name }) => rm(join(place, name), { recursive: true, force: true })));
 };
 

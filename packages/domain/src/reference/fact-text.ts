@@ -29,58 +29,60 @@ export const actName = (reference: Pick<ReferenceSnapshot, 'lists'>, act: string
 };
 
 /** What stands at the beginning of a fact or alone in it. */
-const phrases: Readonly<Record<string, Text>> = {
-  'VAT rates': text('ҚҚС мөлшерлемелері', 'ставки НДС', 'VAT rates'),
-  'monthly calculation index': text(
-    'айлық есептік көрсеткіш',
-    'месячный расчётный показатель',
-    'monthly calculation index',
-  ),
-  'declaring fee': text('декларациялау алымы', 'сбор за декларирование', 'declaring fee'),
-  'escort fee': text('алып жүру алымы', 'сбор за сопровождение', 'escort fee'),
-  'excise rates': text('акциз мөлшерлемелері', 'ставки акцизов', 'excise rates'),
-  'base rate of the National Bank': text(
-    'Ұлттық Банктің базалық мөлшерлемесі',
-    'базовая ставка Национального Банка',
-    'base rate of the National Bank',
-  ),
-  thresholds: text('шектер', 'пороги', 'thresholds'),
-  preferences: text('преференциялар', 'преференции', 'preferences'),
-  'exchange rates': text('айырбас бағамдары', 'курсы валют', 'exchange rates'),
-  'exchange rates (no rate of its own for the day: carried)': text(
-    'айырбас бағамдары (күннің өз бағамы жоқ: алдыңғысы алынды)',
-    'курсы валют (на этот день своего курса нет: взят предыдущий)',
-    'exchange rates (no rate of its own for the day: carried)',
-  ),
-  tariff: text('тариф', 'тариф', 'tariff'),
-  'national rate': text('ұлттық мөлшерлеме', 'национальная ставка', 'national rate'),
-  nomenclature: text('номенклатура', 'номенклатура', 'nomenclature'),
-  'currency of payment': text('төлем валютасы', 'валюта платежа', 'currency of payment'),
-  'engine volume': text('қозғалтқыш көлемі', 'объём двигателя', 'engine volume'),
-  'litres declared': text('мәлімделген литрлер', 'заявленные литры', 'litres declared'),
-  'personal use': text(
-    'жеке пайдалануға арналған тауарлар',
-    'товары для личного пользования',
-    'goods for personal use',
-  ),
-  receipts: text('чектер бойынша', 'по чекам', 'receipts'),
-  cash: text('қолма-қол ақша', 'наличные', 'cash'),
-  'strength stated': text('мәлімделген күші', 'заявленная крепость', 'strength stated'),
-  'external-freight': text('шекараға дейінгі тасымал', 'перевозка до границы', 'carriage to the border'),
-  insurance: text('сақтандыру', 'страхование', 'insurance'),
-  'other-cost': text('өзге шығын', 'прочие расходы', 'other cost'),
-  deduction: text('шегерім', 'вычет', 'deduction'),
-  weight: text('салмағы', 'вес', 'weight'),
-  grossMass: text('брутто салмағы', 'вес брутто', 'gross mass'),
-  netMass: text('нетто салмағы', 'вес нетто', 'net mass'),
-  'mass of the excess value': text(
-    'нормадан асқан құнның массасы',
-    'масса стоимости сверх нормы',
-    'mass of the excess value',
-  ),
-};
+const phrases: ReadonlyMap<string, Text> = new Map(
+  Object.entries({
+    'VAT rates': text('ҚҚС мөлшерлемелері', 'ставки НДС', 'VAT rates'),
+    'monthly calculation index': text(
+      'айлық есептік көрсеткіш',
+      'месячный расчётный показатель',
+      'monthly calculation index',
+    ),
+    'declaring fee': text('декларациялау алымы', 'сбор за декларирование', 'declaring fee'),
+    'escort fee': text('алып жүру алымы', 'сбор за сопровождение', 'escort fee'),
+    'excise rates': text('акциз мөлшерлемелері', 'ставки акцизов', 'excise rates'),
+    'base rate of the National Bank': text(
+      'Ұлттық Банктің базалық мөлшерлемесі',
+      'базовая ставка Национального Банка',
+      'base rate of the National Bank',
+    ),
+    thresholds: text('шектер', 'пороги', 'thresholds'),
+    preferences: text('преференциялар', 'преференции', 'preferences'),
+    'exchange rates': text('айырбас бағамдары', 'курсы валют', 'exchange rates'),
+    'exchange rates (no rate of its own for the day: carried)': text(
+      'айырбас бағамдары (күннің өз бағамы жоқ: алдыңғысы алынды)',
+      'курсы валют (на этот день своего курса нет: взят предыдущий)',
+      'exchange rates (no rate of its own for the day: carried)',
+    ),
+    tariff: text('тариф', 'тариф', 'tariff'),
+    'national rate': text('ұлттық мөлшерлеме', 'национальная ставка', 'national rate'),
+    nomenclature: text('номенклатура', 'номенклатура', 'nomenclature'),
+    'currency of payment': text('төлем валютасы', 'валюта платежа', 'currency of payment'),
+    'engine volume': text('қозғалтқыш көлемі', 'объём двигателя', 'engine volume'),
+    'litres declared': text('мәлімделген литрлер', 'заявленные литры', 'litres declared'),
+    'personal use': text(
+      'жеке пайдалануға арналған тауарлар',
+      'товары для личного пользования',
+      'goods for personal use',
+    ),
+    receipts: text('чектер бойынша', 'по чекам', 'receipts'),
+    cash: text('қолма-қол ақша', 'наличные', 'cash'),
+    'strength stated': text('мәлімделген күші', 'заявленная крепость', 'strength stated'),
+    'external-freight': text('шекараға дейінгі тасымал', 'перевозка до границы', 'carriage to the border'),
+    insurance: text('сақтандыру', 'страхование', 'insurance'),
+    'other-cost': text('өзге шығын', 'прочие расходы', 'other cost'),
+    deduction: text('шегерім', 'вычет', 'deduction'),
+    weight: text('салмағы', 'вес', 'weight'),
+    grossMass: text('брутто салмағы', 'вес брутто', 'gross mass'),
+    netMass: text('нетто салмағы', 'вес нетто', 'net mass'),
+    'mass of the excess value': text(
+      'нормадан асқан құнның массасы',
+      'масса стоимости сверх нормы',
+      'mass of the excess value',
+    ),
+  }),
+);
 
-const phrase = (written: string): Text => phrases[written] ?? text(written, written, written);
+const phrase = (written: string): Text => phrases.get(written) ?? text(written, written, written);
 
 const day = String.raw`\d{4}-\d{2}-\d{2}`;
 const dated = new RegExp(
@@ -133,7 +135,7 @@ const saidIn = (fact: string, language: Language, act: (cited: string) => Text):
 const titleIn = (title: string, language: Language): string => {
   const note = /^(tariff note|measure) (.+)$/.exec(title);
   if (note) return `${(note[1] === 'measure' ? measureWord : noteWord)[language]} ${note[2]}`;
-  const known = phrases[title];
+  const known = phrases.get(title);
   if (known) return known[language];
   const comma = title.indexOf(', ');
   return comma < 0
