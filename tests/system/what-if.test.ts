@@ -99,13 +99,18 @@ describe('389-14.5, 389-14.6 what if', () => {
   });
 
   it('IMP-6: says what will change for the drafts at hand', () => {
-    const { drafts, sets } = changesForDrafts(
+    const { drafts, sums, sets } = changesForDrafts(
       reference,
       [{ id: 'd', title: 'draft', declaration: draft() }],
       on,
       '2027-06-30' as LocalDate,
     );
     assert.deepEqual(drafts, []);
+    // The fee of six indices of 4,500 instead of 4,325, and the VAT on it.
+    assert.deepEqual(
+      sums.map(({ on: day, difference }) => [day, difference]),
+      [['2027-01-01', '1218.00']],
+    );
     assert.ok(sets.some(({ set, on: day }) => set === 'monthly-index' && day === '2027-01-01'));
     const closed = changesForDrafts(
       reference,

@@ -237,6 +237,17 @@ export const ChangesAhead = Type.Object({
       successors: Type.Array(Type.String()),
     }),
   ),
+  sums: Type.Array(
+    Type.Object({
+      draftId: Id,
+      title: Type.String(),
+      on: LocalDate,
+      before: Amount,
+      after: Amount,
+      difference: Amount,
+    }),
+    { description: 'By the rates of that day and the exchange rates of today' },
+  ),
   sets: Type.Array(Type.Object({ set: Type.String(), name: Text, on: LocalDate })),
 });
 export type ChangesAhead = Static<typeof ChangesAhead>;

@@ -69,6 +69,7 @@ export const paymentHandlers = (
         items: [...items],
         successors: [...successors],
       })),
+      sums: [...changes.sums],
       sets: changes.sets.map(({ set, on }) => ({
         set,
         on,

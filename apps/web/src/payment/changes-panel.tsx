@@ -5,12 +5,12 @@ import { useWords } from '../words/language.tsx';
 
 /** What the law will change for the drafts at hand: rates and codes by day, and tables that change for all (IMP-6). */
 export const ChangesPanel = () => {
-  const { t, of, day, language } = useWords();
+  const { t, of, day, amount, language } = useWords();
   const shown = useApi('changesAhead', {});
   return (
     <Sheet name={t('changes.title')}>
       <Loaded shown={shown}>
-        {({ drafts, sets, until }) =>
+        {({ drafts, sums, sets, until }) =>
           drafts.length + sets.length === 0 ? (
             <Empty>{t('changes.none', { day: day(until) })}</Empty>
           ) : (
@@ -28,6 +28,15 @@ export const ChangesPanel = () => {
                         after: of(change.after),
                       })
                     : t('changes.closed', { codes: change.successors.join(', ') || '–' })}
+                </li>
+              ))}
+              {sums.map(({ draftId, title, on, after, difference }) => (
+                <li key={`${draftId}/${on}`}>
+                  <strong>{day(on)}</strong>{' '}
+                  <Link className="link" to="/$language/drafts/$id" params={{ language, id: draftId }}>
+                    {title}
+                  </Link>
+                  : {t('changes.sum', { after: amount(after), difference: amount(difference) })}
                 </li>
               ))}
               {sets.map(({ set, on, name }) => (

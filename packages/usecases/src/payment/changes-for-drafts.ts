@@ -1,6 +1,7 @@
 import type { GoodsDeclaration } from '@tamga/domain/declaration';
 import type { Text } from '@tamga/domain/law';
-import { formatRate } from '@tamga/domain/payment';
+import { calculateGoods, formatRate, type GoodsCalculation } from '@tamga/domain/payment';
+import { formatScaled, parseMoney } from '@tamga/domain/quantities';
 import {
   changesAhead,
   type ReferenceSnapshot,
@@ -8,6 +9,7 @@ import {
   setChangesAhead,
 } from '@tamga/domain/reference';
 import type { LocalDate } from '@tamga/domain/time';
+import { goodsCalculationOf } from './goods-calculation-of.ts';
 
 /** A code of a draft whose rate changes, or which is closed, on a day to come. */
 export interface DraftChange {
@@ -22,8 +24,20 @@ export interface DraftChange {
   readonly successors: readonly string[];
 }
 
+/** What a draft would pay on a day by the rates of that day and the exchange rates of today. */
+export interface DraftSum {
+  readonly draftId: string;
+  readonly title: string;
+  readonly on: LocalDate;
+  readonly before: string;
+  readonly after: string;
+  readonly difference: string;
+}
+
 export interface ChangesForDrafts {
   readonly drafts: readonly DraftChange[];
+  /** Drafts whose sum changes on a day on which a table changes; those that cannot be computed yet are left out. */
+  readonly sums: readonly DraftSum[];
   /** Tables of taxes, fees, measures and thresholds in which a row begins or ends: they concern every draft. */
   readonly sets: readonly SetChange[];
 }
@@ -49,9 +63,59 @@ export const changesForDrafts = (
         successors,
       }));
     })
-    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
-  sets: setChangesAhead(reference, today, until),
+    .toSorted(byDay),
+  sums: sumChanges(reference, drafts.slice(0, draftsCounted), today, until),
+  sets: setChangesAhead(reference, today, until).toSorted(byDay),
 });
+
+/** The latest drafts and the first days for which sums are computed. */
+const draftsCounted = 20;
+const daysCounted = 6;
+
+const byDay = (a: { readonly on: LocalDate }, b: { readonly on: LocalDate }): number =>
+  a.on < b.on ? -1 : a.on > b.on ? 1 : 0;
+
+const sumChanges = (
+  reference: ReferenceSnapshot,
+  drafts: Parameters<typeof changesForDrafts>[1],
+  today: LocalDate,
+  until: LocalDate,
+): readonly DraftSum[] => {
+  const codes = drafts.flatMap(({ declaration }) =>
+    declaration.items.map((item) => item.commodityCode ?? ''),
+  );
+  const days = [...setChangesAhead(reference, today, until), ...changesAhead(reference, codes, today, until)];
+  const first = [...new Set(days.map(({ on }) => on))].toSorted().slice(0, daysCounted);
+  return drafts.flatMap(({ id, title, declaration }) => {
+    const now = goodsCalculationOf(declaration, reference, today);
+    const before = toPay(now);
+    let last = before;
+    return first.flatMap((on) => {
+      const after = toPay({
+        ...goodsCalculationOf(declaration, reference, on),
+        exchangeRates: now.exchangeRates,
+      });
+      if (before === undefined || after === undefined || after === last) return [];
+      last = after;
+      const difference = formatScaled(after - before, 2);
+      return [
+        {
+          draftId: id,
+          title,
+          on,
+          before: formatScaled(before, 2),
+          after: formatScaled(after, 2),
+          difference,
+        },
+      ];
+    });
+  });
+};
+
+const toPay = (calculation: GoodsCalculation): bigint | undefined => {
+  const answer = calculateGoods(calculation, { derivations: false });
+  return answer.ok ? parseMoney(answer.value.toPayNow, answer.value.currency)?.minor : undefined;
+};
 
 const inWords = (rate: Parameters<typeof formatRate>[0]): Text => ({
   kk: formatRate(rate, 'kk'),

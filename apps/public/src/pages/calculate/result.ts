@@ -14,8 +14,7 @@ import { callout, link } from '../../markup/parts.ts';
 import { formatDay, formatNumber } from '../../words/format.ts';
 import type { Visit } from '../page.ts';
 
-export const tenge = (amount: string, language: Language): string =>
-  `${formatNumber(amount, language)}\u00a0${currencyName('KZT')[language]}`;
+export const tenge = (amount: string, language: Language): string => spokenValue(`${amount} KZT`, language);
 
 /** Deeper than any calculation goes. */
 const depthMax = 24;
