@@ -9,8 +9,6 @@ import { Empty, Loaded, Screen } from '../ui/screen.tsx';
 import { Badge, type Tone } from '../ui/tone.tsx';
 import { useWords } from '../words/language.tsx';
 
-export const clauses = ['389-9b', 'SM-1'] as const;
-
 type Application = Applications[number];
 
 const tones: Readonly<Record<Application['state'], Tone>> = {

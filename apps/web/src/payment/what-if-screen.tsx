@@ -10,8 +10,6 @@ import { Notice } from '../ui/tone.tsx';
 import { useWords } from '../words/language.tsx';
 import { PaymentsPanel } from './payments-panel.tsx';
 
-export const clauses = ['389-14.5', '389-14.6'] as const;
-
 /** What the payments of a draft would be with another procedure, code, origin, delivery, day or term. Nothing is saved. */
 export const WhatIfScreen = () => {
   const { t } = useWords();
