@@ -40,10 +40,10 @@ describe('389-10, 389-14.1: with a phone, in Kazakh', () => {
   const linkOfDemo = async (): Promise<string> =>
     (await watched.page.getByRole('link', { name: person.t('sign.phone.demo') }).getAttribute('href')) ?? '';
   /** Opens the code on the phone and signs with the key. */
-  const signOnPhone = async (who: string, picture: string): Promise<void> => {
+  const signOnPhone = async (who: string, named: string, picture: string): Promise<void> => {
     const page = phone.page;
     await page.goto(`${system.api}${await linkOfDemo()}`);
-    await page.locator('form').waitFor();
+    await page.getByRole('region', { name: named }).waitFor();
     await lookAt(page, picture);
     await page.locator('form input[type=file]').setInputFiles(keyFile(system, who));
     await page.getByLabel(person.t('sign.password')).fill('tamga-demo');
@@ -70,7 +70,7 @@ describe('389-10, 389-14.1: with a phone, in Kazakh', () => {
       await person.button('signIn.sign').click();
       await code().waitFor();
       const used = await linkOfDemo();
-      await signOnPhone('person', 'phone-statement');
+      await signOnPhone('person', 'Жүйеге кіру өтінімі', 'phone-statement');
       await phone.page.getByText(person.t('demoPhone.done')).waitFor();
       await enter(person);
       await phone.page.goto('about:blank');
@@ -86,7 +86,7 @@ describe('389-10, 389-14.1: with a phone, in Kazakh', () => {
     await person.button('lodge.sign').click();
     await code().waitFor();
     await shot(watched.page, 'ways-phone-lodge');
-    await signOnPhone('person', 'phone-document');
+    await signOnPhone('person', 'Тауарларға арналған декларация', 'phone-document');
     await dialog.getByRole('link', { name: person.t('receipt.open') }).waitFor();
     watched.assertSound();
   });

@@ -1,10 +1,10 @@
 import { phoneSigningTransitions } from '@tamga/domain/access';
 import { eventsIn } from '@tamga/domain/law';
-import { toEpochMs } from '@tamga/domain/time';
+import { type Instant, toEpochMs } from '@tamga/domain/time';
 import type { PhoneSigning } from '@tamga/usecases/access';
 import type { Stream } from './answer.ts';
 
-type Read = () => Promise<PhoneSigning | undefined>;
+type Read = () => Promise<Pick<PhoneSigning, 'state' | 'expiresAt'> | undefined>;
 
 /** Live updates of signings on phones, for the pages that wait for them. */
 export interface PhoneStreams {
@@ -24,28 +24,32 @@ export const phoneStreams = (log: { warn: (fields: object, message: string) => v
       if (listeners.size >= listenersMax) return false;
       let last: string | undefined;
       let expiry: NodeJS.Timeout | undefined;
-      const look = (): void => {
-        read()
-          .then((signing) => {
-            if (!listeners.has(look)) return;
-            if (!signing) return end();
-            if (signing.state === last) return;
-            last = signing.state;
-            send(`event: state\ndata: ${JSON.stringify({ state: signing.state })}\n\n`);
-            if (eventsIn(phoneSigningTransitions, signing.state).length === 0) end();
-            // Nobody else would say that time ran out.
-            expiry ??= setTimeout(look, Math.max(0, toEpochMs(signing.expiresAt) - Date.now()) + 50);
-          })
-          .catch((error: unknown) => log.warn({ event: 'phone-stream-failed' }, String(error)));
-      };
       const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs);
-      listeners.set(look, id);
-      look();
-      void closed.then(() => {
+      /** Nothing is written to a stream that has ended. */
+      const leave = (): void => {
         listeners.delete(look);
         clearInterval(heartbeat);
         clearTimeout(expiry);
-      });
+      };
+      const look = (): void => {
+        read()
+          .then((signing) => {
+            if (!listeners.has(look) || (signing && signing.state === last)) return;
+            last = signing?.state;
+            if (signing) send(`event: state\ndata: ${JSON.stringify({ state: signing.state })}\n\n`);
+            // Nobody else would say that time ran out.
+            if (signing && eventsIn(phoneSigningTransitions, signing.state).length > 0)
+              expiry ??= setTimeout(look, untilMs(signing.expiresAt));
+            else {
+              leave();
+              end();
+            }
+          })
+          .catch((error: unknown) => log.warn({ event: 'phone-stream-failed' }, String(error)));
+      };
+      listeners.set(look, id);
+      look();
+      void closed.then(leave);
       return true;
     },
     changed: (id) => {
@@ -53,3 +57,6 @@ export const phoneStreams = (log: { warn: (fields: object, message: string) => v
     },
   };
 };
+
+/** A little after the moment, so that it has passed by any clock of this machine. */
+const untilMs = (moment: Instant): number => Math.max(0, toEpochMs(moment) - Date.now()) + 50;

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import type { Problem } from '@tamga/contract';
-import { accept, type Result } from '@tamga/domain/law';
+import { accept, type Result, type Text, text } from '@tamga/domain/law';
 import { useState } from 'react';
 import { useApi } from '../api/api.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
@@ -18,6 +18,8 @@ interface SignFormProps {
   readonly use: SigningUse;
   /** The bytes to sign, as they are shown; nothing can be signed before they are there. */
   readonly content: Uint8Array<ArrayBuffer> | undefined;
+  /** What the document is, as a phone names it. */
+  readonly document?: Text;
   /** Renews what is shown where it grows old: the statement of a sign-in. */
   readonly renew?: () => Promise<Result<ToSign, Problem>>;
   /** What becomes of the signature; a problem is shown and the form stays. */
@@ -28,6 +30,8 @@ interface SignFormProps {
   readonly focused?: boolean;
 }
 
+const anyDocument = text('Қол қойылатын құжат', 'Документ на подпись', 'Document to sign');
+
 const ways = { ncalayer: NcaLayerWay, file: KeyFileWay, phone: PhoneWay } as const;
 
 /** The choice of how to sign, and that way. The choice is remembered. */
@@ -35,6 +39,7 @@ export const SignForm = ({
   name,
   use,
   content,
+  document = anyDocument,
   renew,
   onSigned,
   onBusy,
@@ -72,6 +77,7 @@ export const SignForm = ({
         key={way}
         name={name}
         use={use}
+        document={document}
         disabled={disabled || content === undefined}
         signing={signing}
         focused={focused && chosen === undefined}

@@ -1,5 +1,5 @@
 import type { Problem, SigningSettings } from '@tamga/contract';
-import type { Result } from '@tamga/domain/law';
+import type { Result, Text } from '@tamga/domain/law';
 import { useCallback, useRef, useState } from 'react';
 import type { SignedContent, SigningUse } from './signed.ts';
 
@@ -14,6 +14,7 @@ export interface WayProps {
   /** What the button says. */
   readonly name: string;
   readonly use: SigningUse;
+  readonly document: Text;
   readonly disabled: boolean;
   /** Whether its first field, when it has one, has the keyboard as soon as it is shown. */
   readonly focused: boolean;

@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core';
 import type { Check, Problem, Receipt } from '@tamga/contract';
+import { text } from '@tamga/domain/law';
 import { useEffect, useRef, useState } from 'react';
 import { useCall, useRefresh } from '../../api/api.tsx';
 import { SignForm } from '../../signature/sign-form.tsx';
@@ -11,6 +12,8 @@ import { formatBytes } from '../../words/format.ts';
 import { useWords } from '../../words/language.tsx';
 import { useAllFindings, useEditor } from './editor-context.tsx';
 import { LodgedReceipt } from './lodged-receipt.tsx';
+
+const goodsDeclaration = text('Тауарларға арналған декларация', 'Декларация на товары', 'Goods declaration');
 
 interface ToLodge {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -80,6 +83,7 @@ export const LodgeDialog = ({
       <SignForm
         name={t('lodge.sign')}
         use="document"
+        document={goodsDeclaration}
         content={document.bytes}
         onSigned={async ({ cms }) => {
           const lodged = await call('lodge', {

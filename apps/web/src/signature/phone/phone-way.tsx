@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { PhoneOffer, Problem } from '@tamga/contract';
 import type { PhoneSigningState } from '@tamga/domain/access';
-import { accept, type Result, refuse, text } from '@tamga/domain/law';
+import { accept, type Result, refuse } from '@tamga/domain/law';
 import { useEffect, useRef, useState } from 'react';
 import { useCall } from '../../api/api.tsx';
 import { ClockLeft } from '../../ui/clock.tsx';
@@ -13,10 +13,8 @@ import { isOnPhone } from '../ways.ts';
 import { followPhone } from './follow-phone.ts';
 import { phoneProblem } from './phone-problems.ts';
 
-const documentName = text('Қол қойылатын құжат', 'Документ на подпись', 'Document to sign');
-
 /** Signing on a phone: the code to scan, or on the phone itself the link to its app, and how far the phone came. */
-export const PhoneWay = ({ name, use, disabled, signing }: WayProps) => {
+export const PhoneWay = ({ name, use, document, disabled, signing }: WayProps) => {
   const { t } = useWords();
   const call = useCall();
   const [offer, setOffer] = useState<PhoneOffer>();
@@ -28,7 +26,7 @@ export const PhoneWay = ({ name, use, disabled, signing }: WayProps) => {
     use === 'sign-in' && challengeId !== undefined
       ? call('offerSignInToPhone', { body: { challengeId } })
       : call('offerToPhone', {
-          body: { documents: [{ name: documentName, content: toBase64(content) }] },
+          body: { documents: [{ name: document, content: toBase64(content) }] },
         });
 
   const sign = (): Promise<void> =>
