@@ -15,8 +15,9 @@ import { signaturesOf } from '@tamga/adapters/trust';
 import { worksOn } from '@tamga/adapters/work';
 import type { GoodsDeclaration } from '@tamga/domain/declaration';
 import type { LogRecord } from '@tamga/domain/evidence';
+import { text } from '@tamga/domain/law';
 import { advanceAccount, bankAccount, posting } from '@tamga/domain/payment';
-import { fromEpochMs, toEpochMs } from '@tamga/domain/time';
+import { fromEpochMs, type LocalDate, parseLocalDate, toEpochMs } from '@tamga/domain/time';
 import { encodeDeclaration } from '@tamga/formats/declaration';
 import { signCms } from '@tamga/formats/signature';
 import { createDemoAuthority, type Issued, issue } from '@tamga/formats/signature/ca';
@@ -27,8 +28,25 @@ import { cleanSample } from '../../tools/harness/samples.ts';
 
 const green: RiskProfiles = { all: async () => [] };
 
+/** Everything goes to control. */
+const yellow: RiskProfiles = {
+  all: async () => [
+    {
+      id: 'TEST',
+      version: 1,
+      validFrom: parseLocalDate('2020-01-01') as LocalDate,
+      validTo: null,
+      basis: '[I] IMP-13',
+      name: text('сынақ', 'проба', 'test'),
+      measure: text('тексеру', 'проверить', 'check'),
+      channel: 'yellow',
+      when: { drawBelow: 10_000 },
+    },
+  ],
+};
+
 /** A database of its own with one declarant who has money, the use cases of intake on it, and keys to sign with. */
-export const openCustomsHouse = async () => {
+export const openCustomsHouse = async ({ control = false }: { readonly control?: boolean } = {}) => {
   const moment = fromEpochMs(Date.now());
   const clock: Clock = { now: () => moment };
   const database = await freshDatabase();
@@ -67,7 +85,7 @@ export const openCustomsHouse = async () => {
   const process = processSubmissions({
     signatures,
     persons: personsRegister(client),
-    riskProfiles: green,
+    riskProfiles: control ? yellow : green,
     reference: () => reference,
     works,
     clock,
@@ -173,6 +191,10 @@ export const openCustomsHouse = async () => {
     client,
     clean,
     declarantId,
+    signerId,
+    works,
+    signatures,
+    keyFor,
     key: keyFor('850101300015', bin),
     /** A registered person who may not act for the declarant. */
     outsider: keyFor('880303300039'),

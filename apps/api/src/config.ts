@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Treasury, treasuryOf } from '@tamga/adapters/payment';
 
 /** What the process of the internal module is told by its environment. */
 export interface Config {
@@ -12,6 +13,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Address of the external module; printed forms carry it for checking. No address is printed when absent. */
   readonly verifyOrigin: string | null;
+  /** Account payment orders are of. */
+  readonly treasury: Treasury;
   readonly namedStatements: boolean;
   /** Where the page finds NCALayer on the machine of the person. Another than the usual place in the demo only. */
   readonly ncaLayerUrl: string;
@@ -43,6 +46,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     demo: env['TAMGA_DEMO'] === '1',
     publicUrl: originOf('TAMGA_INTERNAL_URL', env, faults),
     verifyOrigin: originOf('TAMGA_PUBLIC_URL', env, faults),
+    treasury: treasuryOf(env, faults),
     namedStatements: env['TAMGA_NAMED_STATEMENTS'] !== '0',
     ncaLayerUrl: ncaLayerUrlOf(env, faults),
   };

@@ -1,8 +1,9 @@
 import type { OpenSession } from '@tamga/adapters/access';
 import type { Client, Pool } from '@tamga/adapters/database';
-import type { PrintForm } from '@tamga/adapters/print';
+import type { LetterForm, PrintForm } from '@tamga/adapters/print';
 import type { LoadedReference } from '@tamga/adapters/reference';
 import type { Route, RouteName } from '@tamga/contract';
+import type { OfficialYears } from '@tamga/domain/payment';
 import type { Chance, Clock, Person, Persons, Signatures, Works } from '@tamga/usecases/ports';
 import type { FastifyRequest } from 'fastify';
 import type { Answer } from './answer.ts';
@@ -31,8 +32,13 @@ export interface Context {
   readonly streams: Streams;
   /** The session was changed: the next request asks the database again. */
   readonly forgetSession: (token: Uint8Array) => void;
-  /** Makes the printed form of a declaration (PDF). */
-  readonly print: (form: PrintForm) => Promise<Uint8Array>;
+  /** Makes the printed form of a declaration or a letter (PDF). */
+  readonly print: (form: PrintForm | LetterForm) => Promise<Uint8Array>;
+  /** Official calendars by year, as far as they are known. */
+  readonly years: OfficialYears;
+  readonly sha256: (bytes: Uint8Array) => string;
+  /** The treasury's account, as payment orders state it. */
+  readonly treasury: { readonly holder: string; readonly account: string };
 }
 
 export interface Streams {

@@ -4,6 +4,7 @@ import type { Client } from '@tamga/adapters/database';
 import { listen, type Pool, pool, transaction } from '@tamga/adapters/database';
 import { submissionByRequest } from '@tamga/adapters/intake';
 import { machineChance, machineClock } from '@tamga/adapters/machine';
+import { officialYears } from '@tamga/adapters/payment';
 import { personsRegister, rememberedPersons } from '@tamga/adapters/persons';
 import { startPrinter } from '@tamga/adapters/print';
 import { onStop, serveHealth } from '@tamga/adapters/process';
@@ -26,11 +27,14 @@ import { accountHandlers } from './handlers/account.ts';
 import { applicationHandlers } from './handlers/applications.ts';
 import { declarationHandlers } from './handlers/declarations.ts';
 import { draftHandlers } from './handlers/drafts.ts';
+import { moneyHandlers } from './handlers/money.ts';
 import { officeHandlers } from './handlers/office.ts';
+import { paperHandlers } from './handlers/papers.ts';
 import { paymentHandlers } from './handlers/payments.ts';
 import { phoneSigningHandlers } from './handlers/phone-signing.ts';
 import { referenceHandlers } from './handlers/reference.ts';
 import { signInHandlers } from './handlers/sign-in.ts';
+import { treasuryHandlers } from './handlers/treasury.ts';
 import { viewHandlers } from './handlers/views.ts';
 import { phoneStreams } from './phone-streams.ts';
 import { buildServer } from './server.ts';
@@ -123,6 +127,9 @@ const context: Context = {
   streams,
   forgetSession: sessions.forget,
   print: (form) => printer.print(form),
+  years: await officialYears(),
+  sha256: (bytes) => Buffer.from(sha256(bytes)).toString('hex'),
+  treasury: config.treasury,
 };
 const signIn = {
   sessions: sessionStore(database),
@@ -150,6 +157,9 @@ const server = await buildServer({
     ...declarationHandlers(context, submissions),
     ...accountHandlers(context),
     ...paymentHandlers(context),
+    ...moneyHandlers(context),
+    ...paperHandlers(context),
+    ...treasuryHandlers(context),
     ...officeHandlers(context),
     ...applicationHandlers(context),
     ...viewHandlers(context),

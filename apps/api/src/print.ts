@@ -1,4 +1,10 @@
-import { PrintBusy, PrintFailed, type PrintForm, type RegisteredMarks } from '@tamga/adapters/print';
+import {
+  type LetterForm,
+  PrintBusy,
+  PrintFailed,
+  type PrintForm,
+  type RegisteredMarks,
+} from '@tamga/adapters/print';
 import type { Language } from '@tamga/domain/law';
 import { type Answer, refused } from './answer.ts';
 import type { Asked, Context } from './context.ts';
@@ -17,11 +23,31 @@ export const printed = async (
     readonly registered: (language: Language) => RegisteredMarks | null;
   },
 ): Promise<Answer> => {
-  const asked = query['language'];
-  const language = asked === 'kk' || asked === 'en' ? asked : 'ru';
-  const printedAt = context.clock.now();
+  const language = languageOf(query);
+  return asPdf(context, {
+    ...form,
+    language,
+    printedAt: context.clock.now(),
+    registered: registered(language),
+  });
+};
+
+/** A letter as an answer, in the language asked for, Russian when none is. Refuses as `printed` does. */
+export const printedLetter = (
+  context: Context,
+  query: Asked['query'],
+  letter: (language: Language) => LetterForm['letter'],
+): Promise<Answer> => {
+  const language = languageOf(query);
+  return asPdf(context, { letter: letter(language), language, printedAt: context.clock.now() });
+};
+
+const languageOf = ({ language }: Asked['query']): Language =>
+  language === 'kk' || language === 'en' ? language : 'ru';
+
+const asPdf = async (context: Context, form: PrintForm | LetterForm): Promise<Answer> => {
   try {
-    const pdf = await context.print({ ...form, language, printedAt, registered: registered(language) });
+    const pdf = await context.print(form);
     return { headers: { 'content-type': 'application/pdf' }, body: Buffer.from(pdf) };
   } catch (error) {
     if (error instanceof PrintFailed && error.code) return refused(error.code);

@@ -1,3 +1,5 @@
+import { type Treasury, treasuryOf } from '@tamga/adapters/payment';
+
 /** What the worker is told by its environment. */
 export interface Config {
   readonly healthPort: number;
@@ -9,13 +11,10 @@ export interface Config {
   /** Submissions taken to their end in one transaction, at most. */
   readonly batch: number;
   /** Account customs payments go to, and its holder: who pays refunds. */
-  readonly treasury: { readonly holder: string; readonly account: string };
+  readonly treasury: Treasury;
   /** Feed of exchange rates of the National Bank, `{day}` for `dd.mm.yyyy`; `null`: an operator imports them. */
   readonly ratesUrl: string | null;
 }
-
-/** Invented, for the demonstration. */
-const treasury = { holder: 'Демо қазынашылық', account: 'KZ07DEM0000000000001' } as const;
 
 /** Reads all settings at once; throws one error that names every fault. */
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
@@ -39,15 +38,10 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     parallel: whole('TAMGA_PARALLEL', env['TAMGA_PARALLEL']?.trim() || '2', 1, 16),
     batch: whole('TAMGA_BATCH', env['TAMGA_BATCH']?.trim() || '8', 1, 16),
     ratesUrl: env['TAMGA_RATES_URL']?.trim() || null,
-    treasury: {
-      holder: env['TAMGA_TREASURY_HOLDER']?.trim() || treasury.holder,
-      account: env['TAMGA_TREASURY_ACCOUNT']?.trim() || treasury.account,
-    },
+    treasury: treasuryOf(env, faults),
   };
   if (config.ratesUrl !== null && !URL.canParse(config.ratesUrl))
     faults.push(`TAMGA_RATES_URL is no address: ${config.ratesUrl}`);
-  if (!/^KZ\d{2}[0-9A-Z]{16}$/.test(config.treasury.account))
-    faults.push(`TAMGA_TREASURY_ACCOUNT is no account of Kazakhstan: ${config.treasury.account}`);
   if (faults.length > 0) throw new Error(`configuration: ${faults.join('; ')}`);
   return config;
 };

@@ -1,29 +1,37 @@
 import { type Client, type Pool, transaction } from '@tamga/adapters/database';
-import { dueExpiries, foldSystemBalances, keepLedgerCheck, lastLedgerCheck } from '@tamga/adapters/payment';
+import {
+  dueExpiries,
+  dueObligations,
+  foldSystemBalances,
+  keepLedgerCheck,
+  lastCheckAsked,
+  lastLedgerCheck,
+} from '@tamga/adapters/payment';
 import { repeat } from '@tamga/adapters/process';
-import { addMinutes, type Instant } from '@tamga/domain/time';
-import { expireHold } from '@tamga/usecases/payment';
-import type { Chance, Clock, Works } from '@tamga/usecases/ports';
+import { addMinutes, localDateAt } from '@tamga/domain/time';
+import { expireHold, noteDue, type ObligationPorts } from '@tamga/usecases/payment';
 import type { Logger } from 'pino';
 
 export interface LedgerJobs {
   /** Invariants that did not hold when last looked at. */
-  readonly counts: { imbalances: number; expired: number };
+  readonly counts: { imbalances: number; expired: number; due: number };
   stop(): Promise<void>;
 }
 
 const checkEveryMinutes = 6 * 60;
 const expiriesAtOnce = 100;
+const dueAtOnce = 50;
 
-/** Ends holds whose time has come, sums up behind the writers, and checks the invariants of the ledger a few times a day (IMP-9). */
-export const startLedgerJobs = (
-  database: Pool,
-  { works, clock, chance }: { readonly works: Works; readonly clock: Clock; readonly chance: Chance },
-  log: Logger,
-): LedgerJobs => {
+/**
+ * Ends holds whose time has come, tells payers that a due day has come (389-19.7b), sums up behind the writers, and checks the
+ * invariants of the ledger a few times a day and when an official asks (IMP-9).
+ */
+export const startLedgerJobs = (database: Pool, ports: ObligationPorts, log: Logger): LedgerJobs => {
   const client = database as unknown as Client;
-  const counts = { imbalances: 0, expired: 0 };
-  const expire = expireHold({ works, clock, chance });
+  const { clock } = ports;
+  const counts = { imbalances: 0, expired: 0, due: 0 };
+  const expire = expireHold(ports);
+  const tellDue = noteDue(ports);
   const jobs = [
     repeat(
       'expiries',
@@ -45,12 +53,25 @@ export const startLedgerJobs = (
       log,
     ),
     repeat(
+      'due-days',
+      30_000,
+      async () => {
+        const due = await dueObligations(client, localDateAt(clock.now()), dueAtOnce);
+        for (const id of due) await tellDue(id);
+        counts.due += due.length;
+        return due.length === dueAtOnce;
+      },
+      log,
+    ),
+    repeat(
       'ledger-check',
-      60_000,
+      3_000,
       async () => {
         const now = clock.now();
-        const last: Instant | undefined = (await lastLedgerCheck(client))?.at;
-        if (last && addMinutes(last, checkEveryMinutes) > now) return false;
+        const last = (await lastLedgerCheck(client))?.at;
+        const asked = await lastCheckAsked(client);
+        const fresh = last !== undefined && addMinutes(last, checkEveryMinutes) > now;
+        if (fresh && (asked === undefined || asked <= last)) return false;
         const { imbalances } = await keepLedgerCheck(database, now);
         counts.imbalances = imbalances.length;
         if (imbalances.length > 0) log.error({ event: 'ledger-imbalance', imbalances });

@@ -10,10 +10,18 @@ import { personsRegister, rememberedPersons } from '@tamga/adapters/persons';
 import { onStop, repeat, serveHealth } from '@tamga/adapters/process';
 import { openReference } from '@tamga/adapters/reference';
 import { riskProfiles } from '@tamga/adapters/risk';
-import { readServices, readTrustFolder, verifierOf } from '@tamga/adapters/trust';
+import {
+  openSystemSeal,
+  readServices,
+  readTrustFolder,
+  servicesAt,
+  sha256,
+  signaturesOf,
+} from '@tamga/adapters/trust';
 import { worksOn } from '@tamga/adapters/work';
 import { addMinutes } from '@tamga/domain/time';
 import { noteOverdue, processSubmissions } from '@tamga/usecases/declaration';
+import { baseRatesOf } from '@tamga/usecases/payment';
 import { pino } from 'pino';
 import { startBankJobs } from './bank-jobs.ts';
 import { readConfig } from './config.ts';
@@ -34,12 +42,18 @@ const client = database as unknown as Client;
 const nowMs = () => performance.now();
 
 const trustDir = join(config.dataDir, 'trust');
-const verify = verifierOf({
+const services = await readServices(join(trustDir, 'services.json'));
+const system = await openSystemSeal(
+  join(config.dataDir, 'keys'),
+  servicesAt(services, machineClock.now())?.timeStampUrl ?? null,
+);
+const signatures = signaturesOf({
   folder: await readTrustFolder(trustDir, config.demo),
   demo: config.demo,
   clock: machineClock,
-  services: await readServices(join(trustDir, 'services.json')),
+  services,
   onServiceFailure: (url, error) => log.warn({ event: 'service-failed', url, err: error }),
+  seal: system.seal,
 });
 const source = await openReference(undefined, {
   imports: join(config.dataDir, 'reference'),
@@ -47,7 +61,7 @@ const source = await openReference(undefined, {
 });
 const works = worksOn(database);
 const process_ = processSubmissions({
-  signatures: { verify },
+  signatures,
   persons: rememberedPersons(personsRegister(client), 5_000, nowMs),
   riskProfiles: riskProfiles(client, nowMs),
   reference: source.current,
@@ -124,7 +138,19 @@ const bank = startBankJobs(
   },
   log,
 );
-const ledger = startLedgerJobs(database, { works, clock: machineClock, chance: machineChance }, log);
+const ledger = startLedgerJobs(
+  database,
+  {
+    works,
+    signatures,
+    persons: personsRegister(client),
+    clock: machineClock,
+    chance: machineChance,
+    sha256: (bytes) => Buffer.from(sha256(bytes)).toString('hex'),
+    baseRates: () => baseRatesOf(source.current()),
+  },
+  log,
+);
 
 const health = await serveHealth({
   port: config.healthPort,
@@ -164,6 +190,12 @@ const health = await serveHealth({
       value: () => ledger.counts.imbalances,
     },
     {
+      name: 'tamga_due_notices_total',
+      help: 'Obligations whose due day was told to their payer',
+      type: 'counter',
+      value: () => ledger.counts.due,
+    },
+    {
       name: 'tamga_bank_lines_total',
       help: 'Movements of the bank taken into the ledger',
       type: 'counter',
@@ -193,6 +225,7 @@ onStop(async (reason) => {
       (running) => running.stop(),
     ),
   );
+  await system.close();
   health.close();
   await database.end();
 });

@@ -1,6 +1,7 @@
 import type { ClauseId } from '@tamga/domain/law';
 import { type TSchema, Type } from 'typebox';
 import { officeRoutes } from './office-routes.ts';
+import { paymentRoutes } from './payment-routes.ts';
 import * as shape from './schemas.ts';
 
 /** One operation of the API: the server, the typed client and the published OpenAPI document are made from it. */
@@ -516,6 +517,7 @@ export const routes = {
     response: shape.page(shape.DeclarationSummary),
   },
   ...officeRoutes,
+  ...paymentRoutes,
   readAccount: {
     method: 'GET',
     path: '/api/v1/account',

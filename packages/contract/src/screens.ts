@@ -120,6 +120,13 @@ export const screens: readonly Screen[] = [
     '389-19.7c',
     '389-19.7d',
   ]),
+  screen('/office/money', { kk: 'Төлемдер', ru: 'Платежи', en: 'Payments' }, [
+    '389-19.7a',
+    '389-19.7d',
+    'IMP-9',
+    'SM-5',
+    'SM-6',
+  ]),
   screen('/office/worklist', { kk: 'Істер', ru: 'Дела', en: 'Worklist' }, [
     '389-19.3',
     '389-19.4',

@@ -3,20 +3,11 @@ import { transaction } from '@tamga/adapters/database';
 import { inboxOf, markRead } from '@tamga/adapters/notice';
 import { monthsOf, statementOf } from '@tamga/adapters/payment';
 import { nameReader } from '@tamga/adapters/work';
-import type { AccountShape } from '@tamga/contract';
 import { noticeWords } from '@tamga/domain/declaration';
-import { type Text, text } from '@tamga/domain/law';
+import { text } from '@tamga/domain/law';
 import { formatScaled } from '@tamga/domain/quantities';
 import type { Context, Handlers } from '../context.ts';
-import { paymentName } from '../views/payments-view.ts';
-
-const entryNames: Readonly<Record<string, Text>> = {
-  post: text('Аванстық төлем түсті', 'Поступил авансовый платёж', 'Advance payment received'),
-  hold: text('Төлемге ұсталды', 'Зарезервировано к уплате', 'Reserved for payment'),
-  capture: text('Төленді', 'Уплачено', 'Paid'),
-  void: text('Ұстау алынды', 'Резерв снят', 'Reserve released'),
-  reverse: text('Кері жазба', 'Сторно', 'Reversal'),
-};
+import { accountView } from '../views/entry-name.ts';
 
 /** The personal account and the inbox (389-18b, 389-19.7d). */
 export const accountHandlers = (
@@ -26,28 +17,7 @@ export const accountHandlers = (
     const statement = await context.read(session, (client) =>
       statementOf(client, session.actingForId, Number(query['limit'] ?? 50), query['cursor']?.toString()),
     );
-    const reference = context.reference();
-    const body: AccountShape = {
-      currency: 'KZT',
-      available: formatScaled(statement.available, 2),
-      reserved: formatScaled(statement.held, 2),
-      entries: statement.entries.map((entry) => ({
-        id: entry.id,
-        at: entry.at,
-        kind: entry.kind,
-        name: named(
-          entryNames[entry.kind] ?? text(entry.kind, entry.kind, entry.kind),
-          entry.paymentCode,
-          reference,
-        ),
-        paymentCode: entry.paymentCode,
-        amount: formatScaled(entry.amount, 2),
-        clause: entry.clause,
-        declarationId: entry.declarationId,
-        declarationNumber: entry.declarationNumber,
-      })),
-      next: statement.next,
-    };
+    const body = accountView(statement, context.reference());
     return { body };
   },
   accountMonths: async ({ session }) => {
@@ -105,9 +75,3 @@ export const accountHandlers = (
       ),
   }),
 });
-
-const named = (words: Text, code: string | null, reference: Parameters<typeof paymentName>[0]): Text => {
-  if (code === null) return words;
-  const kind = paymentName(reference, code);
-  return text(`${words.kk}: ${kind.kk}`, `${words.ru}: ${kind.ru}`, `${words.en}: ${kind.en}`);
-};

@@ -65,7 +65,7 @@ const checks = {
     select t.id::text as "where", 'recorded' as expected, 'not recorded' as found from payment.transfer t
     where t.transaction > (select began from payment.fold)
       and not exists (select from evidence.record r where r.transaction = t.transaction::text::xid8)`,
-  /** What was taken for a released declaration is what its lines say, code by code. */
+  /** What was taken for a released declaration, or put off by a decision, is what its lines say, code by code. */
   lines: `
     with due as (
       select d.id, l.key as code, round(l.value::numeric * 100) as amount
@@ -73,9 +73,15 @@ const checks = {
       join declaration.version v on v.authority = d.authority and v.declaration_id = d.id and v.version = d.version
       cross join lateral json_each_text(v.payments -> 'toPayNowByCode') l where d.state = 'released'
     ), taken as (
-      select t.document_id as id, t.payment_code as code, sum(case t.kind when 'reverse' then -t.amount else t.amount end) as amount
-      from payment.transfer t join declaration.declaration d on d.authority = 'KZ' and d.id = t.document_id and d.state = 'released'
-      where t.kind in ('capture', 'reverse') group by 1, 2
+      select id, code, sum(amount) as amount from (
+        select t.document_id as id, t.payment_code as code, case t.kind when 'reverse' then -t.amount else t.amount end as amount
+        from payment.transfer t join declaration.declaration d on d.authority = 'KZ' and d.id = t.document_id and d.state = 'released'
+        where t.kind in ('capture', 'reverse')
+        union all
+        select o.declaration_id, o.payment_code, o.amount
+        from payment.obligation o join declaration.declaration d on d.authority = 'KZ' and d.id = o.declaration_id and d.state = 'released'
+        where o.application_id is not null and o.state <> 'ended'
+      ) m group by id, code
     )
     select coalesce(due.id, taken.id) || ' ' || coalesce(due.code, taken.code) as "where", coalesce(due.amount, 0)::text as expected, coalesce(taken.amount, 0)::text as found
     from due full join taken on taken.id = due.id and taken.code = due.code

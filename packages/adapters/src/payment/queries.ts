@@ -6,6 +6,8 @@ export interface LedgerEntry {
   readonly id: string;
   readonly at: Instant;
   readonly kind: 'post' | 'hold' | 'capture' | 'void' | 'reverse';
+  /** The account on the other side. */
+  readonly other: string;
   readonly paymentCode: string | null;
   /** Tiyn; negative when the account gives. */
   readonly amount: bigint;
@@ -41,13 +43,15 @@ export const statementOf = async (
     readonly kind: LedgerEntry['kind'];
     readonly payment_code: string | null;
     readonly debit: string;
+    readonly credit: string;
     readonly amount: bigint;
     readonly clause: string;
     readonly document_id: string | null;
     readonly number: string | null;
   }>(
-    `select t.id, t.event_at, t.kind, t.payment_code, t.debit, t.amount, t.clause, t.document_id, d.number
-     from (select * from payment.transfer where debit = $1 union all select * from payment.transfer where credit = $1) t
+    `select t.id, t.event_at, t.kind, t.payment_code, t.debit, t.credit, t.amount, t.clause, t.document_id, d.number
+     from (select * from payment.transfer where debit = $1 and debit like 'payer:%'
+           union all select * from payment.transfer where credit = $1 and credit like 'payer:%') t
      left join declaration.declaration d on d.authority = 'KZ' and d.id = t.document_id
      where ($3::timestamptz is null or (t.event_at, t.id) < ($3::timestamptz, $4::uuid))
      order by t.event_at desc, t.id desc limit $2`,
@@ -63,6 +67,7 @@ export const statementOf = async (
       id: row.id,
       at: row.event_at,
       kind: row.kind,
+      other: row.debit === account ? row.credit : row.debit,
       paymentCode: row.payment_code,
       amount: row.debit === account ? -row.amount : row.amount,
       clause: row.clause,

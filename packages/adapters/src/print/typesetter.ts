@@ -4,6 +4,7 @@ import { printableWith } from './characters.ts';
 import { contentOf, FormTooLong } from './content.ts';
 import { coverageOf, readFonts } from './font.ts';
 import type { PrintForm } from './form.ts';
+import { type LetterForm, letterContent } from './letter.ts';
 
 const templates = join(import.meta.dirname, 'templates');
 
@@ -20,21 +21,29 @@ const keptForms = 2;
  * data, never as markup. The compiler reads nothing outside the folder of templates, and its memory grows with each form, so
  * this belongs in a process that is replaced from time to time.
  */
-export const openTypesetter = (): ((form: PrintForm) => Uint8Array) => {
+export const openTypesetter = (): ((form: PrintForm | LetterForm) => Uint8Array) => {
   const fonts = readFonts();
   const printable = printableWith(inAll(fonts.map(coverageOf)));
   const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: [...fonts] }] });
   return (form) => {
-    const content = contentOf(form, printable);
+    const [template, content, large] =
+      'letter' in form
+        ? (['letter.typ', letterContent(form, printable), false] as const)
+        : declarationContent(form, printable);
     const inputs = { form: JSON.stringify(content) };
     if (inputs.form.length > charactersMax) throw new FormTooLong('too much text');
-    const compiled = compiler.compile({ mainFilePath: join(templates, 'goods-declaration.typ'), inputs });
+    const compiled = compiler.compile({ mainFilePath: join(templates, template), inputs });
     const document = compiled.result;
     if (!document) throw new Error(faultIn(compiled.takeError()?.shortDiagnostics));
-    const pdf = compiler.pdf(document, content.large ? untagged : { pdfStandard: 'a-2a' });
+    const pdf = compiler.pdf(document, large ? untagged : { pdfStandard: 'a-2a' });
     compiler.evictCache(keptForms);
     return pdf;
   };
+};
+
+const declarationContent = (form: PrintForm, printable: (value: string) => string) => {
+  const content = contentOf(form, printable);
+  return ['goods-declaration.typ', content, content.large] as const;
 };
 
 const inAll = (sets: readonly ReadonlySet<number>[]): ReadonlySet<number> =>

@@ -92,6 +92,17 @@ export const noticeWords: Readonly<Record<string, Text>> = {
     'Подано заявление на регистрацию.',
     'An application for registration was filed.',
   ),
+  moneyArrived: text('Шотқа ақша түсті.', 'На счёт поступили деньги.', 'Money arrived on the account.'),
+  paper: text(
+    'Төлем бойынша құжат берілді.',
+    'Выдан документ о платежах.',
+    'A paper about payments was issued.',
+  ),
+  application: text(
+    'Төлем бойынша өтініш түсті.',
+    'Поступило заявление о платежах.',
+    'An application about payments came in.',
+  ),
   clockOverdue: text('Мерзім өтіп кетті.', 'Срок истёк.', 'A term has run out.'),
 };
 

@@ -1,3 +1,4 @@
+export * from './application.ts';
 export * from './as-if-released.ts';
 export * from './bank-line.ts';
 export * from './base-rates.ts';
@@ -13,7 +14,11 @@ export { assessGoods, calculateGoods, type GoodsAssessment } from './goods.ts';
 export * from './goods-calculation.ts';
 export * from './interest.ts';
 export * from './ledger.ts';
+export * from './obligation.ts';
+export * from './official-days.ts';
 export * from './outgoing.ts';
+export * from './owed.ts';
+export * from './paper.ts';
 export * from './payment-codes.ts';
 export * from './penalty.ts';
 export type { ExciseGoods, ExciseGoodsAnswer } from './personal-alcohol.ts';

@@ -11,6 +11,7 @@ import { accept, type Basis, Defect, type Result, refuse, transition } from '@ta
 import { endHold } from '@tamga/domain/payment';
 import type { Instant } from '@tamga/domain/time';
 import { decodeAct } from '@tamga/formats/act';
+import { endObligationsOf } from '../payment/index.ts';
 import type {
   ActRow,
   Chance,
@@ -210,11 +211,13 @@ const endHolds = async (
 ) => {
   if (kind !== 'release' && kind !== 'refuseRelease' && kind !== 'withdraw') return [];
   const holds = await work.openHolds(record.id);
-  const ended = holds.map((hold) =>
+  const ended =
     kind === 'release'
-      ? endHold(hold, 'capture', chance.id(), '389-19.6b', now)
-      : endHold(hold, 'void', chance.id(), 'PAY-147', now),
-  );
+      ? holds.map((hold) => endHold(hold, 'capture', chance.id(), '389-19.6b', now))
+      : [
+          ...holds.map((hold) => endHold(hold, 'void', chance.id(), 'PAY-147', now)),
+          ...(await endObligationsOf(work, record.id, () => chance.id(), now)),
+        ];
   const outcome = await work.transfer(ended);
   if (outcome !== 'taken') throw new Defect(`holds of ${record.id} do not end: ${outcome}`);
   return ended;

@@ -1,7 +1,8 @@
 import type { LogRecord } from '@tamga/domain/evidence';
-import { accept, Defect, type Result, refuse } from '@tamga/domain/law';
+import { accept, Defect, type Result, refuse, transition } from '@tamga/domain/law';
 import {
   advanceAccount,
+  applicationTransitions,
   type BankLine,
   type BankReport,
   bankAccount,
@@ -14,6 +15,7 @@ import {
   type Transfer,
   unidentifiedAccount,
 } from '@tamga/domain/payment';
+import type { Instant } from '@tamga/domain/time';
 import { type BankFileFault, decodeBankReports } from '@tamga/formats/payment';
 import type {
   BankLineRow,
@@ -186,7 +188,7 @@ const newLines = async (
     made.map(({ row, transfer }) => recordOf(row, transfer)),
   );
   if (outcome !== 'taken') throw new Defect(`bank lines are not taken: ${outcome}`);
-  for (const { paid, row } of made) if (paid) await work.payOutgoing(paid.id, row.id, now);
+  for (const { paid, row } of made) if (paid) await endRefund(work, paid, row.id, now);
   await work.tell(
     made.flatMap(({ payer, row }) =>
       payer
@@ -205,6 +207,14 @@ const newLines = async (
     ),
   );
   return made.map(({ row }) => row);
+};
+
+/** The bank has paid: the payment is at its end, and so is the application it was ordered by. */
+const endRefund = async (work: Work, paid: OutgoingRow, lineId: string, now: Instant): Promise<void> => {
+  await work.payOutgoing(paid.id, lineId, now);
+  const application = paid.applicationId ? await work.lockMoneyApplication(paid.applicationId) : undefined;
+  const step = application && transition(applicationTransitions, application.state, 'carryOut');
+  if (application && step?.ok) await work.updateApplication({ ...application, state: step.value.to });
 };
 
 const rowOf = (

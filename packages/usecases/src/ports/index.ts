@@ -8,11 +8,13 @@ import type { Instant, LocalDate } from '@tamga/domain/time';
 import type { BankWork } from './bank.ts';
 import type { Notice } from './notice.ts';
 import type { OfficeWork } from './office.ts';
+import type { PaperWork } from './papers.ts';
 
 export * from './bank.ts';
 export * from './escort.ts';
 export * from './notice.ts';
 export * from './office.ts';
+export * from './papers.ts';
 export * from './prices.ts';
 
 /** Interfaces the use cases are given. One exists only where there is input, output, time or chance. */
@@ -221,7 +223,7 @@ export interface ActRow extends ActorRef {
 export type TransferOutcome = 'taken' | 'repeated' | 'different' | 'short' | 'ended' | 'unknown';
 
 /** What one transaction may do. Each method is one statement or a few; nothing is seen by others before the end. */
-export interface Work extends OfficeWork, BankWork {
+export interface Work extends OfficeWork, BankWork, PaperWork {
   /** Keeps the submission; `false` when the sender's request id was used before. */
   keepSubmission(submission: Submission): Promise<boolean>;
   finishSubmissions(ends: readonly SubmissionEnd[]): Promise<void>;
