@@ -19,7 +19,7 @@ import {
   tags,
   toHex,
 } from '../asn1/index.ts';
-import { type Certificate, type Name, readCertificate, readName, serialOf } from '../x509/index.ts';
+import { type Certificate, knownCertificate, type Name, readName, serialOf } from '../x509/index.ts';
 
 /** Bounds of a message: nobody signs one document more often. */
 export const cmsBounds = {
@@ -98,7 +98,7 @@ const readFields = (tlv: Tlv, place: string): Omit<SignedData, 'der'> => {
     digestAlgorithms,
     certificates: (certificates ? children(certificates, place, cmsBounds.certificatesMax) : [])
       .filter(({ tag }) => tag === tags.sequence)
-      .map(({ bytes }) => readCertificate(bytes, `${place}.certificates`)),
+      .map(({ bytes }) => knownCertificate(bytes, `${place}.certificates`)),
     revocation: lists,
     crls: lists.filter(({ tag }) => tag === tags.sequence).map(({ bytes }) => bytes),
     ocsp: lists.filter(({ tag }) => tag === 0xa1).flatMap((other) => otherOcsp(other, place)),

@@ -24,8 +24,8 @@ import {
 } from '../asn1/index.ts';
 import {
   type Certificate,
+  knownCertificate,
   type Name,
-  readCertificate,
   readName,
   readRawExtensions,
   serialOf,
@@ -108,7 +108,7 @@ const readBasic = (tlv: Tlv, place: string): OcspResponse => {
     answers: answers.map((answer) => readAnswer(answer, `${place}.responses`)),
     ...(nonce ? { nonce } : {}),
     certificates: (certificates ? children(explicit(certificates, place), place, 16) : []).map(({ bytes }) =>
-      readCertificate(bytes, `${place}.certs`),
+      knownCertificate(bytes, `${place}.certs`),
     ),
     signatureAlgorithm,
     signature,

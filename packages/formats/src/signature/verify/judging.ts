@@ -1,4 +1,5 @@
 import type { Instant } from '@tamga/domain/time';
+import { sameBytes } from '../asn1/index.ts';
 import { countedSignedBy, type SignedBy, signaturesMax } from '../path/index.ts';
 import type { Certificate } from '../x509/index.ts';
 import { noEvidence, type RevocationEvidence, type VerifyOptions } from './options.ts';
@@ -28,10 +29,15 @@ export const startJudging = (
 ): Judging => {
   const given = options.revocation ?? noEvidence;
   const own = brought.evidence ?? noEvidence;
+  const { anchors, intermediates } = options.trust;
+  // One that is configured anyway would only lead to the same paths again.
+  const others = [...new Set(brought.certificates)].filter(
+    (certificate) => ![...anchors, ...intermediates].some(({ der }) => sameBytes(der, certificate.der)),
+  );
   return {
     options,
-    anchors: options.trust.anchors,
-    pool: [...options.trust.intermediates, ...brought.certificates],
+    anchors,
+    pool: [...intermediates, ...others],
     evidence: { lists: [...given.lists, ...own.lists], ocsp: [...given.ocsp, ...own.ocsp] },
     signedBy: countedSignedBy({ signaturesLeft: signaturesMax }),
     own: own.lists.length + own.ocsp.length > 0,

@@ -56,7 +56,7 @@ const check = (
   const { lists, ocsp } = evidenceOf(signedData);
   const withOwn: Judging = {
     ...judging,
-    pool: [...judging.pool, ...signedData.certificates],
+    pool: [...new Set([...judging.pool, ...signedData.certificates])],
     evidence: {
       lists: [...judging.evidence.lists, ...lists],
       ocsp: [...judging.evidence.ocsp, ...ocsp],

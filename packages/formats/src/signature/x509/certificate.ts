@@ -60,6 +60,30 @@ export const readCertificate = (bytes: Uint8Array, place = 'certificate'): Certi
   return { der: bytes, tbs: tbs.bytes, ...rest, signatureAlgorithm, signature };
 };
 
+/** Certificates read lately, by their bytes; the one not asked for longest goes first. */
+const lately = new Map<string, Certificate>();
+const latelyMax = 2_000;
+const latelyBytesMax = 4 * 1024;
+
+/**
+ * The certificate of a message, the same object each time the same bytes come: it is read once, and what was found of its signature
+ * is remembered with it. Throws `FormatFault`.
+ */
+export const knownCertificate = (bytes: Uint8Array, place = 'certificate'): Certificate => {
+  if (bytes.length > latelyBytesMax) return readCertificate(bytes, place);
+  const key = String.fromCharCode(...bytes);
+  // A copy of its own, so that it does not keep the message it came in.
+  const certificate = lately.get(key) ?? readCertificate(new Uint8Array(bytes), place);
+  lately.delete(key);
+  if (lately.size >= latelyMax)
+    for (const oldest of lately.keys()) {
+      lately.delete(oldest);
+      break;
+    }
+  lately.set(key, certificate);
+  return certificate;
+};
+
 const readTbs = (tbs: Tlv, place: string) => {
   const fields = new Fields(tbs, place);
   const versionTlv = fields.optional(context(0));

@@ -1,6 +1,6 @@
 import type { XmlElement } from 'libxml2-wasm';
 import { FormatFault, fromBase64 } from '../asn1/index.ts';
-import { type Certificate, readCertificate } from '../x509/index.ts';
+import { type Certificate, knownCertificate } from '../x509/index.ts';
 import { elementsIn, isNamed, namespaces, textIn } from './document.ts';
 import type { ElementById } from './resolve.ts';
 
@@ -30,7 +30,7 @@ export const certificatesIn = (
     throw new FormatFault('KeyInfo', `more than ${certificatesMax} certificates`);
   return leafFirst(
     written.map((element) =>
-      readCertificate(fromBase64(textIn(element), 'X509Certificate'), 'X509Certificate'),
+      knownCertificate(fromBase64(textIn(element), 'X509Certificate'), 'X509Certificate'),
     ),
   );
 };

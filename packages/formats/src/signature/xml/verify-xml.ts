@@ -20,7 +20,7 @@ import {
   type VerifyOptions,
 } from '../verify/index.ts';
 import { asVerified } from '../verify/verified.ts';
-import { type Certificate, readCertificate } from '../x509/index.ts';
+import { type Certificate, knownCertificate } from '../x509/index.ts';
 import { isForeign } from './algorithms.ts';
 import { canonicalBytes } from './canonical.ts';
 import {
@@ -119,7 +119,7 @@ const judgingOf = (options: XmlVerifyOptions, placed: readonly PlacedSignature[]
     certificates: [
       ...placed.flatMap(({ signature }) => signature.certificates),
       ...kept.flatMap(({ certificates }) =>
-        certificates.flatMap((der) => orNothing(() => [readCertificate(der)])),
+        certificates.flatMap((der) => orNothing(() => [knownCertificate(der)])),
       ),
     ],
     evidence: readEvidence(
