@@ -186,7 +186,7 @@ const several = (visit: Visit, asked: Asked, codes: readonly string[]): readonly
         const found = search.page(code, language, on);
         return [
           link(to(`${path}${queryOf({ ...given, code })}`), code),
-          found.ok ? (found.value.name ?? found.value.duty?.words[language] ?? '') : '',
+          found.ok ? (found.value.duty?.words[language] ?? '') : '',
           result.ok ? tenge(result.value.total, language) : t('calc.missing'),
         ];
       }),
