@@ -40,6 +40,7 @@ describe('389-5, 389-17: pages of the external module', () => {
     '/calculate/vehicle': [
       '/calculate/vehicle?fuel=petrol&engine=1998&made=2021-05&value=12500&currency=USD',
     ],
+    '/calculate/security': ['/calculate/security?code=732620&price=21500&currency=USD&mass=8600'],
     '/tariff': ['/tariff'],
     '/tariff/:chapter': ['/tariff/93'],
     '/law': ['/law'],

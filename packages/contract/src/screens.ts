@@ -38,6 +38,11 @@ export const screens: readonly Screen[] = [
     '389-14.7',
   ]),
   screen('/calculate/vehicle', { kk: 'Автомобиль', ru: 'Автомобиль', en: 'A car' }, ['389-14.7']),
+  screen(
+    '/calculate/security',
+    { kk: 'Транзитті қамтамасыз ету', ru: 'Обеспечение при транзите', en: 'Security in transit' },
+    ['389-14.5'],
+  ),
   screen('/tariff', { kk: 'Бүкіл тариф', ru: 'Весь тариф', en: 'The whole tariff' }, [
     '389-14.6',
     '389-17.4',

@@ -1,6 +1,7 @@
 import { goodsCalculatorPage } from './calculate/goods.ts';
 import { calculatePage } from './calculate/index.ts';
 import { personalCalculatorPage } from './calculate/personal.ts';
+import { securityCalculatorPage } from './calculate/security.ts';
 import { vehicleCalculatorPage } from './calculate/vehicle.ts';
 import { clausePage } from './clause.ts';
 import { codePage } from './code.ts';
@@ -33,6 +34,7 @@ export const pages: readonly PageRoute[] = [
   goodsCalculatorPage,
   personalCalculatorPage,
   vehicleCalculatorPage,
+  securityCalculatorPage,
   tariffPage,
   tariffChapterPage,
   lawPage,

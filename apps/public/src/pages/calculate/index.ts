@@ -15,6 +15,7 @@ export const calculatePage = page('/calculate', 'version', ['389-14.5', '389-14.
         way(visit, '/calculate/goods', t('calc.goods'), t('calc.goodsLead')),
         way(visit, '/calculate/personal', t('calc.personal'), t('calc.personalLead')),
         way(visit, '/calculate/vehicle', t('calc.vehicle'), t('calc.vehicleLead')),
+        way(visit, '/calculate/security', t('calc.security'), t('calc.securityLead')),
         way(visit, '/tariff', t('tariff.title'), t('tariff.lead')),
       ),
     ],

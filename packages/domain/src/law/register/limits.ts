@@ -20,17 +20,9 @@ export const limits: Partial<Readonly<Record<ClauseId, Limit>>> = {
   '389-14.5': {
     since: '2026-11-22',
     reason: text(
-      'Қамтамасыз ету сомасы есептеледі, бірақ экраны мен жүйелі берілуі әлі жоқ.',
-      'Сумма обеспечения рассчитывается, но экрана и предоставления обеспечения ещё нет.',
-      'The security is calculated, but there is no screen for it and it cannot be provided yet.',
-    ),
-  },
-  '389-14.7': {
-    since: '2026-11-22',
-    reason: text(
-      'Бірыңғай мөлшерлемелер бойынша есеп пәрмен жолында бар, бетте әлі жоқ.',
-      'Расчёт по единым ставкам есть в командной строке, на странице ещё нет.',
-      'Uniform rates are calculated on the command line, not on a page yet.',
+      'Қамтамасыз ету сомасы есептеледі және бетте көрсетіледі, бірақ оны беру әлі жоқ.',
+      'Сумма обеспечения рассчитывается и видна на странице, но предоставить обеспечение ещё нельзя.',
+      'The security is calculated and shown on a page, but it cannot be provided yet.',
     ),
   },
   '389-16': {
