@@ -110,5 +110,5 @@ const exciseOf = (
     (lines.length > 0 && facts.length === 0 && (answer === 'none' || gaps.length === 0))
   )
     return facts;
-  return [{ code: '4000', rate: { t: 'ADV', pct: '' }, source: 'excise rates' }];
+  return [{ code: '4000', rate: { t: 'ADV', pct: '' }, source: '' }];
 };

@@ -81,9 +81,18 @@ export interface AnsweredLine {
   readonly note?: string;
 }
 
-/** The sum, its lines with their rates, each opened to its derivation. */
+/** What is to pay, its lines with their rates, each opened to its derivation. */
 export const answer = (
   visit: Visit,
+  total: string,
+  lines: readonly AnsweredLine[],
+  ...more: readonly Markup[]
+): Markup => titledAnswer(visit, visit.t('calc.total'), total, lines, ...more);
+
+/** The same under another name than what is to pay. */
+export const titledAnswer = (
+  visit: Visit,
+  title: string,
   total: string,
   lines: readonly AnsweredLine[],
   ...more: readonly Markup[]
@@ -95,7 +104,7 @@ export const answer = (
     h(
       'h2',
       { id: 'calc-total', className: 'calc-total' },
-      h('span', null, t('calc.total')),
+      h('span', null, title),
       h('strong', { id: 'total' }, tenge(total, language)),
     ),
     bar(visit, lines),

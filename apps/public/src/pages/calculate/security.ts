@@ -22,7 +22,7 @@ import {
   unitWords,
   wordAsked,
 } from './fields.ts';
-import { answer, gapsShown, grounds, tenge } from './result.ts';
+import { gapsShown, grounds, tenge, titledAnswer } from './result.ts';
 
 const path = '/calculate/security';
 
@@ -136,7 +136,7 @@ const shown = (visit: Visit, asked: SecurityAsked): readonly Markup[] => {
   const { value } = result;
   return [
     verdict(visit, value),
-    answer(visit, value.amount, value.items[0]?.lines ?? []),
+    titledAnswer(visit, t('calc.securityAmount'), value.amount, value.items[0]?.lines ?? []),
     facts(
       [t('calc.securitySum'), tenge(value.sum, visit.language)],
       [t('calc.threshold'), value.threshold === null ? '–' : tenge(value.threshold, visit.language)],
