@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe } from 'node:test';
+import type { PhoneOffer } from '@tamga/contract';
+import { readSignedData } from '@tamga/formats/signature';
 import type { Browser } from 'playwright-core';
 import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
 import { launch, openPage, shot, type WatchedPage } from './browser.ts';
@@ -40,9 +42,9 @@ describe('389-10, 389-14.1: with a phone, in Kazakh', () => {
   const linkOfDemo = async (): Promise<string> =>
     (await watched.page.getByRole('link', { name: person.t('sign.phone.demo') }).getAttribute('href')) ?? '';
   /** Opens the code on the phone and signs with the key. */
-  const signOnPhone = async (who: string, named: string, picture: string): Promise<void> => {
+  const signOnPhone = async (who: string, named: string, picture: string, link?: string): Promise<void> => {
     const page = phone.page;
-    await page.goto(`${system.api}${await linkOfDemo()}`);
+    await page.goto(`${system.api}${link ?? (await linkOfDemo())}`);
     await page.getByRole('region', { name: named }).waitFor();
     await lookAt(page, picture);
     await page.locator('form input[type=file]').setInputFiles(keyFile(system, who));
@@ -89,6 +91,34 @@ describe('389-10, 389-14.1: with a phone, in Kazakh', () => {
     await signOnPhone('person', 'Тауарларға арналған декларация', 'phone-document');
     await dialog.getByRole('link', { name: person.t('receipt.open') }).waitFor();
     watched.assertSound();
+  });
+
+  step('389-14.1: one code brings many documents to the phone, and all come back signed', async () => {
+    const contents = ['<a/>', '<b/>', '<c/>'];
+    /** As the page calls the API: by its own session. */
+    const send = (path: string, body?: object): Promise<unknown> =>
+      watched.page.evaluate(
+        async ([to, content]) => {
+          const headers = { 'content-type': 'application/json' };
+          const response = await fetch(to, { method: 'POST', headers, body: content });
+          return response.json() as Promise<unknown>;
+        },
+        [path, JSON.stringify(body ?? {})] as const,
+      );
+    const documents = contents.map((content) => ({
+      name: { kk: `Құжат ${content}`, ru: content, en: content },
+      content: Buffer.from(content).toString('base64'),
+    }));
+    const offer = (await send('/api/v1/phone-signings', { documents })) as PhoneOffer;
+    await signOnPhone('person', 'Құжат <c/>', 'phone-many', `/kk/${offer.demoPhone}`);
+    await phone.page.getByText(person.t('demoPhone.done')).waitFor();
+    const { signed } = (await send(`/api/v1/phone-signings/${offer.id}/signed`)) as {
+      readonly signed: readonly string[];
+    };
+    assert.deepEqual(
+      signed.map((cms) => Buffer.from(readSignedData(Buffer.from(cms, 'base64')).content ?? []).toString()),
+      contents,
+    );
   });
 
   step('IMP-29: on a phone there is a link to the app of eGov in place of the code', async () => {
