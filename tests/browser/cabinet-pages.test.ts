@@ -97,7 +97,7 @@ describe('389-6.2, 389-18, 389-19: screens of the cabinet and the office', () =>
         .map(({ path }) => path)
         .filter((path) => !served.has(path))
         .toSorted(),
-      ['/sign-in', ...Object.keys(own), ...Object.keys(office)].toSorted(),
+      ['/design', '/sign-in', ...Object.keys(own), ...Object.keys(office)].toSorted(),
     );
   });
 
@@ -110,6 +110,11 @@ describe('389-6.2, 389-18, 389-19: screens of the cabinet and the office', () =>
     await page.locator('form').waitFor();
     await assertSkipLink(page, 'main');
     await reachByTab(page, 'form input[type=password]');
+  });
+
+  it('IMP-29: the design system, each component in each state', async () => {
+    const windows = await openWindows(browser);
+    await examine(windows, system.api, { path: '/design', ready: 'main figure' }, 'web-design');
   });
 
   it('389-10: an unknown person is led from a screen to the sign-in', async () => {

@@ -154,4 +154,5 @@ export const screens: readonly Screen[] = [
     'IMP-13',
     'IMP-14',
   ]),
+  screen('/design', { kk: 'Дизайн жүйесі', ru: 'Система оформления', en: 'Design system' }, ['IMP-29']),
 ];

@@ -103,6 +103,12 @@ const demoPhone = createRoute({
   component: lazyRouteComponent(() => import('../signature/phone/demo-phone-screen.tsx'), 'DemoPhoneScreen'),
 });
 
+const design = createRoute({
+  getParentRoute: () => open,
+  path: 'design',
+  component: lazyRouteComponent(() => import('./design/design-screen.tsx'), 'DesignScreen'),
+});
+
 const cabinet = createRoute({
   getParentRoute: () => signed,
   path: 'cabinet',
@@ -170,7 +176,7 @@ export const router = createRouter({
     start,
     language.addChildren([
       languageHome,
-      open.addChildren([signIn, demoPhone]),
+      open.addChildren([signIn, design, demoPhone]),
       signed.addChildren([
         cabinet,
         declarations,

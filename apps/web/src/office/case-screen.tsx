@@ -17,6 +17,7 @@ import { BallBadge, StateBadge } from '../declaration/state-badge.tsx';
 import { PaymentsPanel } from '../payment/payments-panel.tsx';
 import { ClockLeft } from '../ui/clock.tsx';
 import { Empty, Loaded, Screen, Sheet } from '../ui/screen.tsx';
+import { Scrolling } from '../ui/scrolling.tsx';
 import { Badge, Notice } from '../ui/tone.tsx';
 import { useWords } from '../words/language.tsx';
 import { Handovers, PartyHistory } from './case-parties.tsx';
@@ -49,12 +50,12 @@ const Whole = ({ found }: { readonly found: Case }) => {
       actions={<Assignee found={found} />}
     >
       <div className="case">
-        <div>
+        <Scrolling name={t('case.panes.declaration')} className="case-pane">
           <Sheet name={t('case.boxes')}>
             <Boxes declaration={found.declaration} lit={lit} />
           </Sheet>
-        </div>
-        <div>
+        </Scrolling>
+        <Scrolling name={t('case.panes.known')} className="case-pane">
           <Sheet name={t('case.findings', { count: found.findings.length })}>
             {found.findings.length > 0 ? (
               <FindingList findings={found.findings} />
@@ -78,8 +79,8 @@ const Whole = ({ found }: { readonly found: Case }) => {
             <Documents found={found} />
           </Sheet>
           <Beside found={found} />
-        </div>
-        <div>
+        </Scrolling>
+        <Scrolling name={t('case.panes.decision')} className="case-pane">
           <Sheet name={t('case.decision')}>
             <Decision found={found} />
           </Sheet>
@@ -92,7 +93,7 @@ const Whole = ({ found }: { readonly found: Case }) => {
           <Sheet name={t('case.timeline')}>
             <Timeline entries={found.timeline} />
           </Sheet>
-        </div>
+        </Scrolling>
       </div>
     </Screen>
   );

@@ -22,6 +22,7 @@ export const SavedViews = ({ list }: { readonly list: SavedView['list'] }) => {
   const mine = shown.data?.filter((view) => view.list === list) ?? [];
 
   const save = async (): Promise<void> => {
+    if (name.trim() === '') return;
     const made = await call('saveView', { body: { list, name: name.trim(), search: keptOf(search) } });
     setProblem(made.ok ? undefined : made.refusal);
     if (made.ok) setName('');
@@ -39,7 +40,7 @@ export const SavedViews = ({ list }: { readonly list: SavedView['list'] }) => {
   return (
     <Popover position="bottom-start" withinPortal={false} trapFocus>
       <Popover.Target>
-        <Button variant="default" style={{ alignSelf: 'end' }}>
+        <Button variant="default" style={{ alignSelf: 'end', flex: 'none' }}>
           {t('saved.title')}
           {mine.length > 0 && ` (${mine.length})`}
         </Button>
@@ -79,12 +80,13 @@ export const SavedViews = ({ list }: { readonly list: SavedView['list'] }) => {
               label={t('saved.name')}
               value={name}
               maxLength={80}
+              required
+              withAsterisk={false}
               onChange={(event) => setName(event.currentTarget.value)}
               style={{ flex: 1 }}
             />
-            <Button type="submit" disabled={name.trim() === ''}>
-              {t('saved.save')}
-            </Button>
+            {/* Never disabled: a button that goes under the keyboard takes the keyboard with it. */}
+            <Button type="submit">{t('saved.save')}</Button>
           </form>
           {problem && <ProblemPanel problem={problem} />}
         </div>
