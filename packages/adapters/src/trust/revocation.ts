@@ -31,8 +31,8 @@ export interface Asking {
 
 export interface RevocationOptions {
   readonly services: readonly Services[];
-  /** Sources in the order of the policy. */
-  readonly sources: readonly ('ocsp' | 'crl')[];
+  /** Sources in the order of the policy in force. */
+  readonly sources: (at: Instant) => readonly ('ocsp' | 'crl')[];
   readonly clock: { readonly now: () => Instant };
   /** Told of each question that brought nothing. */
   readonly onFailure?: (url: string, error: unknown) => void;
@@ -166,9 +166,10 @@ export const revocationOf = ({ services, sources, clock, onFailure }: Revocation
 
   /** Asks the sources one after another, and keeps what the first of them gave. */
   const fetchOne = async (key: string, wanted: Wanted): Promise<void> => {
-    const now = servicesAt(services, fromEpochMs(nowMs()));
+    const at = fromEpochMs(nowMs());
+    const now = servicesAt(services, at);
     let evidence: RevocationEvidence | undefined;
-    for (const source of now ? sources : []) {
+    for (const source of now ? sources(at) : []) {
       evidence ??= await askedBySource[source](wanted, now as Services).catch(() => undefined);
     }
     const forMs = evidence && now ? now.answerMinutes * 60_000 : restMs;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { accept, refuse } from '@tamga/domain/law';
-import { demoPolicy, ncaPolicy } from '@tamga/domain/signature';
+import { policiesOf, policyAt } from '@tamga/domain/signature';
 import { toEpochMs } from '@tamga/domain/time';
 import {
   type CmsReport,
@@ -44,13 +44,13 @@ export const verifierOf = ({
   services = [],
   onServiceFailure,
 }: SignaturesOptions): Signatures['verify'] => {
-  const policy = demo ? demoPolicy : ncaPolicy;
+  const policies = policiesOf(demo);
   const cache = createVerdictCache({ entriesMax: 10_000, forMs: 5 * 60_000 });
   const revocation =
     services.length > 0
       ? revocationOf({
           services,
-          sources: policy.revocationSources,
+          sources: (now) => policyAt(policies, now).revocationSources,
           clock,
           ...(onServiceFailure ? { onFailure: onServiceFailure } : {}),
         })
@@ -80,7 +80,7 @@ export const verifierOf = ({
       trust: folder.trust,
       revocation: folder.revocation,
       at,
-      policy,
+      policy: policyAt(policies, at),
       purpose,
       cache,
     });

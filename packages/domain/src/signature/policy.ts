@@ -92,6 +92,15 @@ export const demoPolicy: SignaturePolicy = {
   personNumberCheckDigit: 'refuse',
 };
 
-/** The policy in force at a moment: of those that began, the last one. */
-export const policyAt = (policies: readonly SignaturePolicy[], at: Instant): SignaturePolicy | undefined =>
-  policies.filter(({ from }) => from <= at).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0];
+/** The policies of an installation, each from its date on; a change of the rules adds one, and earlier documents keep theirs. */
+export const policiesOf = (demo: boolean): readonly [SignaturePolicy, ...SignaturePolicy[]] =>
+  demo ? [demoPolicy] : [ncaPolicy];
+
+/** The policy in force at a moment: of those that began, the last one; the first for what is older than all of them. */
+export const policyAt = (
+  policies: readonly [SignaturePolicy, ...SignaturePolicy[]],
+  at: Instant,
+): SignaturePolicy => {
+  const began = policies.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  return began.findLast(({ from }) => from <= at) ?? began[0] ?? policies[0];
+};

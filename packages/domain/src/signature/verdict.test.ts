@@ -46,10 +46,10 @@ describe('389-10 verdicts', () => {
 });
 
 describe('AGR-9 policy as dated data', () => {
-  it('is the last one that has begun', () => {
+  it('is the last one that has begun, the first one for what is older', () => {
     const later = { ...ncaPolicy, id: 'later', from: '2026-09-06T00:00:00.000Z' as Instant };
-    const idAt = (at: string) => policyAt([later, ncaPolicy], at as Instant)?.id;
-    assert.equal(idAt('2023-12-31T23:59:59.999Z'), undefined);
+    const idAt = (at: string) => policyAt([later, ncaPolicy], at as Instant).id;
+    assert.equal(idAt('2023-12-31T23:59:59.999Z'), 'nca-kz');
     assert.equal(idAt('2026-09-05T23:59:59.999Z'), 'nca-kz');
     assert.equal(idAt('2026-09-06T00:00:00.000Z'), 'later');
   });

@@ -3,7 +3,15 @@ import { createSign, generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fromHex, readWhole } from '../asn1/index.ts';
-import { type DigestName, readPrivateKey, readPublicKey, signMessage, verifyRsa } from './index.ts';
+import {
+  type DigestName,
+  readPrivateKey,
+  readPublicKey,
+  schemeOf,
+  signMessage,
+  verifyRsa,
+  verifySignature,
+} from './index.ts';
 
 const suites = new URL('../../../../../../shared/vectors/security/wycheproof/', import.meta.url);
 const files: readonly (readonly [string, DigestName])[] = [
@@ -11,6 +19,10 @@ const files: readonly (readonly [string, DigestName])[] = [
   ['rsa_signature_3072_sha256_test.json', 'sha-256'],
   ['rsa_signature_4096_sha512_test.json', 'sha-512'],
 ];
+
+const schemes = (['gost-2015-512', 'gost-2015-256', 'gost-2004', 'rsa-sha256', 'rsa-sha1'] as const).flatMap(
+  (family) => schemeOf(family) ?? [],
+);
 
 interface Suite {
   readonly testGroups: readonly {
@@ -54,5 +66,23 @@ describe('389-10 RSA signatures of old certificates', () => {
         wrong.map(({ tcId }) => tcId),
         [],
       );
+    });
+
+  for (const file of [
+    'ecdsa_secp256r1_sha256_test.json',
+    'ecdsa_secp256r1_sha256_p1363_test.json',
+    'ecdsa_secp384r1_sha384_test.json',
+  ])
+    it(`are the only ones besides GOST: no key of ${file} verifies anything`, {
+      skip: existsSync(suites) ? false : 'the vectors are not here',
+    }, () => {
+      const { testGroups } = JSON.parse(readFileSync(new URL(file, suites), 'utf8')) as Suite;
+      for (const { publicKeyDer, tests } of testGroups) {
+        const key = readPublicKey(readWhole(fromHex(publicKeyDer)), 'key');
+        assert.equal(key.kind, 'other');
+        for (const { msg, sig } of tests)
+          for (const scheme of schemes)
+            assert.equal(verifySignature(scheme, key, fromHex(msg), fromHex(sig)), false);
+      }
     });
 });
