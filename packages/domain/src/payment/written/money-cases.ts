@@ -1,4 +1,3 @@
-import { type BaseRateFact } from '../base-rates.ts';
 import { explain } from '../derivation.ts';
 import { calculateEscortFee } from '../escort-fee.ts';
 import { calculateInterest } from '../interest.ts';
@@ -7,17 +6,12 @@ import { calculateSecurity } from '../security.ts';
 import { type StateRates, type StateSum, transitThreshold } from '../security-calculation.ts';
 import type { TransitFacts } from '../transit-exemptions.ts';
 import { caseLine, steps } from './answers.ts';
+import { readBaseRates } from './end-cases.ts';
 import { type CaseAnswer, type CaseInput, withReader } from './goods-cases.ts';
 import { readComponents, readQuantities } from './goods-input.ts';
 import { readRates } from './rates-input.ts';
 import type { Json, Reader } from './reader.ts';
 import { readSettings } from './settings-input.ts';
-
-const readBaseRates = (input: Json, reader: Reader): readonly BaseRateFact[] =>
-  reader.objects(input, 'baseRates', '/input').map((rate, index) => ({
-    from: reader.needed(rate, 'from', 'baseRate', `/input/baseRates/${index}`),
-    pct: reader.needed(rate, 'pct', 'baseRate', `/input/baseRates/${index}`),
-  }));
 
 const currencyOf = ({ settings, reader }: CaseInput): string =>
   reader.text(settings, 'nationalCurrency') ?? 'KZT';

@@ -1,5 +1,11 @@
 import { Gaps } from '../gaps.ts';
 import {
+  illegalMovement,
+  nationalRateDifference,
+  releaseAfterTemporary,
+  releaseOfProcessed,
+} from './end-cases.ts';
+import {
   type CaseAnswer,
   type CaseInput,
   correction,
@@ -28,6 +34,10 @@ const calculators: Readonly<Record<string, (written: CaseInput) => CaseAnswer>> 
   PENALTY: penalty,
   PERSONAL_GOODS: personalGoods,
   PERSONAL_VEHICLE: personalVehicle,
+  RELEASE_AFTER_TEMPORARY: releaseAfterTemporary,
+  RELEASE_OF_PROCESSED: releaseOfProcessed,
+  NATIONAL_RATE_DIFFERENCE: nationalRateDifference,
+  ILLEGAL_MOVEMENT: illegalMovement,
   E_COMMERCE: eCommerce,
   ESCORT_FEE: escortFee,
 };
@@ -36,6 +46,10 @@ export const caseKinds: readonly string[] = Object.keys(calculators);
 
 /** Names other authors give to the same kinds, the first that fits. */
 const otherNames: readonly (readonly [RegExp, string])[] = [
+  [/ILLEGAL/, 'ILLEGAL_MOVEMENT'],
+  [/AFTER_TEMPORARY|TEMPORARY.*(THEN_)?RELEASE/, 'RELEASE_AFTER_TEMPORARY'],
+  [/PROCESSING_ON|ON_TERRITORY|PROCESSED/, 'RELEASE_OF_PROCESSED'],
+  [/NATIONAL_(RATE|LOWER)|WTO/, 'NATIONAL_RATE_DIFFERENCE'],
   [/PROCESSING|RETURN|REIMPORT|REEXPORT|EXPORT/, 'GOODS_DECLARATION'],
   [/RELEASE_SECURITY|SECURITY_(OF|FOR)_RELEASE|DOUBT/, 'RELEASE_SECURITY'],
   [/TRANSIT|SECURITY/, 'TRANSIT_SECURITY'],
