@@ -167,13 +167,13 @@ describe('389-6.2, 389-18, 389-19: screens of the cabinet and the office', () =>
       await reachByTab(page, '.screen-actions button');
       await page.goto(`${system.api}/ru/drafts/${draftId}`);
       await page.locator('.editor-side .findings').waitFor();
-      await reachByTab(page, '.screen-actions button');
+      await reachByTab(page, '.screen-actions > button:last-child');
       await page.keyboard.press('Enter');
       await page.getByRole('dialog').getByText('SHA-256').waitFor();
       assert.deepEqual(await axe(page), []);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
-      await page.locator('.screen-actions button:focus').waitFor();
+      await page.locator('.screen-actions > button:last-child:focus').waitFor();
       windows.ru.assertSound();
     });
   });
