@@ -40,22 +40,29 @@ const retryMs = 500;
  */
 export const openBatcher = ({ store, onKept, onFailure }: BatcherOptions): Batcher => {
   let queue: Waiting[] = [];
+  /** What stands before it is taken already; the rest moves up now and then. */
+  let head = 0;
   let pendingBytes = 0;
   let underWay = 0;
   let timer: NodeJS.Timeout | undefined;
   let answered: Promise<void> = Promise.resolve();
   let idle: (() => void)[] = [];
 
+  const waiting = (): number => queue.length - head;
+
   const take = (): readonly Waiting[] => {
     let bytes = 0;
-    let count = 0;
-    for (const { frame } of queue) {
-      if (count >= framesMax || (count > 0 && bytes + frame.bytes.length > bytesMax)) break;
-      bytes += frame.bytes.length;
-      count += 1;
+    let end = head;
+    for (; end < queue.length && end - head < framesMax; end += 1) {
+      bytes += queue[end]?.frame.bytes.length ?? 0;
+      if (end > head && bytes > bytesMax) break;
     }
-    const taken = queue.slice(0, count);
-    queue = queue.slice(count);
+    const taken = queue.slice(head, end);
+    head = end;
+    if (head > framesMax * 8 || head === queue.length) {
+      queue = queue.slice(head);
+      head = 0;
+    }
     return taken;
   };
 
@@ -87,21 +94,21 @@ export const openBatcher = ({ store, onKept, onFailure }: BatcherOptions): Batch
 
   const flush = (): void => {
     timer = undefined;
-    while (queue.length > 0 && underWay < commitsAtOnce) {
+    while (waiting() > 0 && underWay < commitsAtOnce) {
       underWay += 1;
       keep(take()).then(ended, ended);
     }
   };
   const ended = (): void => {
     underWay -= 1;
-    if (queue.length > 0) schedule();
+    if (waiting() > 0) schedule();
     else if (underWay === 0) {
       for (const done of idle) done();
       idle = [];
     }
   };
   const schedule = (): void => {
-    if (queue.length >= smallFrames) {
+    if (waiting() >= smallFrames) {
       clearTimeout(timer);
       flush();
     } else timer ??= setTimeout(flush, lingerMs);
@@ -114,6 +121,6 @@ export const openBatcher = ({ store, onKept, onFailure }: BatcherOptions): Batch
     },
     pendingBytes: () => pendingBytes,
     drained: () =>
-      queue.length === 0 && underWay === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve)),
+      waiting() === 0 && underWay === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve)),
   };
 };

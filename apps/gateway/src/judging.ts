@@ -71,8 +71,10 @@ export const openJudging = (ports: JudgingPorts): Judging => {
     take: (facts) => {
       for (const { sealNumber, fact } of facts) {
         const one = live.get(sealNumber);
+        const opening = waiting.get(sealNumber);
+        if (!one && !opening) continue;
         const kept = ports.asKept(fact);
-        waiting.get(sealNumber)?.push(kept);
+        opening?.push(kept);
         if (!one) continue;
         one.judge.take(kept);
         one.changed = true;

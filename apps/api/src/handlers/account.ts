@@ -4,6 +4,7 @@ import { inboxOf, markRead } from '@tamga/adapters/notice';
 import { monthsOf, statementOf } from '@tamga/adapters/payment';
 import { nameReader } from '@tamga/adapters/work';
 import { noticeWords } from '@tamga/domain/declaration';
+import { escortNoticeWords } from '@tamga/domain/escort';
 import { text } from '@tamga/domain/law';
 import { formatScaled } from '@tamga/domain/quantities';
 import type { Context, Handlers } from '../context.ts';
@@ -44,7 +45,7 @@ export const accountHandlers = (
           topic,
           declarationId,
           number,
-          words: noticeWords[topic] ?? text(topic, topic, topic),
+          words: noticeWords[topic] ?? escortNoticeWords(topic) ?? text(topic, topic, topic),
           readAt,
         })),
       },

@@ -1,5 +1,5 @@
-import type { EscortFact, Outage } from '@tamga/domain/escort';
-import { type Instant, toEpochMs } from '@tamga/domain/time';
+import { type EscortFact, earliestDisposal, type Outage } from '@tamga/domain/escort';
+import { type Instant, localDateAt, toEpochMs } from '@tamga/domain/time';
 import type { ActiveEscort, KnownSeal, SealSession } from '@tamga/usecases/ports';
 import type { Client } from '../database/index.ts';
 import { type FactColumns, factOf } from './fact-rows.ts';
@@ -156,4 +156,20 @@ export const enterEscorts = async (client: Client, entries: readonly NewEscort[]
       [escort.id, rows[0]?.number, escort.activatedAt],
     );
   }
+};
+
+/** Ends the escorts of seals: arrived and deactivated at a moment (407-18.3b); a log record is the caller's. */
+export const endEscorts = async (client: Client, sealIds: readonly string[], at: Instant): Promise<void> => {
+  const { rows } = await client.query<{ id: string }>(
+    `update escort.escort_seal es set deactivated_at = $2 from escort.seal s
+     where s.number = es.seal_number and s.id = any($1) and es.deactivated_at is null returning es.escort_id as id`,
+    [sealIds, at],
+  );
+  const { value: disposeFrom } = earliestDisposal(localDateAt(at));
+  await client.query(
+    `update escort.escort set state = 'completed', arrived_at = coalesce(arrived_at, $2), deactivated_at = $2, dispose_from = $3
+     where id = any($1::uuid[]) and deactivated_at is null`,
+    [rows.map(({ id }) => id), at, disposeFrom],
+  );
+  await client.query(`update escort.seal set state = 'deactivated' where id = any($1)`, [sealIds]);
 };

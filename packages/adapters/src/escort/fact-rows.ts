@@ -72,31 +72,43 @@ const scaled = (value: number | null, scale: number, max: number): number | null
 const degrees = (value: number | null): number | null => scaled(value, 1e7, 2_147_483_647);
 const small = (value: number | null, scale: number): number | null => scaled(value, scale, 32_767);
 
-/** The values of a fact as they are kept, without its receipt. */
-const valuesOf = (fact: EscortFact): readonly (number | null)[] => [
+/** One step of FNV-1a over the four bytes of a value; what is absent counts as a value of its own. */
+const mixed = (hash: number, value: number | null): number => {
+  const left = value === null ? 0x5f5f5f5f : value | 0;
+  let now = Math.imul(hash ^ (left & 255), 0x01000193);
+  now = Math.imul(now ^ ((left >> 8) & 255), 0x01000193);
+  now = Math.imul(now ^ ((left >> 16) & 255), 0x01000193);
+  return Math.imul(now ^ ((left >> 24) & 255), 0x01000193);
+};
+
+/** FNV-1a over the values as kept, without the receipt: the same content gives the same number. Not negative, 31 bits. */
+export const hashOf = (fact: EscortFact): number => {
+  let hash = mixed(0x811c9dc5, degrees(fact.lat));
+  hash = mixed(hash, degrees(fact.lon));
+  hash = mixed(hash, flagsOf(fact));
+  hash = mixed(hash, small(fact.speedKmh, 10));
+  hash = mixed(hash, small(fact.courseDeg, 1));
+  hash = mixed(hash, small(fact.satellites, 1));
+  hash = mixed(hash, small(fact.hdop, 100));
+  hash = mixed(hash, small(fact.batteryPct, 1));
+  return mixed(hash, stateOf(fact)) & 0x7fffffff;
+};
+
+/** All a fact is kept with, in the order of an archived journey. */
+export const valuesOfFact = (fact: EscortFact): readonly (number | null)[] => [
+  keptAtMs(fact),
+  fact.receivedMs - keptAtMs(fact),
+  keptSequence(fact),
   degrees(fact.lat),
   degrees(fact.lon),
-  flagsOf(fact),
   small(fact.speedKmh, 10),
   small(fact.courseDeg, 1),
   small(fact.satellites, 1),
   small(fact.hdop, 100),
   small(fact.batteryPct, 1),
+  flagsOf(fact),
   stateOf(fact),
 ];
-
-/** FNV-1a over the values as kept: the same content gives the same number. Not negative, 31 bits. */
-export const hashOf = (fact: EscortFact): number => {
-  let hash = 0x811c9dc5;
-  for (const value of valuesOf(fact)) {
-    let left = value === null ? 0x5f5f5f5f : value | 0;
-    for (let byte = 0; byte < 4; byte += 1) {
-      hash = Math.imul(hash ^ (left & 255), 0x01000193);
-      left >>= 8;
-    }
-  }
-  return hash & 0x7fffffff;
-};
 
 /** The rows of facts in the binary form of COPY. */
 export const rowsOf = (facts: readonly SealFact[], block: number): Buffer => {

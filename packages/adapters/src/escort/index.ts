@@ -1,3 +1,4 @@
+export { packJourney, unpackJourney } from './archive.ts';
 export { connectDevice, type Device } from './device.ts';
 export * from './escorts.ts';
 export { asKept } from './fact-rows.ts';

@@ -3,6 +3,7 @@ export * from './decide.ts';
 export { type EscortFact, factKey } from './fact.ts';
 export { type EscortTerms, type Judge, type Judgement, openJudge } from './judge.ts';
 export * from './notice-clock.ts';
+export { escortNoticeWords } from './notice-words.ts';
 export * from './report.ts';
 export * from './retention.ts';
 export type { Excursion } from './rules/rule.ts';

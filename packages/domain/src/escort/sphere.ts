@@ -40,19 +40,30 @@ export const corridorOf = (route: readonly Place[]): Corridor => {
   for (let one = 0; one < count; one += 1)
     writeArc(arcs, one, points[one] ?? first, points[one + 1] ?? points[one] ?? first);
   const balls = ballsOf(arcs, count);
+  const gaps = new Float64Array(balls.length / 4);
+  const inBlock = (block: number, known: number, x: number, y: number, z: number): number => {
+    let best = known;
+    const end = Math.min(count, (block + 1) * blockSegments);
+    for (let one = block * blockSegments; one < end; one += 1)
+      best = Math.min(best, chordSquared(arcs, one * wide, x, y, z));
+    return best;
+  };
   return (place) => {
     const [x, y, z] = unit(place);
-    let best = 4;
-    for (let block = 0; block * 4 < balls.length; block += 1) {
+    let nearest = 0;
+    for (let block = 0; block < gaps.length; block += 1) {
       const at = block * 4;
-      const gap =
-        Math.hypot(x - (balls[at] ?? 0), y - (balls[at + 1] ?? 0), z - (balls[at + 2] ?? 0)) -
-        (balls[at + 3] ?? 0);
-      if (gap > 0 && gap * gap >= best) continue;
-      const end = Math.min(count, (block + 1) * blockSegments);
-      for (let one = block * blockSegments; one < end; one += 1)
-        best = Math.min(best, chordSquared(arcs, one * wide, x, y, z));
+      const dx = x - (balls[at] ?? 0);
+      const dy = y - (balls[at + 1] ?? 0);
+      const dz = z - (balls[at + 2] ?? 0);
+      const gap = Math.max(0, Math.sqrt(dx * dx + dy * dy + dz * dz) - (balls[at + 3] ?? 0));
+      gaps[block] = gap * gap;
+      if ((gaps[block] ?? 0) < (gaps[nearest] ?? 0)) nearest = block;
     }
+    // The nearest block first: most others are then too far to matter.
+    let best = inBlock(nearest, 4, x, y, z);
+    for (let block = 0; block < gaps.length; block += 1)
+      if (block !== nearest && (gaps[block] ?? 0) < best) best = inBlock(block, best, x, y, z);
     return 2 * earthKm * Math.asin(Math.min(1, Math.sqrt(best) / 2));
   };
 };
@@ -80,11 +91,15 @@ const writeArc = (arcs: Float64Array, one: number, a: Vector, b: Vector): void =
 
 /** Squared chord from a unit vector to an arc. */
 const chordSquared = (arcs: Float64Array, at: number, x: number, y: number, z: number): number => {
-  const dot = (from: number): number =>
-    x * (arcs[at + from] ?? 0) + y * (arcs[at + from + 1] ?? 0) + z * (arcs[at + from + 2] ?? 0);
-  const off = dot(6);
-  const isArc = arcs[at + 6] !== 0 || arcs[at + 7] !== 0 || arcs[at + 8] !== 0;
-  if (isArc && dot(9) >= 0 && dot(12) >= 0) {
+  const nx = arcs[at + 6] ?? 0;
+  const ny = arcs[at + 7] ?? 0;
+  const nz = arcs[at + 8] ?? 0;
+  const beside =
+    (nx !== 0 || ny !== 0 || nz !== 0) &&
+    x * (arcs[at + 9] ?? 0) + y * (arcs[at + 10] ?? 0) + z * (arcs[at + 11] ?? 0) >= 0 &&
+    x * (arcs[at + 12] ?? 0) + y * (arcs[at + 13] ?? 0) + z * (arcs[at + 14] ?? 0) >= 0;
+  if (beside) {
+    const off = x * nx + y * ny + z * nz;
     const sine = Math.min(1, off * off);
     return 2 * (1 - Math.sqrt(1 - sine)) || sine;
   }

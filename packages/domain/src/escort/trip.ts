@@ -52,6 +52,8 @@ export interface TripPlan {
   readonly startMs: number;
   readonly periodMs: number;
   readonly reports: number;
+  /** Allowance off the route, kilometres; 50 when left out. */
+  readonly corridorKm?: number;
   readonly trouble: Trouble | null;
   readonly chance: () => number;
 }
@@ -132,7 +134,13 @@ export const makeTrip = (plan: TripPlan): Trip => {
     facts.push(...troubled(plain, trouble, one - from, { facts, periodMs, chance }));
     km += (speedKmh * periodMs) / 3_600_000;
   }
-  const terms = { route, corridorKm: 50, reportPeriodMs: periodMs, activatedMs: startMs, permittedMs: null };
+  const terms = {
+    route,
+    corridorKm: plan.corridorKm ?? 50,
+    reportPeriodMs: periodMs,
+    activatedMs: startMs,
+    permittedMs: null,
+  };
   return { terms, facts: facts.toSorted((a, b) => a.receivedMs - b.receivedMs) };
 };
 
@@ -168,7 +176,7 @@ const troubled = (
     case 'cover':
       return [{ ...fact, seal: { ...intact, cover: 'open' }, flags: since === 0 ? ['cover_opened'] : [] }];
     case 'detour':
-      return [since < 30 ? { ...fact, lat: (fact.lat ?? 0) + detour(since) } : fact];
+      return [since < 30 ? { ...fact, lat: (fact.lat ?? 0) + detour(since, around.periodMs) } : fact];
     case 'battery':
       return [{ ...fact, batteryPct: Math.max(8, 16 - Math.floor(since / 2)) + (since % 3 === 0 ? 1 : 0) }];
     case 'silence':
@@ -205,8 +213,11 @@ const troubled = (
   }
 };
 
-/** Degrees north of the route: out to some 80 km and back, each step one a lorry can drive. */
-const detour = (since: number): number => Math.min(since, 30 - since) * 0.05;
+/** Degrees north of the route: out for fifteen reports at some 120 km/h, and back. */
+const detour = (since: number, periodMs: number): number =>
+  (Math.min(since, 30 - since) * 120 * periodMs) / 3_600_000 / kmOfDegree;
+
+const kmOfDegree = 111.2;
 
 /** The last place before the fix froze. */
 const stillPlace = (

@@ -1,4 +1,5 @@
 export { fromHex } from './bytes.ts';
+export { crc8, crcCcitt, crcReflected } from './checksums.ts';
 export {
   type Cut,
   openSession,
