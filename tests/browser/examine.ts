@@ -64,7 +64,7 @@ export const examine = async (windows: Windows, origin: string, { path, ready }:
 };
 
 /** What makes the page scroll sideways: the innermost elements that stick out. */
-const wider = (page: Page): Promise<readonly string[]> =>
+export const wider = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const { documentElement, body } = document;
     if (documentElement.scrollWidth <= innerWidth) return [];

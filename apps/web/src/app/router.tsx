@@ -26,6 +26,8 @@ export interface ListSearch {
   readonly sort?: string | undefined;
   readonly cursor?: string | undefined;
   readonly section?: string | undefined;
+  readonly face?: string | undefined;
+  readonly step?: string | undefined;
   readonly item?: string | undefined;
   readonly next?: string | undefined;
 }
@@ -43,6 +45,8 @@ const searchMembers = [
   'cursor',
   'section',
   'item',
+  'face',
+  'step',
   'next',
 ] as const;
 const searchLengthMax = 200;

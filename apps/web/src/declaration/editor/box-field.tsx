@@ -35,10 +35,12 @@ interface BoxFieldProps {
   readonly heading?: DeclarationField | undefined;
   /** Which of several rows it is. */
   readonly row?: number | undefined;
+  /** The question in plain words that stands for the name of the box. */
+  readonly ask?: string;
 }
 
 /** One box: number, name and value, the dictionary at a coded box, findings beside it. */
-export const BoxField = ({ place, name, heading, row }: BoxFieldProps) => {
+export const BoxField = ({ place, name, heading, row, ask }: BoxFieldProps) => {
   const words = useWords();
   const { draft, look } = useEditor();
   const value = useBox(place);
@@ -58,10 +60,12 @@ export const BoxField = ({ place, name, heading, row }: BoxFieldProps) => {
   const common = {
     id: boxId(place),
     ...(name === undefined
-      ? { label: <Label field={field} words={words} heading={heading} row={row} /> }
+      ? { label: ask ?? <Label field={field} words={words} heading={heading} row={row} /> }
       : { 'aria-label': name }),
-    error: findings.length > 0 ? <Said findings={findings} /> : undefined,
-    'data-lit': findings[0]?.severity,
+    // A question that was not answered yet is not a mistake.
+    ...(findings.length > 0 && !(ask !== undefined && value === '')
+      ? { error: <Said findings={findings} />, 'data-lit': findings[0]?.severity }
+      : {}),
   };
 
   if (field.type === 'flag')

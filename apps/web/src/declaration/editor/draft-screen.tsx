@@ -19,6 +19,8 @@ import { EditorProvider, type Looked } from './editor-context.tsx';
 import { createFindingStore } from './finding-store.ts';
 import { type Section, sectionBlocks, sections } from './form-sections.ts';
 import { ItemsGrid } from './grid/items-grid.tsx';
+import { Guided, GuidedOutline } from './guided/guided.tsx';
+import { type GuidedStep, stepNames } from './guided/questions.ts';
 import { ImportReport } from './import-report.tsx';
 import { ItemForm } from './item-form.tsx';
 import { sectionOf } from './layout.ts';
@@ -69,7 +71,24 @@ const Editor = ({ opened: { draft, store, keptHere } }: { readonly opened: Opene
         replace: true,
         search: (before) => ({
           ...before,
+          face: undefined,
           section: to,
+          ...(number === undefined ? {} : { item: String(number + 1) }),
+        }),
+      }),
+    [navigate],
+  );
+  const isGuided = search.face === 'guided';
+  const step = stepNames.find((name) => name === search.step) ?? 'what';
+  const showStep = useCallback(
+    (to: GuidedStep, number?: number) =>
+      void navigate({
+        to: '.',
+        replace: true,
+        search: (before) => ({
+          ...before,
+          face: 'guided',
+          step: to,
           ...(number === undefined ? {} : { item: String(number + 1) }),
         }),
       }),
@@ -97,6 +116,9 @@ const Editor = ({ opened: { draft, store, keptHere } }: { readonly opened: Opene
         actions={
           <>
             <UndoButtons />
+            <Button variant="default" onClick={() => (isGuided ? showSection(section) : showStep(step))}>
+              {t(isGuided ? 'guided.toBoxes' : 'guided.toQuestions')}
+            </Button>
             <DraftActions draft={draft} />
             {draft.kind === 'draft' && (
               <Button onClick={() => setLodging(true)} disabled={state.saving === 'conflict'}>
@@ -112,15 +134,21 @@ const Editor = ({ opened: { draft, store, keptHere } }: { readonly opened: Opene
           {draft.importReport && <ImportReport report={draft.importReport} />}
           <div className="editor">
             <nav className="editor-outline" aria-label={t('sections.outline')}>
-              <Outline section={section} show={showSection} />
+              {isGuided ? (
+                <GuidedOutline step={step} show={showStep} />
+              ) : (
+                <Outline section={section} show={showSection} />
+              )}
             </nav>
-            {section === 'items' && (
+            {!isGuided && section === 'items' && (
               <section className="editor-wide" aria-label={t('items.list')}>
                 <ItemsGrid chosen={item} choose={chooseItem} />
               </section>
             )}
             <section aria-label={t('sections.boxes', { section: t(`sections.${section}`) })}>
-              {section === 'items' ? (
+              {isGuided ? (
+                <Guided step={step} item={item} show={showStep} jump={jump} lodge={() => setLodging(true)} />
+              ) : section === 'items' ? (
                 <ItemForm chosen={item} />
               ) : section === 'other' ? (
                 <OtherBoxes />
@@ -129,7 +157,7 @@ const Editor = ({ opened: { draft, store, keptHere } }: { readonly opened: Opene
               )}
             </section>
             <aside className="editor-side" aria-label={t('ready.title')}>
-              <SidePanel checked={checked} jump={jump} />
+              <SidePanel checked={checked} jump={jump} brief={isGuided} />
             </aside>
           </div>
         </div>

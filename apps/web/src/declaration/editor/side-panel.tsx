@@ -16,10 +16,12 @@ import type { Checked } from './use-checks.ts';
 interface SidePanelProps {
   readonly checked: Checked;
   readonly jump: (place: string) => void;
+  /** Leaves the list of findings out, where the page shows it elsewhere. */
+  readonly brief?: boolean;
 }
 
 /** What stands beside the boxes: would it register, what is wrong, what is to pay. */
-export const SidePanel = memo(({ checked, jump }: SidePanelProps) => {
+export const SidePanel = memo(({ checked, jump, brief = false }: SidePanelProps) => {
   const { t } = useWords();
   const { draft } = useEditor();
   const findings = useAllFindings();
@@ -40,16 +42,18 @@ export const SidePanel = memo(({ checked, jump }: SidePanelProps) => {
           {problem && <ProblemPanel problem={problem} />}
         </div>
       </Sheet>
-      <Sheet name={t('case.findings', { count: findings.length })}>
-        {findings.length === 0 ? (
-          <p className="quiet" style={{ margin: 0 }}>
-            {t('finding.none')}
-          </p>
-        ) : (
-          <FindingList findings={findings} jump={jump} />
-        )}
-        {check && check.notChecked.length > 0 && <NotChecked check={check} />}
-      </Sheet>
+      {!brief && (
+        <Sheet name={t('case.findings', { count: findings.length })}>
+          {findings.length === 0 ? (
+            <p className="quiet" style={{ margin: 0 }}>
+              {t('finding.none')}
+            </p>
+          ) : (
+            <FindingList findings={findings} jump={jump} />
+          )}
+          {check && check.notChecked.length > 0 && <NotChecked check={check} />}
+        </Sheet>
+      )}
       {check && (
         <Sheet name={t('payments.title')}>
           <PaymentsPanel payments={check.payments} />
