@@ -382,6 +382,22 @@ export const routes = {
     status: 200,
     response: Type.Object({ hint: Type.Union([shape.PriceHint, Type.Null()]) }),
   },
+  calculate: {
+    method: 'POST',
+    path: '/api/v1/calculations',
+    summary:
+      'Any calculation the command line makes, as a written case: goods, temporary admission, security, correction, interest, penalty, goods and vehicles of persons. Every rate stands in the case; the answer shows its steps, or all that is missing (CALC_DATA_MISSING)',
+    clauses: ['389-14.5', '389-14.6', '389-14.7'],
+    access: 'person',
+    body: Type.Object({
+      id: Type.Optional(Type.String({ maxLength: 200 })),
+      case: Type.String({ maxLength: 60 }),
+      settings: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+      input: Type.Record(Type.String(), Type.Unknown()),
+    }),
+    status: 200,
+    response: Type.Record(Type.String(), Type.Unknown()),
+  },
   correctedRates: {
     method: 'GET',
     path: '/api/v1/corrected-rates',

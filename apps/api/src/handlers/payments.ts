@@ -1,6 +1,7 @@
 import { drafts } from '@tamga/adapters/declaration';
 import { priceHints, ratesUsedOn } from '@tamga/adapters/payment';
 import type { ChangesAhead, WhatIf } from '@tamga/contract';
+import { calculateCase, readCase } from '@tamga/domain/payment';
 import { addDays, localDateAt, parseLocalDate } from '@tamga/domain/time';
 import {
   type Calculated,
@@ -20,7 +21,7 @@ const draftsMax = 200;
 /** What payments would be, what will change, and what others declared (389-14.5, 389-14.6). */
 export const paymentHandlers = (
   context: Context,
-): Pick<Handlers, 'whatIf' | 'changesAhead' | 'correctedRates' | 'priceHint'> => ({
+): Pick<Handlers, 'whatIf' | 'calculate' | 'changesAhead' | 'correctedRates' | 'priceHint'> => ({
   whatIf: async ({ session, params, body }) => {
     const draft = await context.read(session, (client) => drafts(client).read(params['id'] ?? ''));
     if (!draft) return refused('NOT_FOUND');
@@ -77,6 +78,15 @@ export const paymentHandlers = (
       })),
     };
     return { body: answer };
+  },
+  calculate: ({ body }) => {
+    const written = readCase(body);
+    if (!written) return refused('BAD_REQUEST', { place: 'case' });
+    const { id } = written;
+    const answer = calculateCase(written);
+    return answer.ok
+      ? { body: { id, ...answer.value } }
+      : { body: { id, refusal: answer.refusal.code, missing: answer.refusal.missing } };
   },
   correctedRates: async ({ session, query }) => {
     const day = parseLocalDate(query['day']?.toString() ?? '');

@@ -48,6 +48,7 @@ export const routeTable: {
   whatIf: ['POST', '/api/v1/drafts/:id/what-if', 'person', 'json'],
   changesAhead: ['GET', '/api/v1/changes-ahead', 'person', 'json'],
   priceHint: ['GET', '/api/v1/price-hints', 'person', 'json'],
+  calculate: ['POST', '/api/v1/calculations', 'person', 'json'],
   correctedRates: ['GET', '/api/v1/corrected-rates', 'official', 'json'],
   draftDocument: ['GET', '/api/v1/drafts/:id/document', 'person', 'bytes'],
   lodge: ['POST', '/api/v1/submissions', 'person', 'json'],
