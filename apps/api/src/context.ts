@@ -49,6 +49,8 @@ export interface Streams {
     send: (chunk: string) => void,
     closed: Promise<void>,
   ): boolean;
+  /** Something was just committed here: look at once, not at the next turn. */
+  hurry(): void;
 }
 
 /** A request by a signed-in person. */

@@ -22,9 +22,10 @@ const replayMax = 1_000;
 export const liveStreams = (
   pool: Pool,
   log: { warn: (fields: object, message: string) => void },
-): Streams & { stop: () => void; hurry: () => void } => {
+): Streams & { stop: () => void } => {
   const listeners = new Set<Listener>();
   let cursor: string | undefined;
+  let beginning: Promise<string> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let reading = false;
   let beatAt = performance.now() + heartbeatMs;
@@ -33,16 +34,24 @@ export const liveStreams = (
     for (const { session, send } of listeners) if (isFor(notice, session)) send(eventOf(notice));
   };
 
+  /** Where the reading for all begins: found once, however many listeners come at the same moment. */
+  const begin = (): Promise<string> =>
+    (beginning ??= streamNow(pool as unknown as Client).then((found) => {
+      cursor ??= found;
+      return found;
+    }));
+
   const read = async (): Promise<void> => {
     if (reading || listeners.size === 0) return;
     reading = true;
     try {
       const client = pool as unknown as Client;
-      cursor ??= await streamNow(client);
+      let at = cursor ?? (await begin());
       for (let more = true; more; ) {
-        const found = await noticesAfter(client, cursor, batchMax);
+        const found = await noticesAfter(client, at, batchMax);
         found.forEach(give);
-        cursor = found.at(-1)?.cursor ?? cursor;
+        at = found.at(-1)?.cursor ?? at;
+        cursor = at;
         more = found.length === batchMax;
       }
       if (performance.now() > beatAt) {
@@ -67,15 +76,22 @@ export const liveStreams = (
     }
   };
 
+  /** From here on nothing is missed: what the page read before, it reads once more. */
+  const greet = async (listener: Listener, from: string | undefined): Promise<void> => {
+    const began = await begin();
+    if (from) await catchUp(listener, from);
+    listener.send(`id: ${cursor ?? began}\nevent: ready\ndata: {}\n\n`);
+  };
+
   return {
     open: (session, from, send, closed) => {
       if (listeners.size >= listenersMax) return false;
       const listener = { session, send };
-      if (from)
-        catchUp(listener, from).catch((error: unknown) =>
-          log.warn({ event: 'stream-replay-failed' }, String(error)),
-        );
       listeners.add(listener);
+      greet(listener, from).catch((error: unknown) => {
+        beginning = undefined;
+        log.warn({ event: 'stream-replay-failed' }, String(error));
+      });
       timer ??= setInterval(() => void read(), pollMs);
       void closed.then(() => {
         listeners.delete(listener);
@@ -83,6 +99,7 @@ export const liveStreams = (
           clearInterval(timer);
           timer = undefined;
           cursor = undefined;
+          beginning = undefined;
         }
       });
       return true;

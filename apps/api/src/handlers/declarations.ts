@@ -123,6 +123,7 @@ export const declarationHandlers = (
       });
       if (!made.ok)
         return refused(made.refusal.code, 'place' in made.refusal ? { place: made.refusal.place } : {});
+      context.streams.hurry();
       const { id, kind, clause, facts, reason, remedy, deadline, madeAt, actor } = made.value;
       return { status: 201, body: { id, kind, clause, facts, reason, remedy, deadline, madeAt, actor } };
     },

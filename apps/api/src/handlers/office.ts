@@ -115,7 +115,9 @@ export const officeHandlers = (context: Context): Pick<Handlers, OfficeRoutes> =
       };
       if (!official) return refused('ACCESS_RESTRICTED');
       const done = await assign({ ids, toId: personId, reason, official });
-      return done.ok ? { body: done.value } : refused(done.refusal.code);
+      if (!done.ok) return refused(done.refusal.code);
+      context.streams.hurry();
+      return { body: done.value };
     },
     officeLoad: async ({ session }) => ({ body: await load(session) }),
     substitute: async ({ session, body }): Promise<Answer> => {

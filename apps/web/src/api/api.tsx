@@ -161,6 +161,7 @@ export const LiveUpdates = ({ onNotice }: { readonly onNotice: (notice: Notice) 
           refresh(...changedByNotice);
           tell.current(notice);
         },
+        onReady: () => refresh(...changedByNotice),
         onState: setLive,
       }),
     [refresh, setLive],

@@ -13,6 +13,9 @@ class Stream implements EventSourceLike {
   addEventListener(type: string, listener: (event: MessageEvent<string>) => void): void {
     this.#target.addEventListener(type, listener as (event: Event) => void);
   }
+  ready(lastEventId: string): void {
+    this.#target.dispatchEvent(new MessageEvent('ready', { data: '{}', lastEventId }));
+  }
   tell(data: string, lastEventId = ''): void {
     this.#target.dispatchEvent(new MessageEvent('notice', { data, lastEventId }));
   }
@@ -28,6 +31,7 @@ const follow = () => {
   const waits: { ms: number; go: () => void }[] = [];
   const states: LiveState[] = [];
   const notices: Notice[] = [];
+  let readies = 0;
   const afters: (string | undefined)[] = [];
   const end = followNotices({
     open: (after) => {
@@ -41,9 +45,12 @@ const follow = () => {
       return () => waits.splice(0);
     },
     onNotice: (notice) => notices.push(notice),
+    onReady: () => {
+      readies += 1;
+    },
     onState: (state) => states.push(state),
   });
-  return { streams, waits, states, notices, afters, end };
+  return { streams, waits, states, notices, afters, end, readyTimes: () => readies };
 };
 
 describe('AGR-2.7 live updates', () => {
@@ -53,6 +60,19 @@ describe('AGR-2.7 live updates', () => {
     streams[0]?.tell('not JSON');
     streams[0]?.tell('7');
     assert.deepEqual(notices, [aNotice]);
+  });
+
+  it('say when nothing is missed any more, and go on from there', () => {
+    const { streams, waits, afters, readyTimes } = follow();
+    const [first] = streams;
+    assert.ok(first);
+    assert.equal(readyTimes(), 0);
+    first.ready('700-0');
+    assert.equal(readyTimes(), 1);
+    first.readyState = 2;
+    first.onerror?.(new Event('error'));
+    waits[0]?.go();
+    assert.deepEqual(afters, [undefined, '700-0']);
   });
 
   it('go on in a new stream where the one before ended', () => {

@@ -16,6 +16,8 @@ export interface LivePorts {
   /** Calls `then` after `ms`; answers how to call it off. */
   readonly wait: (ms: number, then: () => void) => () => void;
   readonly onNotice: (notice: Notice) => void;
+  /** Nothing is missed from here on; what was read before may be older. */
+  readonly onReady: () => void;
   readonly onState: (state: LiveState) => void;
 }
 
@@ -33,7 +35,7 @@ const firstWaitMs = 2_000;
 const longestWaitMs = 60_000;
 
 /** Keeps the stream of notices open until the returned function is called; a refused stream is tried again, ever more seldom. */
-export const followNotices = ({ open, wait, onNotice, onState }: LivePorts): (() => void) => {
+export const followNotices = ({ open, wait, onNotice, onReady, onState }: LivePorts): (() => void) => {
   let source: EventSourceLike | undefined;
   let callOff: (() => void) | undefined;
   let waitMs = firstWaitMs;
@@ -56,6 +58,10 @@ export const followNotices = ({ open, wait, onNotice, onState }: LivePorts): (()
       callOff = wait(waitMs, start);
       waitMs = Math.min(waitMs * 2, longestWaitMs);
     };
+    stream.addEventListener('ready', ({ lastEventId }) => {
+      seen = lastEventId || seen;
+      onReady();
+    });
     stream.addEventListener('notice', ({ data, lastEventId }) => {
       seen = lastEventId || seen;
       const notice = noticeIn(data);
