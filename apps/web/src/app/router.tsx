@@ -169,6 +169,11 @@ const officeLoad = createRoute({
   path: 'office/load',
   component: lazyRouteComponent(() => import('../office/load-screen.tsx'), 'LoadScreen'),
 });
+const officeMoney = createRoute({
+  getParentRoute: () => signed,
+  path: 'office/money',
+  component: lazyRouteComponent(() => import('../office/money-screen.tsx'), 'MoneyScreen'),
+});
 const officeCase = createRoute({
   getParentRoute: () => signed,
   path: 'office/cases/$id',
@@ -192,6 +197,7 @@ export const router = createRouter({
         worklist,
         officeLoad,
         officeApplications,
+        officeMoney,
         officeCase,
       ]),
     ]),

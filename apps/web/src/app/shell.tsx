@@ -84,6 +84,7 @@ const Places = () => {
         ['worklist', '/$language/office/worklist', 0],
         ['load', '/$language/office/load', 0],
         ['applications', '/$language/office/applications', 0],
+        ['money', '/$language/office/money', 0],
         ['inbox', '/$language/inbox', unread],
       ] as const)
     : ([

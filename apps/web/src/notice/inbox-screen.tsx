@@ -7,6 +7,7 @@ import { Paging } from '../ui/paging.tsx';
 import { Empty, Loaded, Screen } from '../ui/screen.tsx';
 import { useWords } from '../words/language.tsx';
 import { NotifyHere } from './notify-here.tsx';
+import { PaperList } from './paper-list.tsx';
 
 /** Everything the person was told, newest first. */
 export const InboxScreen = () => {
@@ -19,6 +20,7 @@ export const InboxScreen = () => {
       <Loaded shown={shown}>
         {({ rows, next }) => (
           <div className="stack">
+            <PaperList />
             <div className="sheet">
               {rows.length === 0 ? <Empty>{t('inbox.empty')}</Empty> : <InboxList rows={rows} />}
             </div>

@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx';
 import { Paging } from '../ui/paging.tsx';
 import { Empty, Loaded, Screen, Sheet } from '../ui/screen.tsx';
 import { useWords } from '../words/language.tsx';
+import { MoneyParts } from './money-parts.tsx';
 
 type Entry = AccountShape['entries'][number];
 
@@ -76,6 +77,7 @@ export const AccountScreen = () => {
         {(account) => (
           <div className="stack">
             <Balances account={account} amount={amount} />
+            <MoneyParts />
             <Months />
             {account.entries.length === 0 ? (
               <Empty>{t('account.empty')}</Empty>

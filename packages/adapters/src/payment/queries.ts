@@ -9,7 +9,7 @@ export interface LedgerEntry {
   /** The account on the other side. */
   readonly other: string;
   readonly paymentCode: string | null;
-  /** Tiyn; negative when the account gives. */
+  /** Tiyn; negative when the account gives or holds, positive when it receives or a hold is let go. */
   readonly amount: bigint;
   readonly clause: string;
   readonly declarationId: string | null;
@@ -46,10 +46,10 @@ export const statementOf = async (
     readonly credit: string;
     readonly amount: bigint;
     readonly clause: string;
-    readonly document_id: string | null;
+    readonly declaration_id: string | null;
     readonly number: string | null;
   }>(
-    `select t.id, t.event_at, t.kind, t.payment_code, t.debit, t.credit, t.amount, t.clause, t.document_id, d.number
+    `select t.id, t.event_at, t.kind, t.payment_code, t.debit, t.credit, t.amount, t.clause, d.id as declaration_id, d.number
      from (select * from payment.transfer where debit = $1 and debit like 'payer:%'
            union all select * from payment.transfer where credit = $1 and credit like 'payer:%') t
      left join declaration.declaration d on d.authority = 'KZ' and d.id = t.document_id
@@ -69,9 +69,9 @@ export const statementOf = async (
       kind: row.kind,
       other: row.debit === account ? row.credit : row.debit,
       paymentCode: row.payment_code,
-      amount: row.debit === account ? -row.amount : row.amount,
+      amount: row.debit === account && row.kind !== 'void' ? -row.amount : row.amount,
       clause: row.clause,
-      declarationId: row.document_id,
+      declarationId: row.declaration_id,
       declarationNumber: row.number,
     })),
     next: rows.length > limit && last ? `${last.event_at}|${last.id}` : null,
