@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Treasury, treasuryOf } from '@tamga/adapters/payment';
+import { readSettings } from '@tamga/adapters/process';
 
 /** What the process of the internal module is told by its environment. */
 export interface Config {
@@ -23,45 +24,20 @@ export interface Config {
 const usualNcaLayerUrl = 'wss://127.0.0.1:13579';
 
 /** Reads all settings at once; throws one error that names every fault. */
-export const readConfig = (env: NodeJS.ProcessEnv): Config => {
-  const faults: string[] = [];
-  const need = (name: string): string => {
-    const value = env[name]?.trim();
-    if (!value) faults.push(`${name} is not set`);
-    return value ?? '';
-  };
-  const port = (name: string): number => {
-    const written = need(name);
-    const value = Number(written);
-    if (written && !(Number.isInteger(value) && value >= 0 && value < 65_536))
-      faults.push(`${name} is not a port: ${written}`);
-    return value;
-  };
-  const config: Config = {
-    host: env['TAMGA_HOST']?.trim() || '127.0.0.1',
+export const readConfig = (env: NodeJS.ProcessEnv): Config =>
+  readSettings(env, ({ text, need, port, address, isOn, faults }) => ({
+    host: text('TAMGA_HOST') ?? '127.0.0.1',
     port: port('TAMGA_PORT'),
     healthPort: port('TAMGA_HEALTH_PORT'),
     databaseUrl: need('DATABASE_URL'),
     dataDir: need('TAMGA_DATA'),
-    demo: env['TAMGA_DEMO'] === '1',
-    publicUrl: originOf('TAMGA_INTERNAL_URL', env, faults),
-    verifyOrigin: originOf('TAMGA_PUBLIC_URL', env, faults),
+    demo: isOn('TAMGA_DEMO'),
+    publicUrl: address('TAMGA_INTERNAL_URL'),
+    verifyOrigin: address('TAMGA_PUBLIC_URL'),
     treasury: treasuryOf(env, faults),
-    namedStatements: env['TAMGA_NAMED_STATEMENTS'] !== '0',
+    namedStatements: text('TAMGA_NAMED_STATEMENTS') !== '0',
     ncaLayerUrl: ncaLayerUrlOf(env, faults),
-  };
-  if (faults.length > 0) throw new Error(`configuration: ${faults.join('; ')}`);
-  return config;
-};
-
-/** An address without its last slashes; a fault when it is not one of the web. */
-const originOf = (name: string, env: NodeJS.ProcessEnv, faults: string[]): string | null => {
-  const written = env[name]?.trim();
-  if (!written) return null;
-  if (!/^https?:$/.test(URL.parse(written)?.protocol ?? ''))
-    faults.push(`${name} is not a web address: ${written}`);
-  return written.replace(/\/+$/, '');
-};
+  }));
 
 /** A test double may stand in for NCALayer, on this machine and in the demo: the page signs what the program there returns. */
 const ncaLayerUrlOf = (env: NodeJS.ProcessEnv, faults: string[]): string => {

@@ -1,3 +1,5 @@
+import { readSettings } from '@tamga/adapters/process';
+
 /** What the gateway is told by its environment. */
 export interface Config {
   readonly host: string;
@@ -26,37 +28,24 @@ export interface Limits {
 }
 
 /** Reads all settings at once; throws one error that names every fault. */
-export const readConfig = (env: NodeJS.ProcessEnv): Config => {
-  const faults: string[] = [];
-  const need = (name: string): string => {
-    const value = env[name]?.trim();
-    if (!value) faults.push(`${name} is not set`);
-    return value ?? '';
-  };
-  const whole = (name: string, written: string, min: number, max: number): number => {
-    const value = Number(written);
-    if (!(Number.isInteger(value) && value >= min && value <= max))
-      faults.push(`${name} must be from ${min} to ${max}: ${written}`);
-    return value;
-  };
-  const optional = (name: string, usual: number, max: number): number =>
-    whole(name, env[name]?.trim() || String(usual), 1, max);
-  const config: Config = {
-    host: env['TAMGA_HOST']?.trim() || '127.0.0.1',
-    port: whole('TAMGA_PORT', env['TAMGA_PORT']?.trim() || '8090', 0, 65_500),
-    portsMayMove: env['TAMGA_PORTS_MAY_MOVE'] === '1',
-    healthPort: whole('TAMGA_HEALTH_PORT', need('TAMGA_HEALTH_PORT'), 0, 65_535),
+export const readConfig = (env: NodeJS.ProcessEnv): Config =>
+  readSettings(env, ({ text, need, whole, port, isOn }) => ({
+    host: text('TAMGA_HOST') ?? '127.0.0.1',
+    port: whole('TAMGA_PORT', { min: 0, max: 65_500, usual: 8090 }),
+    portsMayMove: isOn('TAMGA_PORTS_MAY_MOVE'),
+    healthPort: port('TAMGA_HEALTH_PORT'),
     databaseUrl: need('DATABASE_URL'),
     limits: {
-      sessionsMax: optional('TAMGA_GATEWAY_SESSIONS', 30_000, 200_000),
-      sessionsOfAddressMax: optional('TAMGA_GATEWAY_SESSIONS_OF_ADDRESS', 30_000, 200_000),
-      framesPerSecond: optional('TAMGA_GATEWAY_FRAMES_PER_SECOND', 100, 1_000_000),
-      framesBurst: optional('TAMGA_GATEWAY_FRAMES_BURST', 10_000, 10_000_000),
+      sessionsMax: whole('TAMGA_GATEWAY_SESSIONS', { min: 1, max: 200_000, usual: 30_000 }),
+      sessionsOfAddressMax: whole('TAMGA_GATEWAY_SESSIONS_OF_ADDRESS', {
+        min: 1,
+        max: 200_000,
+        usual: 30_000,
+      }),
+      framesPerSecond: whole('TAMGA_GATEWAY_FRAMES_PER_SECOND', { min: 1, max: 1_000_000, usual: 100 }),
+      framesBurst: whole('TAMGA_GATEWAY_FRAMES_BURST', { min: 1, max: 10_000_000, usual: 10_000 }),
       pendingBytesMax: 64 * 1024 * 1024,
       introduceMs: 30_000,
       idleMs: 30 * 60_000,
     },
-  };
-  if (faults.length > 0) throw new Error(`configuration: ${faults.join('; ')}`);
-  return config;
-};
+  }));

@@ -1,4 +1,5 @@
 import { type Treasury, treasuryOf } from '@tamga/adapters/payment';
+import { readSettings } from '@tamga/adapters/process';
 
 /** What the worker is told by its environment. */
 export interface Config {
@@ -17,31 +18,19 @@ export interface Config {
 }
 
 /** Reads all settings at once; throws one error that names every fault. */
-export const readConfig = (env: NodeJS.ProcessEnv): Config => {
-  const faults: string[] = [];
-  const need = (name: string): string => {
-    const value = env[name]?.trim();
-    if (!value) faults.push(`${name} is not set`);
-    return value ?? '';
-  };
-  const whole = (name: string, written: string, min: number, max: number): number => {
-    const value = Number(written);
-    if (!(Number.isInteger(value) && value >= min && value <= max))
-      faults.push(`${name} must be from ${min} to ${max}: ${written}`);
-    return value;
-  };
-  const config: Config = {
-    healthPort: whole('TAMGA_HEALTH_PORT', need('TAMGA_HEALTH_PORT'), 0, 65_535),
-    databaseUrl: need('DATABASE_URL'),
-    dataDir: need('TAMGA_DATA'),
-    demo: env['TAMGA_DEMO'] === '1',
-    parallel: whole('TAMGA_PARALLEL', env['TAMGA_PARALLEL']?.trim() || '2', 1, 16),
-    batch: whole('TAMGA_BATCH', env['TAMGA_BATCH']?.trim() || '8', 1, 16),
-    ratesUrl: env['TAMGA_RATES_URL']?.trim() || null,
-    treasury: treasuryOf(env, faults),
-  };
-  if (config.ratesUrl !== null && !URL.canParse(config.ratesUrl))
-    faults.push(`TAMGA_RATES_URL is no address: ${config.ratesUrl}`);
-  if (faults.length > 0) throw new Error(`configuration: ${faults.join('; ')}`);
-  return config;
-};
+export const readConfig = (env: NodeJS.ProcessEnv): Config =>
+  readSettings(env, ({ text, need, whole, port, isOn, faults }) => {
+    const ratesUrl = text('TAMGA_RATES_URL');
+    if (ratesUrl !== null && !URL.canParse(ratesUrl))
+      faults.push(`TAMGA_RATES_URL is no address: ${ratesUrl}`);
+    return {
+      healthPort: port('TAMGA_HEALTH_PORT'),
+      databaseUrl: need('DATABASE_URL'),
+      dataDir: need('TAMGA_DATA'),
+      demo: isOn('TAMGA_DEMO'),
+      parallel: whole('TAMGA_PARALLEL', { min: 1, max: 16, usual: 2 }),
+      batch: whole('TAMGA_BATCH', { min: 1, max: 16, usual: 8 }),
+      ratesUrl,
+      treasury: treasuryOf(env, faults),
+    };
+  });
