@@ -1,5 +1,6 @@
 import { schemeByOid, verifySignature } from '../algorithms/index.ts';
 import type { RevocationList, RevokedEntry } from '../crl/index.ts';
+import type { Budget } from '../path/index.ts';
 import type { Certificate } from '../x509/index.ts';
 import { allReasons, continues, listCovers, pointsOf, reasonsOf } from './list-scope.ts';
 import { type EvidenceTime, isUsable, type RevocationStatus } from './status.ts';
@@ -16,12 +17,16 @@ export interface ListContext {
 /** Code `removeFromCRL` of RFC 5280 5.3.1: a delta list takes back a hold. */
 const removed = 8;
 
-/** Whether the signature of a list is right under a certificate that may sign lists. Remembered while both are in use. */
-export const listSignedBy = (list: RevocationList, signer: Certificate): boolean => {
+/**
+ * Whether the signature of a list is right under a certificate that may sign lists. Remembered while both are in use; with the budget
+ * used up nothing new counts as signed.
+ */
+export const listSignedBy = (list: RevocationList, signer: Certificate, budget?: Budget): boolean => {
   const { keyUsage } = signer.extensions;
   if (signer.subject.key !== list.issuer.key || keyUsage?.has('cRLSign') === false) return false;
   const known = answers.get(list)?.get(signer);
   if (known !== undefined) return known;
+  if (budget && budget.signaturesLeft-- <= 0) return false;
   const scheme = schemeByOid(list.signatureAlgorithm.oid);
   const holds = scheme !== undefined && verifySignature(scheme, signer.publicKey, list.tbs, list.signature);
   const ofList = answers.get(list) ?? new WeakMap<Certificate, boolean>();

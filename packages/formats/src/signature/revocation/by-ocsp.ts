@@ -2,7 +2,7 @@ import { digest, schemeByOid, verifySignature } from '../algorithms/index.ts';
 import { oids } from '../algorithms/oids.ts';
 import { toHex } from '../asn1/index.ts';
 import { isAbout, type OcspResponse } from '../ocsp/index.ts';
-import type { SignedBy } from '../path/index.ts';
+import type { Budget, SignedBy } from '../path/index.ts';
 import type { Certificate } from '../x509/index.ts';
 import { type EvidenceTime, isUsable, type RevocationStatus } from './status.ts';
 
@@ -20,12 +20,13 @@ export const responderOf = (
   issuer: Certificate,
   pool: readonly Certificate[],
   signedBy: SignedBy,
+  budget?: Budget,
 ): ResponderVerdict => {
   let signed = false;
   let detail = 'no certificate of the responder';
   for (const candidate of [issuer, ...response.certificates, ...pool]) {
     if (!isNamed(response, candidate)) continue;
-    if (!signatureHolds(response, candidate)) {
+    if (!signatureHolds(response, candidate, budget)) {
       detail = 'the signature of the answer does not match';
       continue;
     }
@@ -38,12 +39,20 @@ export const responderOf = (
   return { ok: false, signed, detail };
 };
 
-export const signatureHolds = (response: OcspResponse, candidate: Certificate): boolean => {
+/** Whether the signature of an answer is right under a key. Remembered and bounded as that of a list. */
+export const signatureHolds = (response: OcspResponse, candidate: Certificate, budget?: Budget): boolean => {
+  const known = answers.get(response)?.get(candidate);
+  if (known !== undefined) return known;
+  if (budget && budget.signaturesLeft-- <= 0) return false;
   const scheme = schemeByOid(response.signatureAlgorithm.oid);
-  return (
-    scheme !== undefined && verifySignature(scheme, candidate.publicKey, response.tbs, response.signature)
-  );
+  const holds =
+    scheme !== undefined && verifySignature(scheme, candidate.publicKey, response.tbs, response.signature);
+  const ofResponse = answers.get(response) ?? new WeakMap<Certificate, boolean>();
+  answers.set(response, ofResponse.set(candidate, holds));
+  return holds;
 };
+
+const answers = new WeakMap<OcspResponse, WeakMap<Certificate, boolean>>();
 
 export const isNamed = ({ responder }: OcspResponse, candidate: Certificate): boolean =>
   responder.kind === 'name'
@@ -74,6 +83,7 @@ export const statusByOcsp = (
   context: {
     readonly pool: readonly Certificate[];
     readonly signedBy: SignedBy;
+    readonly budget: Budget;
     readonly time: EvidenceTime;
   },
 ): RevocationStatus => {
@@ -82,7 +92,7 @@ export const statusByOcsp = (
   for (const response of responses) {
     const answer = response.answers.find(({ id }) => isAbout(id, certificate, issuer));
     if (!answer) continue;
-    const verdict = responderOf(response, issuer, context.pool, context.signedBy);
+    const verdict = responderOf(response, issuer, context.pool, context.signedBy, context.budget);
     if (!verdict.ok) detail = verdict.detail;
     else if (!isUsable(answer, context.time, context.time.ocspAgeMs)) detail = 'the answer is too old';
     else if (answer.status === 'unknown') detail = 'the responder does not know the certificate';

@@ -79,6 +79,7 @@ const revocationOf = (
       ? statusByOcsp(certificate, issuer, evidence.ocsp, {
           pool: judging.pool,
           signedBy: judging.signedBy,
+          budget: judging.budget,
           time,
         })
       : statusByLists(certificate, issuer, {
@@ -118,12 +119,12 @@ const listDepthMax = 2;
 const listSigner =
   (judging: Judging, path: readonly Certificate[], existed: number, depth: number) =>
   (list: RevocationList, issuer: Certificate): Certificate | undefined => {
-    if (listSignedBy(list, issuer)) return issuer;
+    if (listSignedBy(list, issuer, judging.budget)) return issuer;
     if (depth === listDepthMax) return undefined;
     return [...judging.anchors, ...judging.pool].find(
       (candidate) =>
         candidate !== issuer &&
-        listSignedBy(list, candidate) &&
+        listSignedBy(list, candidate, judging.budget) &&
         (candidate === path[0] ||
           buildPaths(candidate, judging).paths.some(
             (found) => found[0] === path[0] && isSound(judging, found, existed, depth + 1),

@@ -5,9 +5,13 @@ import { sha1 } from '@noble/hashes/legacy.js';
 import { digest, writePrivateKey } from '../algorithms/index.ts';
 import { oids } from '../algorithms/oids.ts';
 import { der, FormatFault, toHex } from '../asn1/index.ts';
+import { createDemoAuthority } from '../ca/index.ts';
 import { addEvidence, addSignature, signCms, startArchive } from '../cms/index.ts';
+import { writeRevocationList } from '../crl/index.ts';
 import { answerOcsp, readOcspRequest, writeOcspRequest } from '../ocsp/index.ts';
+import { signaturesMax } from '../path/index.ts';
 import { keyFileBounds, openKeyFile } from '../pkcs12/index.ts';
+import { kernelIfAllowed } from '../primitives/engine.ts';
 import { pkcs12Kdf } from '../primitives/index.ts';
 import { answerTimeStamp, readTimeStampResponse, writeTimeStampRequest } from '../tsp/index.ts';
 import {
@@ -149,6 +153,40 @@ describe('389-10 hostile bytes', () => {
       const opened = openKeyFile(keyFileAround(bareSafe(), rounds), 'құпия');
       assert.ok(!opened.ok && opened.refusal.code === 'KEY_FILE_UNSUPPORTED');
     }
+  });
+
+  it('made to tire the verifier cost a bounded number of verifications', () => {
+    // Certificates that all bear the name of the authority, with lists and answers that none of them signed.
+    const namesakes = Array.from({ length: 40 }, (_, index) =>
+      createDemoAuthority({ entropy: anEntropy(`namesake ${index}`), now: start }),
+    );
+    const lists = namesakes.map(({ issuing }, index) =>
+      writeRevocationList(
+        { revoked: [], thisUpdate: start + 9 * day, nextUpdate: start + 11 * day, number: 1 },
+        { ...issuing, key: aPerson(`liar ${index}`).key },
+        anEntropy(`lie ${index}`),
+      ),
+    );
+    const tiring = addEvidence(signCms(person, toSign), {
+      certificates: namesakes.map(({ issuing }) => issuing.certificate.der),
+      crls: lists,
+      ocsp: [],
+    });
+    const kernel = kernelIfAllowed();
+    assert.ok(kernel);
+    const { verify } = kernel;
+    let verified = 0;
+    kernel.verify = (prepared) => {
+      verified += 1;
+      return verify(prepared);
+    };
+    try {
+      assert.equal(verifyFile(tiring, options).subIndication, 'TRY_LATER');
+    } finally {
+      kernel.verify = verify;
+    }
+    // The signature itself, and what the budget allows for certificates, lists and answers.
+    assert.ok(verified > 40 && verified <= 1 + signaturesMax, `${verified} verifications`);
   });
 
   it('of no structure at all are answered too', () => {

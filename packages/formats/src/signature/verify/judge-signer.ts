@@ -52,9 +52,9 @@ export const judgeSigner = (judging: Judging, found: FoundSignature): SignerRepo
   const archive = archiveStamps(found.archive ?? [], judging);
   // What an archive time-stamp covers existed at its moment; an authority that has ended since was valid then.
   const archivedAt = Math.min(toEpochMs(options.at), provenMs(archive) ?? Number.POSITIVE_INFINITY);
-  const stamps = found.tokens
-    .slice(0, tokensMax)
-    .map(({ token, stamped }) => verifyTimeStamp(token, stamped, judging, archivedAt));
+  const stamps = taken(found.tokens, judging).map(({ token, stamped }) =>
+    verifyTimeStamp(token, stamped, judging, archivedAt),
+  );
   const proven = provenMs([...stamps, ...archive]);
   const existed = proven ?? toEpochMs(options.at);
   const chain = found.certificate && judgeCertificate(judging, found.certificate, purpose, existed);
@@ -81,8 +81,7 @@ export const judgeSigner = (judging: Judging, found: FoundSignature): SignerRepo
 /** Archive time-stamps, the latest first: each proves that the earlier ones existed when it was made. */
 const archiveStamps = (tokens: readonly StampedBy[], judging: Judging): readonly CheckedTimeStamp[] => {
   let existed = toEpochMs(judging.options.at);
-  return tokens
-    .slice(0, tokensMax)
+  return taken(tokens, judging)
     .map((one) => ({ ...one, genTime: genTimeOf(one.token) }))
     .toSorted((one, other) => other.genTime - one.genTime)
     .map(({ token, stamped }) => {
@@ -91,6 +90,13 @@ const archiveStamps = (tokens: readonly StampedBy[], judging: Judging): readonly
         existed = Math.min(existed, report.timeMs);
       return report;
     });
+};
+
+/** As many tokens as one signature, and the message in all, may have checked. */
+const taken = (tokens: readonly StampedBy[], { tokens: budget }: Judging): readonly StampedBy[] => {
+  const some = tokens.slice(0, Math.min(tokensMax, budget.left));
+  budget.left -= some.length;
+  return some;
 };
 
 const genTimeOf = (token: Uint8Array): number =>
@@ -132,11 +138,11 @@ const stampChecks = (
   return [
     ...results,
     ...(missing ? [checkResult('time-stamp', 'unknown', { subIndication: 'NO_POE' })] : []),
-    ...(tokens.length > tokensMax || archive.length > tokensMax
+    ...(stamps.length < tokens.length + archive.length
       ? [
           checkResult('time-stamp', 'unknown', {
             subIndication: 'NO_POE',
-            detail: `more than ${tokensMax} tokens`,
+            detail: `more than ${tokensMax} tokens, or too many in the message`,
           }),
         ]
       : []),

@@ -1,6 +1,6 @@
 import type { Instant } from '@tamga/domain/time';
 import { sameBytes } from '../asn1/index.ts';
-import { countedSignedBy, type SignedBy, signaturesMax } from '../path/index.ts';
+import { type Budget, countedSignedBy, type SignedBy, signaturesMax } from '../path/index.ts';
 import type { Certificate } from '../x509/index.ts';
 import { noEvidence, type RevocationEvidence, type VerifyOptions } from './options.ts';
 
@@ -11,6 +11,10 @@ export interface Judging {
   readonly pool: readonly Certificate[];
   readonly evidence: RevocationEvidence;
   readonly signedBy: SignedBy;
+  /** Signatures of certificates, lists and answers that may still be verified for this message. */
+  readonly budget: Budget;
+  /** How many time-stamp tokens may still be checked: nobody's message has many, and each costs several verifications. */
+  readonly tokens: { left: number };
   /** Whether the message brought evidence of its own; then nothing is taken from the cache or kept. */
   readonly own: boolean;
   /**
@@ -21,12 +25,16 @@ export interface Judging {
   readonly evidenceFrom?: number;
 }
 
+/** Eight signers, each with a time-stamp and an archive time-stamp. */
+const tokensInAllMax = 16;
+
 export const startJudging = (
   options: VerifyOptions,
   brought: { readonly certificates: readonly Certificate[]; readonly evidence?: RevocationEvidence } = {
     certificates: [],
   },
 ): Judging => {
+  const budget: Budget = { signaturesLeft: signaturesMax };
   const given = options.revocation ?? noEvidence;
   const own = brought.evidence ?? noEvidence;
   const { anchors, intermediates } = options.trust;
@@ -39,7 +47,9 @@ export const startJudging = (
     anchors,
     pool: [...intermediates, ...others],
     evidence: { lists: [...given.lists, ...own.lists], ocsp: [...given.ocsp, ...own.ocsp] },
-    signedBy: countedSignedBy({ signaturesLeft: signaturesMax }),
+    tokens: { left: tokensInAllMax },
+    budget,
+    signedBy: countedSignedBy(budget),
     own: own.lists.length + own.ocsp.length > 0,
   };
 };

@@ -60,7 +60,7 @@ export const verifyRevocationList = (bytes: Uint8Array, options: VerifyOptions):
     const named = [...judging.anchors, ...judging.pool].filter(
       ({ subject }) => subject.key === list.issuer.key,
     );
-    const signer = named.find((candidate) => listSignedBy(list, candidate));
+    const signer = named.find((candidate) => listSignedBy(list, candidate, judging.budget));
     const fresh = list.nextUpdate !== undefined && toEpochMs(options.at) <= list.nextUpdate;
     const unknown = list.unknownCritical[0];
     const checks = [
@@ -119,7 +119,7 @@ export const verifyOcsp = (bytes: Uint8Array, options: VerifyOptions): Report<'o
     const named = [...response.certificates, ...judging.pool, ...judging.anchors].filter((candidate) =>
       isNamed(response, candidate),
     );
-    const signer = named.find((candidate) => signatureHolds(response, candidate));
+    const signer = named.find((candidate) => signatureHolds(response, candidate, judging.budget));
     const ageMs = options.policy.ocspAgeHoursMax * 3_600_000;
     const at = toEpochMs(options.at);
     const stale = response.answers.find(
@@ -150,7 +150,7 @@ const responderCheck = (
     ({ subject }) => subject.key === signer.issuer.key || subject.key === signer.subject.key,
   );
   const authorised = issuers.some(
-    (issuer) => responderOf(response, issuer, judging.pool, judging.signedBy).ok,
+    (issuer) => responderOf(response, issuer, judging.pool, judging.signedBy, judging.budget).ok,
   );
   return authorised
     ? checkResult('responder', 'passed')
