@@ -3,7 +3,12 @@ import { explain } from '../derivation.ts';
 import { calculateECommerce } from '../e-commerce.ts';
 import type { ValueComponent } from '../goods-calculation.ts';
 import type { ExciseGoods } from '../personal-alcohol.ts';
-import { type Baggage, calculatePersonalGoods, type PersonalGoodsAnswer } from '../personal-goods.ts';
+import {
+  type Baggage,
+  calculatePersonalGoods,
+  type PersonalGoodsAnswer,
+  type PersonalGoodsCalculation,
+} from '../personal-goods.ts';
 import type { PersonalLine } from '../personal-sums.ts';
 import { calculatePersonalVehicle, type UniformVehicleRates } from '../personal-vehicle.ts';
 import type { RateTree } from '../rate.ts';
@@ -25,6 +30,7 @@ export const personalGoods = (written: CaseInput): CaseAnswer => {
   const known = items.filter((item) => item !== undefined);
   const answer = calculatePersonalGoods({
     ...written.head(),
+    ...readWayAndCash(input, reader),
     ...(alcohol ? { alcoholAndTobacco: alcohol } : {}),
     ...(heavy
       ? {
@@ -35,7 +41,7 @@ export const personalGoods = (written: CaseInput): CaseAnswer => {
             ...norms,
           })),
         }
-      : alcohol && input['value'] === undefined && known.length === 0
+      : (alcohol ?? input['cash']) !== undefined && input['value'] === undefined && known.length === 0
         ? {}
         : {
             baggage: {
@@ -99,7 +105,8 @@ const readNorms = (input: Json, reader: Reader): Pick<Baggage, 'norm' | 'uniform
 const readExciseGoods = (input: Json, reader: Reader): ExciseGoods | undefined => {
   const drinks = reader.object(input, 'alcohol', '/input');
   const ethyl = reader.object(input, 'ethylAlcohol', '/input');
-  if (!drinks && !ethyl) return undefined;
+  const smoked = reader.object(input, 'tobacco', '/input');
+  if (!drinks && !ethyl && !smoked) return undefined;
   const fact = (from: Json, key: string): string => reader.needed(from, key, 'norm', '/input/alcohol');
   return {
     adult: reader.flag(input, 'adult', '/input') ?? true,
@@ -124,6 +131,42 @@ const readExciseGoods = (input: Json, reader: Reader): ExciseGoods | undefined =
           },
         }
       : {}),
+    ...(smoked ? { tobacco: readTobacco(smoked, reader) } : {}),
+  };
+};
+
+/** What is carried, and `free`: how much of each is free alone. */
+const readTobacco = (smoked: Json, reader: Reader): NonNullable<ExciseGoods['tobacco']> => {
+  const free = reader.object(smoked, 'free', '/input/tobacco') ?? {};
+  const carried = (key: string): string => reader.text(smoked, key, '/input/tobacco') ?? '0';
+  const norm = (key: string): string => reader.needed(free, key, 'norm', '/input/tobacco/free');
+  return {
+    cigarettes: carried('cigarettes'),
+    cigars: carried('cigars'),
+    grams: carried('grams'),
+    free: { cigarettes: norm('cigarettes'), cigars: norm('cigars'), grams: norm('grams') },
+    source: 'norm of the case',
+  };
+};
+
+/** PAY-164, PAY-165: which way the goods go, and the cash carried. */
+const readWayAndCash = (input: Json, reader: Reader): Pick<PersonalGoodsCalculation, 'movement' | 'cash'> => {
+  const movement = reader.oneOf(input, 'movement', ['in', 'out', 'returned'], '/input');
+  const limit = reader.object(input, 'cashLimit', '/input');
+  return {
+    ...(movement ? { movement } : {}),
+    ...(input['cash'] === undefined
+      ? {}
+      : {
+          cash: {
+            amounts: readComponents(input, 'cash', '/input', reader),
+            limit: {
+              amount: limit ? reader.needed(limit, 'amount', 'norm', '/input/cashLimit') : '10000',
+              currency: limit ? reader.needed(limit, 'currency', 'norm', '/input/cashLimit') : 'USD',
+              source: 'EAEU CC 260',
+            },
+          },
+        }),
   };
 };
 
@@ -138,6 +181,7 @@ const writePersonal = ({
   lines,
   total,
   goodsDeclarationNeeded,
+  cashDeclarationNeeded,
 }: PersonalGoodsAnswer): Json => {
   const [article] = indivisible;
   const { line: _, ...excess } = baggage ?? { line: null };
@@ -152,6 +196,7 @@ const writePersonal = ({
     ...writeLines(lines),
     total,
     goodsDeclarationNeeded,
+    cashDeclarationNeeded,
   };
 };
 
