@@ -98,9 +98,8 @@ const drive = (deviceId: string): Promise<void> =>
     };
     socket.setNoDelay(true);
     socket.on('connect', () => {
-      if (kind === 'teltonika')
-        socket.write(Buffer.from([0, 15, ...Buffer.from(deviceId.padStart(15, '0'))]));
-      else send();
+      const hello = writers[kind === 'teltonika' ? 'teltonika' : 'egts'].hello(deviceId);
+      if (hello) socket.write(hello);
     });
     socket.on('data', (chunk) => {
       rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);

@@ -31,6 +31,7 @@ interface Live {
   recorded: string;
   changed: boolean;
   lastReceiptMs: number;
+  judgedMs: number;
 }
 
 export interface Judging {
@@ -60,7 +61,16 @@ export const openJudging = (ports: JudgingPorts): Judging => {
         (last, { receivedMs }) => Math.max(last, receivedMs),
         terms.activatedMs,
       );
-      live.set(sealNumber, { escort, terms, judge, outages, recorded: '', changed: true, lastReceiptMs });
+      live.set(sealNumber, {
+        escort,
+        terms,
+        judge,
+        outages,
+        recorded: '',
+        changed: true,
+        lastReceiptMs,
+        judgedMs: 0,
+      });
     } finally {
       waiting.delete(sealNumber);
     }
@@ -108,6 +118,7 @@ export const openJudging = (ports: JudgingPorts): Judging => {
           excursions.map(({ code, occurredMs, endedMs }) => [code, occurredMs, endedMs]),
         );
         one.changed = false;
+        one.judgedMs = nowMs;
         if (found === one.recorded) continue;
         await ports.record({ escort: one.escort, sealNumber, excursions, outages: one.outages }).then(
           () => {
@@ -134,8 +145,12 @@ const termsOf = (escort: ActiveEscort, outages: readonly Outage[]): EscortTerms 
   outages,
 });
 
-const mayBeSilent = ({ terms, lastReceiptMs }: Live, nowMs: number): boolean =>
-  nowMs - lastReceiptMs > 2 * terms.reportPeriodMs || (terms.termMs != null && nowMs > terms.termMs);
+/** Those who say nothing are judged again after this. */
+const silentEveryMs = 5_000;
+
+const mayBeSilent = ({ terms, lastReceiptMs, judgedMs }: Live, nowMs: number): boolean =>
+  nowMs - judgedMs > silentEveryMs &&
+  (nowMs - lastReceiptMs > 2 * terms.reportPeriodMs || (terms.termMs != null && nowMs > terms.termMs));
 
 /** X4: vehicles near each other that lost their fix at one time; each of their escorts has it, and none is to blame. */
 const areasOf = (

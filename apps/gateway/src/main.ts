@@ -158,6 +158,13 @@ const portOf = (address: ReturnType<Server['address']>): number | undefined =>
   typeof address === 'object' ? address?.port : undefined;
 const ports = Object.fromEntries([...servers].map(([name, server]) => [name, portOf(server.address())]));
 
+const bookkeeping = async (): Promise<void> => {
+  const closing = ended.splice(0);
+  if (closing.length > 0) await closeSessions(client, closing);
+  const strangers = refused.splice(0);
+  if (strangers.length > 0) await writeRefused(client, strangers);
+};
+
 const loops = [
   repeat(
     'seals',
@@ -179,17 +186,7 @@ const loops = [
     },
     log,
   ),
-  repeat(
-    'bookkeeping',
-    1_000,
-    async () => {
-      const closing = ended.splice(0);
-      if (closing.length > 0) await closeSessions(client, closing);
-      const strangers = refused.splice(0);
-      if (strangers.length > 0) await writeRefused(client, strangers);
-    },
-    log,
-  ),
+  repeat('bookkeeping', 1_000, bookkeeping, log),
   repeat('heartbeat', 20_000, () => beat(client, machineClock.now(), gatewayName, open, counts.facts), log),
 ];
 
@@ -227,6 +224,7 @@ onStop(async (reason) => {
   for (const server of servers.values()) server.close();
   await Promise.all(loops.map((loop) => loop.stop()));
   await Promise.race([batcher.drained(), new Promise((resolve) => setTimeout(resolve, 5_000))]);
+  await bookkeeping().catch(failed('bookkeeping-failed'));
   health.close();
   await database.end();
 });

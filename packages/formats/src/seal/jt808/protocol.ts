@@ -37,13 +37,20 @@ const cut = (b: Uint8Array, from: number): Cut => {
   return b.length - start > jt808BytesMax ? noise(b.length) : more;
 };
 
+/** The number without the zeros that fill it up. */
+const withoutZeros = (phone: string): string => {
+  let zeros = 0;
+  while (zeros < phone.length - 1 && phone.charCodeAt(zeros) === 0x30) zeros += 1;
+  return phone.slice(zeros);
+};
+
 const result = { ok: 0, wrong: 2, unsupported: 3 } as const;
 
 const read = (frame: Uint8Array, session: Session): Reading => {
   const message = readMessage(frame);
   if (!message) return nothing(session.deviceId, null, 'JT/T 808 frame is too short');
   if (!message.checksumOk) return nothing(session.deviceId, null, 'JT/T 808 checksum is wrong');
-  session.deviceId = message.phone.replace(/^0+(?=.)/, '');
+  session.deviceId = withoutZeros(message.phone);
   if (message.encrypted) return nothing(session.deviceId, general(message, result.unsupported), 'encrypted');
   const whole = message.part ? assemble(message, session) : message;
   if (!whole) return nothing(session.deviceId, general(message, result.ok));
@@ -103,24 +110,17 @@ const general = (message: Jt808Message, code: number): Uint8Array =>
 const registered = (message: Jt808Message): Uint8Array =>
   written(message, 0x8100, [message.serial >> 8, message.serial & 255, 0, ...ascii(message.phone)]);
 
-const written = (
-  { phone, version, serial }: Jt808Message,
-  id: number,
-  body: readonly number[],
-): Uint8Array => {
-  const digits = phone.match(/../g) ?? [];
-  const properties = body.length | (version === null ? 0 : 0x4000);
-  const plain = Uint8Array.from([
-    id >> 8,
-    id & 255,
-    properties >> 8,
-    properties & 255,
-    ...(version === null ? [] : [version]),
-    ...digits.map((pair) => Number.parseInt(pair, 16)),
-    serial >> 8,
-    serial & 255,
-    ...body,
-  ]);
+/** An answer with the head of the message it answers: version, number and serial stand where they stood. */
+const written = (message: Jt808Message, id: number, body: readonly number[]): Uint8Array => {
+  const headBytes = message.bodyAt - (message.part ? 4 : 0);
+  const plain = new Uint8Array(headBytes + body.length);
+  plain.set(message.bytes.subarray(0, headBytes));
+  const properties = body.length | (message.version === null ? 0 : 0x4000);
+  plain[0] = id >> 8;
+  plain[1] = id & 255;
+  plain[2] = properties >> 8;
+  plain[3] = properties & 255;
+  plain.set(body, headBytes);
   return framed(plain);
 };
 

@@ -6,12 +6,23 @@ const mark = 0x7e;
 
 /** A frame between marks with its checksum; marks inside are escaped. */
 export const framed = (plain: Uint8Array): Uint8Array => {
-  const out = [mark];
-  for (const value of [...plain, xorOf(plain, 0, plain.length)])
-    if (value === mark) out.push(0x7d, 2);
-    else if (value === 0x7d) out.push(0x7d, 1);
-    else out.push(value);
-  return Uint8Array.from([...out, mark]);
+  const out = new Uint8Array(2 * plain.length + 4);
+  let at = 1;
+  const put = (value: number): void => {
+    if (value === mark || value === 0x7d) {
+      out[at] = 0x7d;
+      out[at + 1] = value === mark ? 2 : 1;
+      at += 2;
+    } else {
+      out[at] = value;
+      at += 1;
+    }
+  };
+  for (let next = 0; next < plain.length; next += 1) put(plain[next] ?? 0);
+  put(xorOf(plain, 0, plain.length));
+  out[0] = mark;
+  out[at] = mark;
+  return out.subarray(0, at + 1);
 };
 
 const number = (value: number, bytes: number): string =>

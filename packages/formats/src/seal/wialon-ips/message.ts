@@ -1,4 +1,4 @@
-import { ascii, utcMs } from '../bytes.ts';
+import { utcMs } from '../bytes.ts';
 import { crcReflected } from '../checksums.ts';
 
 export type IpsValue = number | string;
@@ -29,24 +29,30 @@ const shortFields = 10;
 const longFields = 16;
 const paramsMax = 256;
 
-/** CRC-16/ARC of the text up to and with `end`; `null` when the last field is no checksum. */
-export const crcOf = (body: string, separator: ';' | '|'): boolean | null => {
-  const at = body.lastIndexOf(separator);
-  const told = body.slice(at + 1);
-  if (at < 0 || !/^[0-9A-Fa-f]{1,4}$/.test(told)) return null;
-  const bytes = utf8(body.slice(0, at + 1));
-  return crcReflected(bytes, 0, bytes.length) === Number.parseInt(told, 16);
+/**
+ * CRC-16/ARC of the bytes `[from, to)` up to and with the last separator; `null` when what follows it is no checksum.
+ */
+export const crcOf = (b: Uint8Array, from: number, to: number, separator: ';' | '|'): boolean | null => {
+  const at = b.lastIndexOf(separator.charCodeAt(0), to - 1);
+  if (at < from || to - at < 2 || to - at > 5) return null;
+  let told = 0;
+  for (let next = at + 1; next < to; next += 1) {
+    const digit = hexDigit(b[next] ?? 0);
+    if (digit < 0) return null;
+    told = told * 16 + digit;
+  }
+  return crcReflected(b, from, at + 1) === told;
 };
 
-const utf8 = (text: string): Uint8Array => {
-  for (let at = 0; at < text.length; at += 1)
-    if (text.charCodeAt(at) > 127) return new TextEncoder().encode(text);
-  return ascii(text);
+const hexDigit = (code: number): number => {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  const letter = code | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
 };
 
-/** Reads the fields of one SD or D message, the checksum taken off. */
-export const readData = (fields: readonly string[], kind: 'SD' | 'D'): IpsResult => {
-  if (fields.length < (kind === 'SD' ? shortFields : longFields)) return { fault: -1 };
+/** Reads the first `count` fields as one SD or D message; behind them stands the checksum at most. */
+export const readData = (fields: readonly string[], count: number, kind: 'SD' | 'D'): IpsResult => {
+  if (count < (kind === 'SD' ? shortFields : longFields)) return { fault: -1 };
   const fixMs = momentOf(fields[0] ?? '', fields[1] ?? '');
   if (fixMs === undefined) return { fault: 0 };
   const lat = degrees(fields[2] ?? '', fields[3] ?? '', 'N', 'S', 90);
@@ -59,10 +65,10 @@ export const readData = (fields: readonly string[], kind: 'SD' | 'D'): IpsResult
   const satellites = number(fields[9]);
   if (satellites === undefined) return { fault: 12 };
   const base = { fixMs, lat, lon, speedKmh, courseDeg, altitudeM, satellites };
-  return kind === 'SD' ? { data: { ...base, more: null } } : readMore(base, fields);
+  return kind === 'SD' ? { data: { ...base, more: null } } : readMore(base, fields, count);
 };
 
-const readMore = (base: Omit<IpsData, 'more'>, fields: readonly string[]): IpsResult => {
+const readMore = (base: Omit<IpsData, 'more'>, fields: readonly string[], count: number): IpsResult => {
   const hdop = number(fields[10]);
   if (hdop === undefined) return { fault: 12 };
   const inputs = number(fields[11]);
@@ -74,7 +80,7 @@ const readMore = (base: Omit<IpsData, 'more'>, fields: readonly string[]): IpsRe
     if (value === undefined) return { fault: 14 };
     if (value !== null) adc.push(value);
   }
-  const params = readParams(fields.slice(15).join(';'));
+  const params = readParams(count === longFields ? (fields[15] ?? '') : fields.slice(15, count).join(';'));
   if (!params) return { fault: 15 };
   const ibutton = absent(fields[14]) ? null : (fields[14] ?? null);
   return { data: { ...base, more: { hdop, inputs, outputs, adc, ibutton, params } } };
@@ -109,10 +115,31 @@ const number = (text: string | undefined): number | null | undefined => {
 
 const momentOf = (date: string, time: string): number | null | undefined => {
   if (absent(date) || absent(time)) return null;
-  if (!/^\d{6}$/.test(date) || !/^\d{6}(?:\.\d+)?$/.test(time)) return undefined;
-  const two = (text: string, at: number): number => Number(text.slice(at, at + 2));
-  const ms = utcMs(two(date, 4), two(date, 2), two(date, 0), two(time, 0), two(time, 2), two(time, 4));
-  return ms === null ? undefined : ms + Math.round(Number(`0${time.slice(6)}`) * 1000);
+  if (date.length !== 6 || time.length < 6) return undefined;
+  const day = digits(date, 0, 6);
+  const clock = digits(time, 0, 6);
+  const part = time.length === 6 ? 0 : Number(`0${time.slice(6)}`);
+  if (day < 0 || clock < 0 || !(part >= 0 && part < 1)) return undefined;
+  const ms = utcMs(
+    day % 100,
+    Math.floor(day / 100) % 100,
+    Math.floor(day / 10_000),
+    Math.floor(clock / 10_000),
+    Math.floor(clock / 100) % 100,
+    clock % 100,
+  );
+  return ms === null ? undefined : ms + Math.round(part * 1000);
+};
+
+/** The number of decimal digits, or −1 when there is anything else. */
+const digits = (text: string, from: number, to: number): number => {
+  let value = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 };
 
 /** `ddmm.mmmm` with its letter: minutes are the two digits before the point, the degrees whatever stands before. */
@@ -124,11 +151,12 @@ const degrees = (
   max: number,
 ): number | null | undefined => {
   if (absent(text)) return null;
-  if (!/^\d{3,5}(?:\.\d+)?$/.test(text) || (letter !== positive && letter !== negative)) return undefined;
+  if (letter !== positive && letter !== negative) return undefined;
   const point = text.indexOf('.');
   const whole = point < 0 ? text.length : point;
+  if (whole < 3 || whole > 5 || digits(text, 0, whole) < 0) return undefined;
   const minutes = Number(text.slice(whole - 2));
-  const value = Number(text.slice(0, whole - 2)) + minutes / 60;
-  if (minutes >= 60 || value > max) return undefined;
+  const value = digits(text, 0, whole - 2) + minutes / 60;
+  if (!(minutes < 60) || value > max) return undefined;
   return letter === negative ? -value : value;
 };

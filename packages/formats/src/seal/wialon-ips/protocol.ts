@@ -1,5 +1,5 @@
 import type { SealReport } from '@tamga/domain/escort';
-import { ascii, iso, seven } from '../bytes.ts';
+import { ascii, iso, latin, seven } from '../bytes.ts';
 import { models } from '../profiles/models.ts';
 import { readSignals } from '../profiles/profile.ts';
 import {
@@ -23,21 +23,30 @@ interface Message {
   readonly prefixId: string | null;
   readonly type: string;
   readonly body: string;
+  /** The bytes of the body, for its checksum. */
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
 }
 
 const decoder = new TextDecoder();
+const hash = 0x23;
 
 /** `#TP#body`, with an id before it over UDP. */
 const readMessage = (frame: Uint8Array): Message | undefined => {
-  const text = decoder.decode(frame);
-  const first = text.indexOf('#');
-  const second = text.indexOf('#', first + 1);
+  const first = frame.indexOf(hash);
+  const second = frame.indexOf(hash, first + 1);
   if (first < 0 || second < 0 || second - first > 4) return undefined;
-  const newline = text.search(/[\r\n]/);
+  let to = frame.indexOf(10, second);
+  if (to < 0) to = frame.length;
+  while (to > second + 1 && (frame[to - 1] === 13 || frame[to - 1] === 10)) to -= 1;
   return {
-    prefixId: first === 0 ? null : text.slice(0, first),
-    type: text.slice(first + 1, second),
-    body: text.slice(second + 1, newline < 0 ? undefined : newline),
+    prefixId: first === 0 ? null : decoder.decode(frame.subarray(0, first)),
+    type: latin(frame, first + 1, second),
+    body: decoder.decode(frame.subarray(second + 1, to)),
+    bytes: frame,
+    from: second + 1,
+    to,
   };
 };
 
@@ -65,23 +74,28 @@ interface Outcome {
 
 const silent: Outcome = { answer: null, crcOk: null, accept: null, login: null, data: [] };
 
-const judge = ({ type, body }: Message): Outcome => {
+const judge = (message: Message): Outcome => {
+  const { type, body } = message;
   if (type === 'P') return { ...silent, answer: '#AP#' };
-  if (type === 'L') return login(body);
-  if (type === 'SD' || type === 'D') return one(type, body);
-  if (type === 'B') return blackBox(body);
+  if (type === 'L') return login(message);
+  if (type === 'SD' || type === 'D') return one(type, message);
+  if (type === 'B') return blackBox(message);
   if (type === 'M') return { ...silent, answer: '#AM#1', accept: true };
   if (type === 'I') return { ...silent, answer: `#AI#${body.split(';')[1] ?? 0};1`, accept: true };
   return silent;
 };
 
+const sumOf = ({ bytes, from, to }: Message, separator: ';' | '|'): boolean | null =>
+  crcOf(bytes, from, to, separator);
+
 /** Some terminals sum the login of 2.x in a way of their own: the seal's profile decides, the seal is not locked out. */
-const login = (body: string): Outcome => {
+const login = (message: Message): Outcome => {
+  const { body } = message;
   const fields = body.split(';', 8);
   const second = /^2\.\d+$/.test(fields[0] ?? '');
   const [deviceId = '', password = ''] = second ? fields.slice(1) : fields;
   if (deviceId === '') return { ...silent, answer: '#AL#0', accept: false };
-  const crcOk = second ? crcOf(body, ';') : null;
+  const crcOk = second ? sumOf(message, ';') : null;
   return {
     answer: '#AL#1',
     crcOk,
@@ -91,28 +105,26 @@ const login = (body: string): Outcome => {
   };
 };
 
-const one = (type: 'SD' | 'D', body: string): Outcome => {
-  const fields = body.split(';');
-  const crcOk = fields.length > (type === 'SD' ? 10 : 16) ? crcOf(body, ';') : null;
-  const summed = crcOk !== null;
+const one = (type: 'SD' | 'D', message: Message): Outcome => {
+  const fields = message.body.split(';');
+  const crcOk = fields.length > (type === 'SD' ? 10 : 16) ? sumOf(message, ';') : null;
   const result: IpsResult =
-    crcOk === false ? { fault: type === 'SD' ? 13 : 16 } : readData(withoutSum(fields, type, summed), type);
+    crcOk === false
+      ? { fault: type === 'SD' ? 13 : 16 }
+      : readData(fields, fields.length - (fields.length > (type === 'SD' ? 10 : 16) ? 1 : 0), type);
   if ('fault' in result) return { ...silent, answer: `#A${type}#${result.fault}`, crcOk, accept: false };
   return { ...silent, answer: `#A${type}#1`, crcOk, accept: true, data: [result.data] };
 };
 
-const withoutSum = (fields: readonly string[], type: 'SD' | 'D', summed: boolean): readonly string[] =>
-  summed || fields.length > (type === 'SD' ? 10 : 16) ? fields.slice(0, -1) : fields;
-
 /** The bodies that could be taken are counted; a wrong checksum of the whole takes none. */
-const blackBox = (body: string): Outcome => {
-  const bodies = body.split('|', bodiesMax + 1);
+const blackBox = (message: Message): Outcome => {
+  const bodies = message.body.split('|', bodiesMax + 1);
   if (bodies.length > bodiesMax) return { ...silent, answer: '#AB#0', accept: false };
-  const crcOk = bodies.length > 1 ? crcOf(body, '|') : null;
+  const crcOk = bodies.length > 1 ? sumOf(message, '|') : null;
   if (crcOk === false) return { ...silent, answer: '#AB#', crcOk, accept: false };
   const data = (crcOk === null ? bodies : bodies.slice(0, -1)).flatMap((written) => {
     const fields = written.split(';');
-    const result = readData(fields, fields.length >= 16 ? 'D' : 'SD');
+    const result = readData(fields, fields.length, fields.length >= 16 ? 'D' : 'SD');
     return 'data' in result ? [result.data] : [];
   });
   return { ...silent, answer: `#AB#${data.length}`, crcOk, accept: data.length > 0, data };
