@@ -19,6 +19,7 @@ import { actualDataDue, periodicOutcome } from './special-declaring.ts';
 import { calculateTemporaryAdmission, dueAfterMissedPart } from './temporary-admission.ts';
 import { transitExemption } from './transit-exemptions.ts';
 import { calculatedBy } from './who-calculates.ts';
+import { calculateCase, readCase } from './written/written-case.ts';
 
 const day = (written: string) => written as LocalDate;
 
@@ -53,6 +54,27 @@ describe('389-14.6 PAY-013, PAY-014, PAY-014a, PAY-014b, PAY-014c, PAY-014d, PAY
     assert.equal(protectionDayOf('preliminary', days), '2026-03-25');
     assert.equal(protectionDayOf('preliminary', { registeredOn: day('2026-03-10') }), '2026-03-10');
     assert.equal(protectionDayOf('declaration', days), '2026-03-10');
+  });
+});
+
+describe('389-14.6 PAY-014 a written case', () => {
+  const item = { no: 1, customsValue: '1000.00', rates: { importDuty: { t: 'ADV', pct: '10' } } };
+  const ask = (days: object) => {
+    const input = {
+      rateDayEvent: 'releaseBeforeDeclaration',
+      days,
+      registrationDate: '2026-03-10',
+      items: [item],
+    };
+    const written = readCase({ id: 'c', case: 'GOODS_DECLARATION', input });
+    assert.ok(written);
+    return calculateCase(written);
+  };
+  it('names what happened and its days, and is asked for the day that is not there', () => {
+    const found = ask({ applicationRegisteredOn: '2026-02-20' });
+    assert.equal(found.ok && found.value['total'], '100.00');
+    const none = ask({ registeredOn: '2026-03-10' });
+    assert.ok(!none.ok && none.refusal.missing.some(({ detail }) => detail === 'releaseBeforeDeclaration'));
   });
 });
 

@@ -6,7 +6,8 @@ import { calculateGoods } from '../goods.ts';
 import type { GoodsCalculation, GoodsPayments } from '../goods-calculation.ts';
 import { calculateTemporaryAdmission } from '../temporary-admission.ts';
 import { caseItems, caseLine, declarationLines, steps } from './answers.ts';
-import { type CaseHead, readGoods } from './goods-input.ts';
+import { readGoods } from './goods-input.ts';
+import type { CaseHead } from './head-input.ts';
 import type { Json, Reader } from './reader.ts';
 
 /** What a case is given, and what it answers: the keys of `expected`, or all gaps. */

@@ -3,7 +3,6 @@ import type {
   Consignment,
   CustomsValueFact,
   DeclaringFee,
-  ExchangeRateFact,
   GoodsCalculation,
   GoodsItemCalculation,
   PaymentFeature,
@@ -14,43 +13,9 @@ import type {
   ValueComponent,
 } from '../goods-calculation.ts';
 import type { PaymentSettings } from '../settings.ts';
+import type { CaseHead } from './head-input.ts';
 import { readPreference, readRates } from './rates-input.ts';
 import type { Json, Reader } from './reader.ts';
-
-/** What the input of a written case says beside its items. */
-export interface CaseHead {
-  readonly rateDay: string;
-  readonly memberState: string;
-  readonly currency: string;
-  readonly referenceVersion: string;
-  readonly settings: Partial<PaymentSettings>;
-  readonly exchangeRates: readonly ExchangeRateFact[];
-}
-
-export const readHead = (
-  settings: Json,
-  input: Json,
-  stated: Partial<PaymentSettings>,
-  reader: Reader,
-): CaseHead => ({
-  rateDay: reader.text(input, 'rateDay') ?? reader.needed(input, 'registrationDate', 'date', '/input'),
-  memberState: reader.text(input, 'memberState') ?? 'KZ',
-  currency: reader.text(settings, 'nationalCurrency') ?? 'KZT',
-  referenceVersion: reader.text(input, 'referenceVersion') ?? 'figures of the case',
-  settings: stated,
-  exchangeRates: readExchangeRates(input, reader),
-});
-
-export const readExchangeRates = (input: Json, reader: Reader): readonly ExchangeRateFact[] =>
-  reader.objects(input, 'exchangeRates', '/input').map((fact, index) => {
-    const at = `/input/exchangeRates/${index}`;
-    return {
-      currency: reader.needed(fact, 'currency', 'exchangeRate', at),
-      quant: reader.needed(fact, 'quant', 'exchangeRate', at),
-      rate: reader.needed(fact, 'rate', 'exchangeRate', at),
-      source: reader.text(fact, 'source') ?? 'exchange rate of the case',
-    };
-  });
 
 /**
  * A goods calculation from the members of a case. A case that states VAT nowhere and no fee asks for duty only; one that

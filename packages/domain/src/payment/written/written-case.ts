@@ -14,7 +14,7 @@ import {
   releaseSecurity,
   temporaryAdmission,
 } from './goods-cases.ts';
-import { readHead } from './goods-input.ts';
+import { readHead } from './head-input.ts';
 import { deferralInterest, escortFee, penalty, transitSecurity } from './money-cases.ts';
 import { eCommerce, personalGoods, personalVehicle } from './personal-cases.ts';
 import { type Json, Reader } from './reader.ts';
