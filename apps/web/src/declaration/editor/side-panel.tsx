@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Check } from '@tamga/contract';
+import type { Finding } from '@tamga/domain/declaration';
 import { memo } from 'react';
 import { PaymentsPanel } from '../../payment/payments-panel.tsx';
 import { WhatIfLink } from '../../payment/what-if-link.tsx';
@@ -38,6 +39,7 @@ export const SidePanel = memo(({ checked, jump, brief = false }: SidePanelProps)
           ) : (
             <Badge tone="waiting">{t('ready.checking')}</Badge>
           )}
+          {check && current && <Papers findings={findings} />}
           {check && check.payments.missing.length === 0 && <Money check={check} />}
           {problem && <ProblemPanel problem={problem} />}
         </div>
@@ -98,6 +100,17 @@ const Money = ({ check: { available, payments } }: { readonly check: Check }) =>
         )}
       </dl>
     </>
+  );
+};
+
+/** Whether the documents the declaration needs are named in it (box 44). */
+const Papers = ({ findings }: { readonly findings: readonly Finding[] }) => {
+  const { t } = useWords();
+  const lacking = findings.filter(({ box }) => box === '44').length;
+  return (
+    <Badge tone={lacking > 0 ? 'you' : 'done'}>
+      {t(lacking > 0 ? 'ready.papersLacking' : 'ready.papers', { count: lacking })}
+    </Badge>
   );
 };
 
