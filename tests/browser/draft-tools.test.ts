@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, describe } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { signIn } from '../../tools/harness/client.ts';
 import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
 import { axe, launch, openPage, shot, type WatchedPage } from './browser.ts';
 import { type Cabinet, cabinetOf } from './cabinet.ts';
@@ -97,6 +99,38 @@ describe('389-19.8: what a broker has at hand in a draft', () => {
     await page.keyboard.press('Enter');
     await window.waitFor({ state: 'detached' });
     assert.equal(await box('Характер сделки').inputValue(), '010');
+    watched.assertSound();
+  });
+
+  step('389-14.1, 389-18b: keeps files with a draft byte for byte, for their owner only', async () => {
+    const picture = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const { pathname } = new URL(page.url());
+    await page.goto(`${system.api}${pathname}?section=documents`);
+    const files = page.getByRole('group', { name: 'Приложенные файлы' });
+    const choose = files.locator('input[type=file]');
+    await choose.setInputFiles({ name: 'табличка.png', mimeType: 'image/png', buffer: picture });
+    const link = files.getByRole('link', { name: 'табличка.png' });
+    await link.waitFor();
+    assert.deepEqual(await axe(page), []);
+    await shot(page, 'attachments');
+    const address = `${system.api}${await link.getAttribute('href')}`;
+    assert.deepEqual(await (await page.context().request.get(address)).body(), picture);
+    const digest = createHash('sha256').update(picture).digest('hex');
+    await files.getByTitle(digest).waitFor();
+
+    const other = await signIn(system.api, system.dataDir, 'person');
+    const asked = await fetch(address, { headers: { authorization: `Bearer ${other.token}` } });
+    assert.equal(asked.status, 404);
+
+    watched.allow(/415/);
+    await choose.setInputFiles({ name: 'page.html', mimeType: 'text/html', buffer: Buffer.from('<script>') });
+    await files.getByText('нужен PDF, PNG, JPEG или XML').waitFor();
+    await files.getByRole('button', { name: 'Убрать файл: табличка.png' }).click();
+    await link.waitFor({ state: 'detached' });
+    assert.equal((await page.context().request.get(address)).status(), 404);
     watched.assertSound();
   });
 });

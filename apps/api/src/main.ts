@@ -25,6 +25,7 @@ import { foldersOf, readConfig } from './config.ts';
 import type { Context, Signed } from './context.ts';
 import { accountHandlers } from './handlers/account.ts';
 import { applicationHandlers } from './handlers/applications.ts';
+import { attachmentHandlers } from './handlers/attachments.ts';
 import { declarationHandlers } from './handlers/declarations.ts';
 import { draftHandlers } from './handlers/drafts.ts';
 import { moneyHandlers } from './handlers/money.ts';
@@ -154,6 +155,7 @@ const server = await buildServer({
       phones,
     ),
     ...draftHandlers(context),
+    ...attachmentHandlers(context),
     ...declarationHandlers(context, submissions),
     ...accountHandlers(context),
     ...paymentHandlers(context),

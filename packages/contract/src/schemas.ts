@@ -298,6 +298,16 @@ export const Draft = Type.Intersect([
 ]);
 export type Draft = Static<typeof Draft>;
 
+export const Attachment = Type.Object({
+  id: Id,
+  name: Type.String(),
+  mediaType: Type.String(),
+  bytes: Type.Integer(),
+  sha256: Type.String({ description: 'Hexadecimal, of the very bytes kept' }),
+  addedAt: Instant,
+});
+export type Attachment = Static<typeof Attachment>;
+
 export const EarlierValue = Type.Object({
   value: Type.String(),
   at: Instant,

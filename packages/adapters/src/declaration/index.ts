@@ -1,3 +1,4 @@
+export * from './attachments.ts';
 export * from './drafts.ts';
 export * from './earlier.ts';
 export * from './lists.ts';

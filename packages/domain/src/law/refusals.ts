@@ -767,6 +767,19 @@ export const refusals = {
       en: 'Give a new action a new id; to repeat, leave the content unchanged.',
     },
   },
+  FILE_KIND_NOT_KEPT: {
+    basis: [],
+    problem: {
+      kk: 'Файлдың бұл түрі жобамен сақталмайды: PDF, PNG, JPEG немесе XML болуы керек.',
+      ru: 'Файл такого вида с черновиком не хранится: нужен PDF, PNG, JPEG или XML.',
+      en: 'A file of this kind is not kept with a draft: it must be PDF, PNG, JPEG or XML.',
+    },
+    remedy: {
+      kk: 'Құжатты PDF ретінде сақтап, қайта қосыңыз.',
+      ru: 'Сохраните документ как PDF и добавьте его снова.',
+      en: 'Save the document as PDF and add it again.',
+    },
+  },
   PAYLOAD_TOO_LARGE: {
     basis: [],
     problem: {

@@ -8,6 +8,7 @@ import { Loaded, Screen } from '../../ui/screen.tsx';
 import { Badge } from '../../ui/tone.tsx';
 import { useWords } from '../../words/language.tsx';
 import { draftTitle } from '../draft-title.ts';
+import { Attachments } from './attachments.tsx';
 import { Blocks } from './blocks.tsx';
 import { boxId } from './box-field.tsx';
 import { Dictionary } from './dictionary.tsx';
@@ -147,13 +148,23 @@ const Editor = ({ opened: { draft, store, keptHere } }: { readonly opened: Opene
             )}
             <section aria-label={t('sections.boxes', { section: t(`sections.${section}`) })}>
               {isGuided ? (
-                <Guided step={step} item={item} show={showStep} jump={jump} lodge={() => setLodging(true)} />
+                <Guided
+                  draftId={draft.id}
+                  step={step}
+                  item={item}
+                  show={showStep}
+                  jump={jump}
+                  lodge={() => setLodging(true)}
+                />
               ) : section === 'items' ? (
                 <ItemForm chosen={item} />
               ) : section === 'other' ? (
                 <OtherBoxes />
               ) : (
-                <Blocks key={section} blocks={sectionBlocks[section]} prefix="" />
+                <>
+                  <Blocks key={section} blocks={sectionBlocks[section]} prefix="" />
+                  {section === 'documents' && <Attachments draftId={draft.id} />}
+                </>
               )}
             </section>
             <aside className="editor-side" aria-label={t('ready.title')}>

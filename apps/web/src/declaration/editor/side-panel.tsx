@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Check } from '@tamga/contract';
 import type { Finding } from '@tamga/domain/declaration';
-import { memo } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { PaymentsPanel } from '../../payment/payments-panel.tsx';
 import { WhatIfLink } from '../../payment/what-if-link.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
@@ -21,11 +21,19 @@ interface SidePanelProps {
   readonly brief?: boolean;
 }
 
-/** What stands beside the boxes: would it register, what is wrong, what is to pay. */
-export const SidePanel = memo(({ checked, jump, brief = false }: SidePanelProps) => {
+interface PanelProps extends SidePanelProps {
+  readonly findings: readonly Finding[];
+}
+
+/** What stands beside the boxes: would it register, what is wrong, what is to pay. Behind the typing by a moment, not to slow it. */
+export const SidePanel = ({ checked, jump, brief = false }: SidePanelProps) => {
+  const findings = useDeferredValue(useAllFindings());
+  return <Panel checked={useDeferredValue(checked)} findings={findings} jump={jump} brief={brief} />;
+};
+
+const Panel = memo(({ checked, findings, jump, brief }: PanelProps) => {
   const { t } = useWords();
   const { draft } = useEditor();
-  const findings = useAllFindings();
   const { check, current, problem } = checked;
   const stops = findings.filter(({ severity }) => severity === 'E').length;
   return (

@@ -4,6 +4,7 @@ import { Sheet } from '../../../ui/screen.tsx';
 import { ToneShape } from '../../../ui/tone.tsx';
 import { useWords } from '../../../words/language.tsx';
 import { FindingList } from '../../findings/finding-list.tsx';
+import { Attachments } from '../attachments.tsx';
 import { Blocks } from '../blocks.tsx';
 import { BoxField } from '../box-field.tsx';
 import { useAllFindings, useDeclaration, useEditor } from '../editor-context.tsx';
@@ -13,6 +14,7 @@ import { askedIn, chosenOf, placeOf, progressOf, withAnswer } from './answers.ts
 import { type ChoiceQuestion, type GuidedStep, type Question, stepNames } from './questions.ts';
 
 interface GuidedProps {
+  readonly draftId: string;
   readonly step: GuidedStep;
   /** The item spoken of, 0-based. */
   readonly item: number;
@@ -22,7 +24,7 @@ interface GuidedProps {
 }
 
 /** The draft as questions in plain words, one step at a time; every answer writes boxes of the same draft (389-14.1). */
-export const Guided = ({ step, item, show, jump, lodge }: GuidedProps) => {
+export const Guided = ({ draftId, step, item, show, jump, lodge }: GuidedProps) => {
   const { t } = useWords();
   const declaration = useDeclaration();
   const at = stepNames.indexOf(step);
@@ -37,7 +39,7 @@ export const Guided = ({ step, item, show, jump, lodge }: GuidedProps) => {
         {askedIn(declaration, step).map((question) => (
           <Asked key={`${question.id}${item}`} question={question} item={item} />
         ))}
-        {step === 'papers' && <Papers item={item} show={(to) => show('papers', to)} />}
+        {step === 'papers' && <Papers item={item} show={(to) => show('papers', to)} draftId={draftId} />}
         {step === 'check' && <Check jump={jump} lodge={lodge} />}
         <div className="line">
           {before && (
@@ -112,7 +114,15 @@ const ItemChoice = ({ item, show }: { readonly item: number; readonly show: (ite
 
 const paperBlocks = itemBlocks.filter((block) => 'rows' in block && block.rows === 'documents');
 
-const Papers = ({ item, show }: { readonly item: number; readonly show: (item: number) => void }) => {
+const Papers = ({
+  item,
+  show,
+  draftId,
+}: {
+  readonly item: number;
+  readonly show: (item: number) => void;
+  readonly draftId: string;
+}) => {
   const { t } = useWords();
   return (
     <>
@@ -121,6 +131,7 @@ const Papers = ({ item, show }: { readonly item: number; readonly show: (item: n
       </p>
       <ItemChoice item={item} show={show} />
       <Blocks key={item} blocks={paperBlocks} prefix={`items[${item}].`} />
+      <Attachments draftId={draftId} />
     </>
   );
 };
