@@ -52,7 +52,7 @@ const Whole = ({ found }: { readonly found: Case }) => {
       <div className="case">
         <Scrolling name={t('case.panes.declaration')} className="case-pane">
           <Sheet name={t('case.boxes')}>
-            <Boxes declaration={found.declaration} lit={lit} />
+            <Boxes declaration={found.declaration} lit={lit} firstOpen />
           </Sheet>
         </Scrolling>
         <Scrolling name={t('case.panes.known')} className="case-pane">

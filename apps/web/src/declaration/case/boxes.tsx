@@ -7,17 +7,24 @@ import { statedParts } from './stated-fields.ts';
 export const Boxes = ({
   declaration,
   lit,
+  firstOpen = false,
 }: {
   readonly declaration: GoodsDeclaration;
   /** Places with findings, which are lit. */
   readonly lit: ReadonlySet<string>;
+  /** General boxes and first item stand open: where the declaration has a column of its own. */
+  readonly firstOpen?: boolean;
 }) => {
   const { t, of } = useWords();
   const parts = useMemo(() => statedParts(declaration), [declaration]);
   return (
     <div className="stack" style={{ gap: 8 }}>
       {parts.map(({ item, fields }) => (
-        <details key={item} open={fields.some(({ place }) => lit.has(place))} className="part">
+        <details
+          key={item}
+          open={(firstOpen && item < 2) || fields.some(({ place }) => lit.has(place))}
+          className="part"
+        >
           <summary>
             {item === 0 ? t('sections.header') : t('finding.item', { item })}
             {item > 0 && (
