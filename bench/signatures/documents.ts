@@ -13,7 +13,7 @@ const seed = new Uint8Array(32).fill(1);
 const authority = createDemoAuthority({ entropy: seed, now: start });
 const { root, issuing, responder, timeStamping } = authority;
 
-/** A document of 10 KB by a signer of its own, with a time-stamp and an OCSP answer inside. */
+/** A document of 8 KB by a signer of its own, with a time-stamp and an OCSP answer inside. */
 const documentOf = (index: number): Uint8Array => {
   const person = issue(authority, {
     subject: { surname: 'ҮЛГІЛІ', givenName: `АСАН ${index}`, iin: withCheckDigit('90010130001') ?? '' },
@@ -61,8 +61,7 @@ const options: VerifyOptions = {
 export const documents = (byNoble: (turn: number) => void): Row => {
   const made = Array.from({ length: 1_500 }, (_, index) => documentOf(index));
   return {
-    title:
-      'whole CAdES-T document of 10 KB with its OCSP answer, new signer (noble: four bare verifications)',
+    title: 'whole CAdES-T document of 8 KB with its OCSP answer, new signer (noble: four bare verifications)',
     unit: '/s',
     perRun: 1,
     contenders: [

@@ -140,7 +140,7 @@ const signIn = {
   chance: machineChance,
   sha256,
 };
-const { organisation, name, bin } = holderOf(system.signer.certificate);
+const { organisation, name, bin } = holderOf(system.certificate);
 const asking = { name: organisation ?? name, bin: bin ?? '' };
 const counts = { requests: 0, refused: 0, failed: 0 };
 const server = await buildServer({

@@ -18,6 +18,8 @@ export interface Signer {
   readonly signXml: (document: Uint8Array, options: XmlSignOptions) => Promise<Uint8Array>;
   /** A message as `sign` makes it, with a token of the time-stamping key where one was opened. */
   readonly seal: (content: Uint8Array, at: number) => Promise<Uint8Array>;
+  /** Whether the thread has ended: it was closed, or a job took too long. Then nothing is signed any more. */
+  readonly isOver: () => boolean;
   /** Wipes the keys and ends the thread. */
   readonly close: () => Promise<void>;
 }
@@ -56,6 +58,7 @@ export const createSigner = async ({
       signXml: async (document, options) =>
         (await ask({ kind: 'sign-xml', document, options })) as Uint8Array,
       seal: async (content, at) => (await ask({ kind: 'seal', content, at })) as Uint8Array,
+      isOver: () => closed,
       close: async () => {
         if (closed) return;
         await ask({ kind: 'wipe' }).catch((error: unknown) => {

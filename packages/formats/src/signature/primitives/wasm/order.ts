@@ -128,5 +128,3 @@ export const defineOrder = ({ define }: ModuleBuilder, n: bigint) => {
     ),
   };
 };
-
-export type Order = ReturnType<typeof defineOrder>;
