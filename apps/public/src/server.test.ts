@@ -33,6 +33,7 @@ const addresses = [
   '/calculate/security?code=732620&price=21500&currency=USD&mass=8600',
   '/calculate/security?code=9999&price=10',
   '/tariff',
+  '/tariff?on=2026-01-15',
   '/tariff/22',
   '/law',
   '/law?state=part&source=389',

@@ -1,4 +1,4 @@
-import { exchangeRate } from '@tamga/domain/reference';
+import { declarableUnder, exchangeRate } from '@tamga/domain/reference';
 import { type SurveyedCode, surveySample, surveyTariff } from '@tamga/usecases/payment';
 import { h, type Markup } from '../markup/h.ts';
 import { callout, dayField, heading, link, table } from '../markup/parts.ts';
@@ -12,26 +12,29 @@ import { page, type Visit } from './page.ts';
 export const tariffPage = page('/tariff', 'version', ['389-14.6', '389-17.4'], async (visit) => {
   const { t, to, language, site } = visit;
   const on = dayAsked(visit);
-  const chapters = await survey(visit, on);
+  const chapters = on === visit.today ? await survey(visit, on) : uncounted(visit, on);
   const day = on === visit.today ? '' : `?on=${on}`;
   const sum = (of: (chapter: Surveyed) => number) => chapters.reduce((all, each) => all + of(each), 0);
-  const [codes, open] = [sum((each) => each.codes), sum((each) => each.open)];
+  const [codes, open] = [sum((each) => each.codes), sum((each) => each.open ?? 0)];
+  const counted = chapters.every((each) => each.open !== null);
   const { data } = site.reference();
   return {
     title: t('tariff.title'),
     body: [
       heading(t('tariff.title'), t('tariff.lead')),
       askDay(visit, on),
-      h(
-        'p',
-        { id: 'sum' },
-        t('tariff.sum', {
-          codes: formatNumber(codes, language),
-          done: formatNumber(codes - open, language),
-          open: formatNumber(open, language),
-          day: formatDay(on, language),
-        }),
-      ),
+      counted
+        ? h(
+            'p',
+            { id: 'sum' },
+            t('tariff.sum', {
+              codes: formatNumber(codes, language),
+              done: formatNumber(codes - open, language),
+              open: formatNumber(open, language),
+              day: formatDay(on, language),
+            }),
+          )
+        : null,
       ...sample(visit, on),
       table({
         caption: t('tariff.chapters'),
@@ -48,8 +51,8 @@ export const tariffPage = page('/tariff', 'version', ['389-14.6', '389-17.4'], a
           link(to(`/tariff/${each.chapter}${day}`), each.chapter),
           data.chapters.get(each.chapter)?.title[language] ?? '',
           formatNumber(each.codes, language),
-          formatNumber(each.codes - each.open, language),
-          each.open === 0 ? '–' : formatNumber(each.open, language),
+          each.open === null ? '' : formatNumber(each.codes - each.open, language),
+          each.open === null ? '' : each.open === 0 ? '–' : formatNumber(each.open, language),
         ]),
       }),
     ],
@@ -141,11 +144,21 @@ const sample = ({ t, site, language }: Visit, on: ReturnType<typeof dayAsked>): 
 interface Surveyed {
   readonly chapter: string;
   readonly codes: number;
-  readonly open: number;
+  /** Codes that lack data; `null`: not counted. */
+  readonly open: number | null;
 }
 
-/** Days kept for a version of the data: a page of today is asked for again and again, others seldom. */
-const daysKept = 4;
+/** The chapters of another day than today: anybody may name any day, so their codes are computed a chapter at a time. */
+const uncounted = ({ site }: Visit, on: ReturnType<typeof dayAsked>): readonly Surveyed[] => {
+  const { data } = site.reference();
+  return [...data.chapters.keys()].toSorted().flatMap((chapter) => {
+    const codes = declarableUnder(data, chapter, on).length;
+    return codes === 0 ? [] : [{ chapter, codes, open: null }];
+  });
+};
+
+/** Surveys kept: the present one, and the one before while the day or the data change. */
+const daysKept = 2;
 const kept = new Map<string, Promise<readonly Surveyed[]>>();
 
 /** Each chapter counted once for a day and version of the data, with a breath between chapters for other visitors. */
