@@ -9,7 +9,7 @@ import { type SignedIn, signIn } from '../tools/harness/client.ts';
 import { cleanSample, withItems } from '../tools/harness/samples.ts';
 import { startSystem } from '../tools/harness/system.ts';
 import { firstView, slowPhone } from './web/first-view.ts';
-import { percentile, spread, typeAndMeasure, watchKeys } from './web/latency.ts';
+import { percentile, spread, type Typed, typeAndMeasure, watchKeys } from './web/latency.ts';
 
 /**
  * The pages measured in a browser: what comes over the line and when a page is seen and usable on a slow phone; how long a key
@@ -54,9 +54,11 @@ const pages = async (browser: Browser, api: string, open: string, by: SignedIn):
   }
 };
 
-const show = (name: string, values: readonly number[]): number => {
-  console.log(`  ${name.padEnd(44)} p50/95/99 ${spread(values)} ms (${values.length} keys)`);
-  return percentile(values, 0.95);
+const show = (name: string, { waited, workMs }: Typed): number => {
+  console.log(
+    `  ${name.padEnd(32)} p50/95/99 ${spread(waited)} ms (${waited.length} keys); own work ${workMs.toFixed(1)} ms a key`,
+  );
+  return percentile(waited, 0.95);
 };
 
 const typing = async (browser: Browser, api: string, by: SignedIn): Promise<void> => {
@@ -97,7 +99,7 @@ const typing = async (browser: Browser, api: string, by: SignedIn): Promise<void
 };
 
 /** The same typing in the rival, built in the same way as the application. */
-const plainForm = async (browser: Browser, declaration: GoodsDeclaration): Promise<readonly number[]> => {
+const plainForm = async (browser: Browser, declaration: GoodsDeclaration): Promise<Typed> => {
   const given = JSON.stringify({ items: declaration.items, columns }).replaceAll('<', '\\u003c');
   const html = `<!doctype html><meta charset="utf-8"><title>plain</title><body><script>globalThis.given=${given}</script>`;
   const built = await build({

@@ -161,10 +161,10 @@ const Editor = ({ opened: { draft, store, keptHere } }: { readonly opened: Opene
               ) : section === 'other' ? (
                 <OtherBoxes />
               ) : (
-                <>
+                <div className="stack">
                   <Blocks key={section} blocks={sectionBlocks[section]} prefix="" />
                   {section === 'documents' && <Attachments draftId={draft.id} />}
-                </>
+                </div>
               )}
             </section>
             <aside className="editor-side" aria-label={t('ready.title')}>
