@@ -72,7 +72,7 @@ describe('389-3 the settings of the process', () => {
     ])
       assert.throws(
         () => readConfig({ TAMGA_PORT: '99999', TAMGA_API_URL: 'ftp://x', TAMGA_SUPPORT_EMAIL: '<x>' }),
-        new RegExp(`${name} is not`),
+        new RegExp(`${name} (is not|must be)`),
       );
     const config = readConfig({
       TAMGA_PORT: '0',
