@@ -22,6 +22,8 @@ export interface Limits {
   readonly framesBurst: number;
   /** Bytes that wait to be committed before sockets are no longer read. */
   readonly pendingBytesMax: number;
+  /** Bytes of unfinished frames of all sessions together. */
+  readonly heldBytesMax: number;
   /** A peer that has not said who it is by then is cut; one that is silent this long too. */
   readonly introduceMs: number;
   readonly idleMs: number;
@@ -45,6 +47,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config =>
       framesPerSecond: whole('TAMGA_GATEWAY_FRAMES_PER_SECOND', { min: 1, max: 1_000_000, usual: 100 }),
       framesBurst: whole('TAMGA_GATEWAY_FRAMES_BURST', { min: 1, max: 10_000_000, usual: 10_000 }),
       pendingBytesMax: 64 * 1024 * 1024,
+      heldBytesMax: whole('TAMGA_GATEWAY_HELD_BYTES', { min: 1, max: 2 ** 34, usual: 2 ** 28 }),
       introduceMs: 30_000,
       idleMs: 30 * 60_000,
     },

@@ -27,12 +27,16 @@ export interface Surroundings {
   readonly newId: () => string;
   /** Whether sockets wait for the commits to catch up; `resume` is called when they have. */
   readonly waitForRoom: (resume: () => void) => boolean;
+  /** Counts the bytes of unfinished frames of all sessions; true when they are too many together. */
+  readonly hold: (moreBytes: number) => boolean;
   readonly onCut: (session: SealSession, reason: CutReason, deviceId: string | null) => void;
 }
 
 /** Noise a peer may send between frames, bad frames it may send, and frames before it says who it is. */
 const noiseBytesMax = 4_096;
 const badFramesMax = 20;
+/** When unfinished frames fill the memory, sessions that hold more than this of it are cut. */
+const modestBytes = 16_384;
 const earlyFramesMax = 16;
 
 interface Early {
@@ -58,12 +62,15 @@ export const serveConnection = (socket: Socket, protocol: SealProtocol, around: 
   let badFrames = 0;
   let stopped = false;
   let checking = false;
+  let held = 0;
 
   const introduction = setTimeout(() => cut('not introduced', null), limits.introduceMs);
   const cut = (reason: CutReason, deviceId: string | null): void => {
     if (stopped) return;
     stopped = true;
     clearTimeout(introduction);
+    around.hold(-held);
+    held = 0;
     around.onCut({ ...session, sealNumber: seal?.number ?? null }, reason, deviceId);
     socket.destroy();
   };
@@ -146,6 +153,10 @@ export const serveConnection = (socket: Socket, protocol: SealProtocol, around: 
       take({ bytes, reading, receivedMs: nowMs });
     }
     kept = kept.subarray(at);
+    if (stopped) return;
+    const tooMany = around.hold(kept.length - held);
+    held = kept.length;
+    if (tooMany && held > modestBytes) return cut('too long a frame', said.deviceId);
     if (kept.length > protocol.frameBytesMax + 65_536) cut('too long a frame', said.deviceId);
   };
 

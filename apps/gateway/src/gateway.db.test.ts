@@ -1,79 +1,17 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client, Pool } from '@tamga/adapters/database';
-import { transaction } from '@tamga/adapters/database';
+import type { Pool } from '@tamga/adapters/database';
 import { freshDatabase, type TestDatabase } from '@tamga/adapters/database/testing';
-import { connectDevice, type Device, enterEscorts, unpacked } from '@tamga/adapters/escort';
-import { logStatements } from '@tamga/adapters/evidence';
+import { connectDevice, type Device, unpacked } from '@tamga/adapters/escort';
 import { fromEpochMs } from '@tamga/domain/time';
-import { type ProtocolName, protocolNames, type SentFix, writers } from '@tamga/formats/seal';
+import { type ProtocolName, protocolNames, writers } from '@tamga/formats/seal';
 import { type RunningGateway, runGateway } from './run-gateway.ts';
+import { enter, fixOf } from './testing.ts';
 
-const deep = process.env['TAMGA_DEEP'] === '1';
 const answering = protocolNames.filter((name) => !['teratrack', 'envotech'].includes(name));
 
 const sealOf = (name: ProtocolName): string => String(8_041_300_900 + protocolNames.indexOf(name));
-
-const fixOf = (deviceId: string, index: number, more: Partial<SentFix> = {}): SentFix => ({
-  deviceId,
-  fixMs: Math.floor(Date.now() / 1000) * 1000 - 600_000 + index * 1_000,
-  lat: 43.2567 + index / 1e4,
-  lon: 76.9286,
-  speedKmh: 40,
-  courseDeg: 0,
-  satellites: 9,
-  valid: true,
-  fromMemory: false,
-  batteryPct: 80,
-  flags: [],
-  locked: true,
-  index,
-  ...more,
-});
-
-const enter = (owner: Pool, sealIds: readonly (readonly [string, ProtocolName])[], underEscort: boolean) =>
-  transaction(owner, async (connection) => {
-    const client = connection as Client;
-    const activatedAt = fromEpochMs(Date.now() - 3_600_000);
-    await enterEscorts(
-      client,
-      sealIds.map(([sealId, protocol]) => ({
-        sealId,
-        protocol,
-        escort: {
-          id: randomUUID(),
-          carriageNumber: `KZ-${sealId}`,
-          vehicle: '000 AAA 02',
-          departureBody: '55318',
-          destinationBody: '58301',
-          route: [
-            [43.2567, 76.9286],
-            [44, 76.9286],
-          ],
-          corridorKm: 50,
-          reportPeriodS: 3_600,
-          activatedAt,
-        },
-      })),
-    );
-    if (!underEscort) await client.query('delete from escort.escort_seal');
-    await logStatements(client).log([
-      {
-        class: 'CFG',
-        at: activatedAt,
-        actorId: null,
-        actorRole: 'system',
-        onBehalfOf: null,
-        objectKind: 'NavigationSeal',
-        objectId: 'test',
-        result: 'entered',
-        basis: '407-2.1',
-        facts: {},
-      },
-    ]);
-  });
 
 describe('407-2.1, 407-11.1b the gateway', () => {
   let database: TestDatabase;
@@ -180,6 +118,29 @@ describe('407-2.1, 407-11.1b the gateway', () => {
     assert.equal(await count(`escort.seal where id = '1234567890'`), 0);
   });
 
+  it('cuts who floods, and who fills the memory with a frame that never ends', async () => {
+    const strict = await runGateway(database.url, {
+      TAMGA_GATEWAY_FRAMES_PER_SECOND: '1',
+      TAMGA_GATEWAY_FRAMES_BURST: '50',
+      TAMGA_GATEWAY_HELD_BYTES: '40000',
+    });
+    const flood = await connectDevice('jt808', sealOf('jt808'), {
+      host: '127.0.0.1',
+      port: strict.ports.jt808,
+    });
+    for (let index = 0; index < 200; index += 1) flood.send(fixOf(sealOf('jt808'), 200 + index));
+    await flood.closed;
+    assert.ok(flood.acknowledged() <= 50);
+    const where = { host: '127.0.0.1', port: strict.ports['wialon-ips'] };
+    const endless = await connectDevice('wialon-ips', sealOf('wialon-ips'), where);
+    endless.sendRaw(Buffer.from(`#B#${'x'.repeat(60_000)}`));
+    await endless.closed;
+    await eventually(
+      async () => (await count(`escort.refused where reason in ('flooding', 'too long a frame')`)) === 2,
+    );
+    await strict.stop();
+  });
+
   it('knows a seal that was entered a moment ago', async () => {
     await enter(owner, [['7700000001', 'wialon-ips']], true);
     await pause(1_100);
@@ -227,64 +188,5 @@ describe('407-2.1, 407-11.1b the gateway', () => {
     gateway = await runGateway(database.url);
     await pause(5_000);
     assert.equal(await count('escort.situation'), before);
-  });
-});
-
-describe('407-11.1b kill -9 under load', () => {
-  it(`loses no acknowledged fix and doubles none, ${deep ? 100 : 4} times`, async () => {
-    const database = await freshDatabase();
-    const owner = database.pool();
-    const names = ['egts', 'jt808', 'teltonika', 'wialon-ips'] as const;
-    const fleet = Array.from({ length: 24 }, (_, one) => ({
-      id: String(9_000_000_000 + one),
-      name: names[one % names.length] ?? 'egts',
-      sent: 0,
-      acked: 0,
-    }));
-    await enter(
-      owner,
-      fleet.map(({ id, name }) => [id, name] as const),
-      false,
-    );
-    const startMs = Math.floor(Date.now() / 1000) * 1000 - 86_400_000;
-    let kills = 0;
-    for (; kills < (deep ? 100 : 4); kills += 1) {
-      const gateway = await runGateway(database.url);
-      const drive = async (one: (typeof fleet)[number]): Promise<void> => {
-        const where = { host: '127.0.0.1', port: gateway.ports[one.name] };
-        const device = await connectDevice(one.name, one.id, where);
-        const base = one.acked;
-        one.sent = base;
-        try {
-          for (;;) {
-            for (let burst = 0; burst < 20; burst += 1) {
-              one.sent += 1;
-              device.send(
-                fixOf(one.id, one.sent, { fixMs: startMs + one.sent * 1_000, lat: 43, batteryPct: 50 }),
-              );
-            }
-            await device.until(one.sent - base - 10);
-            one.acked = base + device.acknowledged();
-          }
-        } catch {
-          one.acked = base + device.acknowledged();
-        }
-      };
-      const driving = fleet.map(drive);
-      await pause(300 + ((kills * 137) % 500));
-      await gateway.kill();
-      await Promise.all(driving.map((one) => one.catch(() => undefined)));
-    }
-    const acked = fleet.reduce((sum, one) => sum + one.acked, 0);
-    assert.ok(acked > 1_000, `acknowledged ${acked}`);
-    for (const one of fleet) {
-      const { rows } = await owner.query<{ n: number; d: number }>(
-        `select count(*)::int as n, count(distinct f.at)::int as d from escort.fact f join escort.seal s on s.number = f.seal_number
-         where s.id = $1 and f.at <= $2`,
-        [one.id, fromEpochMs(startMs + one.acked * 1_000)],
-      );
-      assert.deepEqual(rows[0], { n: one.acked, d: one.acked }, `${one.name} ${one.id}`);
-    }
-    await database.drop();
   });
 });

@@ -45,6 +45,7 @@ const counts = { frames: 0, facts: 0, repeats: 0, conflicts: 0, refused: 0 };
 const latencies = keptLatencies();
 const sessions = new Map<string, number>();
 let open = 0;
+let heldBytes = 0;
 
 let seals = new Map<string, KnownSeal>();
 let sealsReadMs = 0;
@@ -132,6 +133,10 @@ const listenFor = async (name: ProtocolName, port: number): Promise<Server> => {
         if (batcher.pendingBytes() < config.limits.pendingBytesMax) return false;
         waitingSockets.push(resume);
         return true;
+      },
+      hold: (moreBytes) => {
+        heldBytes += moreBytes;
+        return heldBytes > config.limits.heldBytesMax;
       },
       onCut,
     });

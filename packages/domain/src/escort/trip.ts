@@ -118,7 +118,7 @@ export const makeTrip = (plan: TripPlan): Trip => {
     const plain: EscortFact = {
       fixMs,
       deviceMs: null,
-      receivedMs: fixMs + 1_000 + Math.floor(chance() * 4_000),
+      receivedMs: fixMs + 1_000 + Math.floor(chance() * Math.min(4_000, periodMs / 20)),
       sequence: one + 1,
       valid: true,
       ...noisy(placeAt(route, km), chance),
@@ -209,7 +209,9 @@ const troubled = (
     case 'shortGap':
       return since === 0 ? [] : [fact];
     case 'repeats':
-      return since % 3 === 0 ? [fact, { ...fact, receivedMs: fact.receivedMs + 40_000 }] : [fact];
+      return since % 3 === 0
+        ? [fact, { ...fact, receivedMs: fact.receivedMs + Math.min(40_000, around.periodMs / 2) }]
+        : [fact];
   }
 };
 

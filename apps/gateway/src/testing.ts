@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { Client, Pool } from '@tamga/adapters/database';
+import { transaction } from '@tamga/adapters/database';
+import { enterEscorts } from '@tamga/adapters/escort';
+import { logStatements } from '@tamga/adapters/evidence';
+import { fromEpochMs } from '@tamga/domain/time';
+import type { ProtocolName, SentFix } from '@tamga/formats/seal';
+
+/** A report of a device, some minutes ago; `index` is its number and second. */
+export const fixOf = (deviceId: string, index: number, more: Partial<SentFix> = {}): SentFix => ({
+  deviceId,
+  fixMs: Math.floor(Date.now() / 1000) * 1000 - 600_000 + index * 1_000,
+  lat: 43.2567 + index / 1e4,
+  lon: 76.9286,
+  speedKmh: 40,
+  courseDeg: 0,
+  satellites: 9,
+  valid: true,
+  fromMemory: false,
+  batteryPct: 80,
+  flags: [],
+  locked: true,
+  index,
+  ...more,
+});
+
+/** Enters seals, each under an escort of its own, or none of them under escort. */
+export const enter = (
+  owner: Pool,
+  sealIds: readonly (readonly [string, ProtocolName])[],
+  underEscort: boolean,
+) =>
+  transaction(owner, async (connection) => {
+    const client = connection as Client;
+    const activatedAt = fromEpochMs(Date.now() - 3_600_000);
+    await enterEscorts(
+      client,
+      sealIds.map(([sealId, protocol]) => ({
+        sealId,
+        protocol,
+        escort: {
+          id: randomUUID(),
+          carriageNumber: `KZ-${sealId}`,
+          vehicle: '000 AAA 02',
+          departureBody: '55318',
+          destinationBody: '58301',
+          route: [
+            [43.2567, 76.9286],
+            [44, 76.9286],
+          ],
+          corridorKm: 50,
+          reportPeriodS: 3_600,
+          activatedAt,
+        },
+      })),
+    );
+    if (!underEscort) await client.query('delete from escort.escort_seal');
+    await logStatements(client).log([
+      {
+        class: 'CFG',
+        at: activatedAt,
+        actorId: null,
+        actorRole: 'system',
+        onBehalfOf: null,
+        objectKind: 'NavigationSeal',
+        objectId: 'test',
+        result: 'entered',
+        basis: '407-2.1',
+        facts: {},
+      },
+    ]);
+  });
