@@ -3,11 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
-import { axe, launch, openPage, shot, type WatchedPage } from './browser.ts';
-import { type Cabinet, cabinetOf } from './cabinet.ts';
+import { axe, launch, shot } from './browser.ts';
+import { type Entered, entered, until } from './entered.ts';
 import { story } from './steps.ts';
 
 let system: RunningSystem;
@@ -21,13 +20,6 @@ after(async () => {
   await system?.remove();
 });
 
-const enter = async (who: string): Promise<{ watched: WatchedPage; cabinet: Cabinet; page: Page }> => {
-  const watched = await openPage(browser);
-  const cabinet = cabinetOf(watched.page, system, 'ru');
-  await cabinet.signIn(who);
-  return { watched, cabinet, page: watched.page };
-};
-
 /** `tamga bank …`, the small bank of the demonstration. */
 const bank = (...words: readonly string[]): string => {
   const ran = spawnSync(
@@ -39,27 +31,18 @@ const bank = (...words: readonly string[]): string => {
   return ran.stdout;
 };
 
-/** Waits until `holds`, looking again every so often, at most a minute. */
-const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
-  for (let looked = 0; looked < 120; looked += 1) {
-    if (await holds()) return;
-    await pause(500);
-  }
-  assert.fail(`in vain: ${what}`);
-};
-
 const spoken = (text: string): string => text.replaceAll(/\s/g, ' ');
 const payer = '880303300039';
 const iban = 'KZ86125KZT5004100100';
 
 describe('389-18b, IMP-9: money comes by camt.053, is reserved and taken, and goes back by pain.001', () => {
   const step = story(() => browser);
-  let person: Awaited<ReturnType<typeof enter>>;
-  let inspector: Awaited<ReturnType<typeof enter>>;
+  let person: Entered;
+  let inspector: Entered;
 
   before(async () => {
-    person = await enter('person');
-    inspector = await enter('inspector');
+    person = await entered(browser, system, 'person');
+    inspector = await entered(browser, system, 'inspector');
   });
 
   step('IMP-9: a payment at the bank reaches the account of its payer, once', async () => {
@@ -199,6 +182,15 @@ describe('389-18b, IMP-9: money comes by camt.053, is reserved and taken, and go
     },
   );
 
+  step('389-18b: an official looks at the movements of a payer who applied to his office', async () => {
+    const { page, cabinet } = inspector;
+    await cabinet.open('/office/money');
+    const ledger = page.getByRole('region', { name: 'Движения плательщика' }).first();
+    await ledger.getByLabel('ИИН / БИН плательщика').fill(payer);
+    await ledger.getByText('Возвращено').waitFor();
+    await shot(page, 'ru-office-payer');
+  });
+
   step('IMP-9: the ledger is checked at a button, and everything adds up', async () => {
     const { page, cabinet } = inspector;
     await cabinet.open('/office/money');
@@ -206,92 +198,5 @@ describe('389-18b, IMP-9: money comes by camt.053, is reserved and taken, and go
     const before = await verdict.innerText();
     await page.getByRole('button', { name: 'Проверить сейчас' }).click();
     await until('another check, of more transfers', async () => (await verdict.innerText()) !== before);
-  });
-});
-
-describe('389-19.7a, 389-19.6a: deferral of duty is granted with its schedule', () => {
-  const step = story(() => browser);
-  let person: Awaited<ReturnType<typeof enter>>;
-  let inspector: Awaited<ReturnType<typeof enter>>;
-
-  before(async () => {
-    person = await enter('person');
-    inspector = await enter('inspector');
-  });
-
-  step('389-19.6a: a declaration goes to control; security is given in money', async () => {
-    const { page, cabinet } = person;
-    await cabinet.importSample('car-import.json');
-    await cabinet.takePaymentsOver();
-    await cabinet.lodge('person');
-    await cabinet.open('/account');
-    await cabinet.button('money.moveSecurity').click();
-    const dialog = page.getByRole('dialog', { name: 'Денежное обеспечение' });
-    await dialog.getByLabel('Сумма, тенге').fill('20000000.00');
-    await dialog.getByLabel('Таможенный орган').fill('55302');
-    await dialog.getByRole('button', { name: 'Выполнить' }).click();
-    await dialog.waitFor({ state: 'detached' });
-    await page.getByText('Внесено в обеспечение').waitFor();
-    person.watched.assertSound();
-  });
-
-  step('389-19.7a: instalments are applied for; the form knows the rules of the schedule', async () => {
-    const { page, cabinet } = person;
-    await until('the reserve', async () => {
-      await cabinet.open('/account');
-      return cabinet.button('money.deferral').isEnabled();
-    });
-    await cabinet.button('money.deferral').click();
-    const dialog = page.getByRole('dialog', { name: 'Отсрочка уплаты пошлины' });
-    await dialog
-      .getByLabel('Основание', { exact: true })
-      .selectOption({ label: 'Товары для промышленной переработки, с процентами' });
-    await dialog.getByRole('button', { name: '3 части' }).click();
-    const first = dialog.getByLabel('Сумма, тенге 1');
-    const before = await first.inputValue();
-    await first.fill('1.00');
-    await dialog.getByText('Сумма частей не равна сумме пошлины.').waitFor();
-    await first.fill(before);
-    await dialog.getByRole('alert').waitFor({ state: 'detached' });
-    await cabinet.giveKey('person');
-    await shot(page, 'ru-deferral-form');
-    assert.deepEqual(await axe(page), []);
-    await dialog.getByRole('button', { name: 'Подписать и подать заявление' }).click();
-    await dialog.waitFor({ state: 'detached' });
-    person.watched.assertSound();
-  });
-
-  step(
-    '389-19.7a: granted by a signed decision; three obligations stand with their days and interest',
-    async () => {
-      const { page, cabinet } = inspector;
-      await cabinet.open('/office/money');
-      await page.getByRole('button', { name: /^Предоставить: / }).click();
-      const dialog = page.getByRole('dialog', { name: 'Предоставить' });
-      await dialog.getByLabel(cabinet.t('act.reason')).fill('Основание подтверждено, обеспечение внесено');
-      await cabinet.giveKey('inspector');
-      await dialog.getByRole('button', { name: 'Подписать решение' }).click();
-      await dialog.waitFor({ state: 'detached' });
-      await person.cabinet.open('/account');
-      await person.page.getByText('отсрочено').first().waitFor();
-      assert.equal(await person.page.getByText('отсрочено').count(), 3);
-      await shot(person.page, 'ru-account-deferred');
-      assert.deepEqual(await axe(person.page), []);
-      inspector.watched.assertSound();
-    },
-  );
-
-  step('389-19.7c: an obligation is paid, and the receipt order stands in the inbox', async () => {
-    const { page, cabinet } = person;
-    await page
-      .getByRole('button', { name: /^Уплатить: / })
-      .first()
-      .click();
-    await until('two left', async () => (await page.getByText('отсрочено').count()) === 2);
-    await cabinet.open('/inbox');
-    await page.getByRole('button', { name: /^Таможенный приходный ордер / }).click();
-    await page.getByRole('dialog').getByText('2010').first().waitFor();
-    await shot(page, 'ru-receipt-order');
-    person.watched.assertSound();
   });
 });

@@ -9,6 +9,7 @@ import { Badge } from '../ui/tone.tsx';
 import { useWords } from '../words/language.tsx';
 import { BankLineRow } from './bank-line.tsx';
 import { DecideMoney } from './decide-money.tsx';
+import { PayerLedger } from './payer-ledger.tsx';
 import { Recovery } from './recovery.tsx';
 
 /** Money as officials see it: what waits for a decision, what is owed, the bank, whether the ledger adds up. */
@@ -94,6 +95,7 @@ const Parts = ({ money }: { readonly money: OfficeMoney }) => {
           </ul>
         </Sheet>
       )}
+      <PayerLedger />
       <Sheet name={t('treasury.recent')}>
         {money.recent.length === 0 ? (
           <Empty>{t('treasury.noRecent')}</Empty>
