@@ -121,7 +121,7 @@ const Beside = ({ found }: { readonly found: Case }) => {
   const handovers = useApi('readHandovers', { params }, { follow: true });
   return (
     <>
-      <Sheet name={t('compare.title')}>
+      <Sheet name={t('case.compared')}>
         <Loaded shown={parties}>
           {(rows) => (
             <Compare found={found} others={rows.find(({ party }) => party === 'declarant')?.last ?? []} />
