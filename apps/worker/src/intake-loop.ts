@@ -5,6 +5,7 @@ import { addSeconds } from '@tamga/domain/time';
 import type { Stopped } from '@tamga/usecases/declaration';
 import type { Clock, Submission } from '@tamga/usecases/ports';
 import type { Logger } from 'pino';
+import { partsOf } from './parts.ts';
 
 /** A worker that dies gives its submissions back after this. */
 const leaseSeconds = 20;
@@ -52,7 +53,7 @@ export const startIntakeLoop = (
     if (aside) counts.setAside += 1;
   };
 
-  const take = async (claimed: readonly Claimed[]): Promise<void> => {
+  const together = async (claimed: readonly Claimed[]): Promise<void> => {
     try {
       const left = new Map((await process(claimed)).map(({ submission, error }) => [submission.id, error]));
       for (const submission of claimed)
@@ -60,6 +61,12 @@ export const startIntakeLoop = (
         else counts.processed += 1;
     } catch (error) {
       for (const submission of claimed) await notEnded(submission, error);
+    }
+  };
+
+  const take = async (claimed: readonly Claimed[]): Promise<void> => {
+    try {
+      for (const part of partsOf(claimed)) await together(part);
     } finally {
       running -= 1;
       if (stopped && running === 0) idle();
