@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@tamga/adapters/database';
-import { pool, startEmbedded, transaction } from '@tamga/adapters/database';
+import { isDatabaseAway, pool, startEmbedded, transaction } from '@tamga/adapters/database';
 import { chainRecords, verifyChain } from '@tamga/adapters/evidence';
 import { type SignedIn, signIn } from '../../tools/harness/client.ts';
 import { topUp } from '../../tools/harness/money.ts';
@@ -189,11 +189,16 @@ const judge = async (
   const owner = pool({ url, max: 2, name: 'crash-judge' });
   try {
     const until = performance.now() + drainMs;
-    const waiting = async (): Promise<number> =>
-      Number(
-        (await owner.query(`select count(*) as n from intake.submission where state = 'received'`)).rows[0].n,
-      );
-    while ((await waiting()) > 0 && performance.now() < until) await pause(500);
+    // The database itself may have been killed last.
+    const isWaiting = (): Promise<boolean> =>
+      owner
+        .query(`select exists (select from intake.submission where state = 'received') as waiting`)
+        .then(({ rows }) => rows[0].waiting as boolean)
+        .catch((error: unknown) => {
+          if (isDatabaseAway(error)) return true;
+          throw error;
+        });
+    while ((await isWaiting()) && performance.now() < until) await pause(500);
 
     const { rows } = await owner.query(
       `select s.id, s.request_id, encode(s.sha256, 'hex') as sha256, s.state, d.state as ended from intake.submission s
