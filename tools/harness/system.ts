@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -33,7 +34,7 @@ const startMs = 120_000;
 /** `tamga start --demo --json`, awaited until everything is healthy. */
 export const startSystem = async (options: SystemOptions = {}): Promise<RunningSystem> => {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'tamga-')));
-  const [api, open, ...health] = await Promise.all(Array.from({ length: 5 }, freePort));
+  const [api, open, ...health] = await freePorts(5);
   const ports = { TAMGA_API_PORT: String(api), TAMGA_PUBLIC_PORT: String(open), ...options.env };
   const launcher = spawn(
     process.execPath,
@@ -95,14 +96,23 @@ export const startSystem = async (options: SystemOptions = {}): Promise<RunningS
   };
 };
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
+/** Below the ports the machine gives out by itself, which the database of the same start is given one of. */
+const [lowestPort, highestPort] = [20_000, 32_000];
+
+/** So many different ports that nobody listens at now. */
+const freePorts = async (count: number): Promise<readonly number[]> => {
+  const found = new Set<number>();
+  for (let attempt = 0; found.size < count; attempt += 1) {
+    if (attempt > 1_000) throw new Error('no port is free');
+    const port = randomInt(lowestPort, highestPort);
+    if (await isFree(port)) found.add(port);
+  }
+  return [...found];
+};
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
