@@ -28,13 +28,13 @@ export const ApplicationsScreen = () => {
           rows.length === 0 ? (
             <Empty>{t('applications.empty')}</Empty>
           ) : (
-            <ul className="plain stack">
+            <div className="stack">
               {rows.map((application) => (
-                <li key={application.id} className="sheet">
+                <article key={application.id} className="sheet" aria-label={application.number}>
                   <Row application={application} />
-                </li>
+                </article>
               ))}
-            </ul>
+            </div>
           )
         }
       </Loaded>

@@ -17,11 +17,8 @@ export const PaymentsPanel = ({ payments }: { readonly payments: Payments }) => 
     return (
       <Notice tone="you" title={t('payments.missing')}>
         <ul style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
-          {payments.missing.map(({ item, what, message }) => (
-            <li key={`${item}/${what}`}>
-              {item !== null && `${t('payments.item', { item })}: `}
-              {of(message)}
-            </li>
+          {payments.missing.map(({ message }) => (
+            <li key={message.en}>{of(message)}</li>
           ))}
         </ul>
       </Notice>

@@ -1,4 +1,5 @@
-import { type Text, text } from '../law/index.ts';
+import { type Language, type Text, text } from '../law/index.ts';
+import { factText } from '../reference/index.ts';
 
 /** What is not there. The list is closed: screens and the API show a sentence for each. */
 export const gapKinds = {
@@ -67,21 +68,25 @@ export class Gaps {
 /** 999 items with ten gaps each: beyond it nobody reads the list. */
 const gapsMax = 9_990;
 
+const asCited = (cited: string): Text => text(cited, cited, cited);
+
 const sentence = (gap: Omit<Gap, 'message'>): Text => {
   const what = gapKinds[gap.what];
-  const of = gap.detail === '' ? '' : ` (${gap.detail})`;
+  // What was written and cannot be read is shown as it was; what is wanted is named in the reader's words.
+  const detail = gap.reason === 'missing' ? factText(gap.detail, asCited) : asCited(gap.detail);
   const codeOf = (word: string) => (gap.payment === null ? '' : `, ${word} ${gap.payment}`);
   const itemOf = (word: string) => (gap.item === null ? '' : `, ${word} ${gap.item}`);
-  const tail = (item: string, payment: string) => `${of}${itemOf(item)}${codeOf(payment)}`;
+  const tail = (language: Language, item: string, payment: string) =>
+    `${gap.detail === '' ? '' : ` (${detail[language]})`}${itemOf(item)}${codeOf(payment)}`;
   return gap.reason === 'missing'
     ? text(
-        `Көрсетілмеген: ${what.kk}${tail('тауар', 'төлем')}`,
-        `Не указано: ${what.ru}${tail('товар', 'платёж')}`,
-        `Not stated: ${what.en}${tail('item', 'payment')}`,
+        `Көрсетілмеген: ${what.kk}${tail('kk', 'тауар', 'төлем')}`,
+        `Не указано: ${what.ru}${tail('ru', 'товар', 'платёж')}`,
+        `Not stated: ${what.en}${tail('en', 'item', 'payment')}`,
       )
     : text(
-        `Оқылмайды: ${what.kk}${tail('тауар', 'төлем')}`,
-        `Не читается: ${what.ru}${tail('товар', 'платёж')}`,
-        `Cannot be read: ${what.en}${tail('item', 'payment')}`,
+        `Оқылмайды: ${what.kk}${tail('kk', 'тауар', 'төлем')}`,
+        `Не читается: ${what.ru}${tail('ru', 'товар', 'платёж')}`,
+        `Cannot be read: ${what.en}${tail('en', 'item', 'payment')}`,
       );
 };

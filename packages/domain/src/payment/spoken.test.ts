@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { languages } from '../law/index.ts';
+import { Gaps } from './gaps.ts';
 import { formatRate, type RateTree } from './rate.ts';
 import { spokenRate, spokenValue } from './spoken.ts';
 import { unitNames } from './units.ts';
@@ -59,5 +60,16 @@ describe('389-14.6, IMP-19: rates and values in the language of the reader', () 
     assert.equal(plain(spokenValue('16 %', 'kk')), '16 %');
     assert.equal(plain(spokenValue('0.000333333333…', 'ru')), '0,000333333333…');
     assert.equal(spokenValue('daysInclusive', 'ru'), 'daysInclusive');
+  });
+
+  it('say what is missing in the words of the reader, a code and a figure as written', () => {
+    const gaps = new Gaps();
+    gaps.add({ item: 2, what: 'value', payment: null, detail: 'box 45' });
+    gaps.add({ item: null, what: 'value', payment: null, detail: 'age' });
+    const [value, age] = gaps.refusal.missing;
+    assert.match(value?.message.ru ?? '', /графа 45.*товар 2/);
+    assert.match(value?.message.kk ?? '', /45-баған.*тауар 2/);
+    assert.match(value?.message.en ?? '', /box 45.*item 2/);
+    assert.match(age?.message.ru ?? '', /возраст/);
   });
 });
