@@ -5,9 +5,18 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { type Client, migrate, type Pool, pool, startEmbedded } from '@tamga/adapters/database';
-import { packJourney } from '@tamga/adapters/escort';
+import { openSealModels, packJourney } from '@tamga/adapters/escort';
 import { corridorOf, type EscortFact, makeTrip, openJudge, type Place } from '@tamga/domain/escort';
-import { openSession, protocolNames, protocols, type SentFix, writers } from '@tamga/formats/seal';
+import {
+  modelsOf,
+  openSession,
+  type ProtocolName,
+  protocolNames,
+  protocols,
+  type SentFix,
+  writers,
+} from '@tamga/formats/seal';
+import { type RunningGateway, runGateway } from '../apps/gateway/src/run-gateway.ts';
 
 /**
  * `npm run bench -- escort [SECONDS]`: decoding of each protocol, checks of the corridor, facts judged, bytes of an archived fix;
@@ -50,10 +59,13 @@ const sample: SentFix = {
   index: 9,
 };
 
+const shipped = await openSealModels({ dataDir: null, demo: true }, Date.now());
+const modelOf = modelsOf(shipped.flatMap(({ model }) => (model ? [model] : [])));
+
 const decoding = (): void => {
   for (const name of protocolNames) {
     const frame = writers[name].report(sample);
-    const session = openSession();
+    const session = openSession(modelOf);
     const { cut, read } = protocols[name];
     const done = rate(() => {
       const found = cut(frame, 0);
@@ -107,46 +119,12 @@ const judging = (): void => {
 };
 
 const sender = fileURLToPath(new URL('./escort/sender.ts', import.meta.url));
-const gatewayProgram = fileURLToPath(new URL('../apps/gateway/src/main.ts', import.meta.url));
 const node = ['--disable-warning=ExperimentalWarning'];
 
-interface Gateway {
-  readonly ports: Readonly<Record<string, number>>;
-  readonly healthPort: number;
-  readonly stop: () => Promise<void>;
-}
-
-const startGateway = (url: string): Promise<Gateway> =>
-  new Promise((resolve, reject) => {
-    const env = {
-      ...process.env,
-      DATABASE_URL: url,
-      TAMGA_PORT: '0',
-      TAMGA_HEALTH_PORT: '0',
-      TAMGA_GATEWAY_FRAMES_PER_SECOND: '1000000',
-      TAMGA_GATEWAY_FRAMES_BURST: '10000000',
-    };
-    const child = spawn(process.execPath, [...node, gatewayProgram], {
-      env,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const gone = new Promise<void>((done) => child.once('exit', () => done()));
-    let told = '';
-    child.once('exit', () => reject(new Error(`the gateway ended: ${told}`)));
-    child.stdout.on('data', (chunk) => {
-      told += chunk;
-      const ready = told.split('\n').find((line) => line.includes('"event":"ready"') && line.endsWith('}'));
-      if (!ready) return;
-      const { ports, healthPort } = JSON.parse(ready) as Pick<Gateway, 'ports' | 'healthPort'>;
-      resolve({
-        ports,
-        healthPort,
-        stop: () => {
-          child.kill('SIGTERM');
-          return gone;
-        },
-      });
-    });
+const startGateway = (url: string): Promise<RunningGateway> =>
+  runGateway(url, {
+    TAMGA_GATEWAY_FRAMES_PER_SECOND: '1000000',
+    TAMGA_GATEWAY_FRAMES_BURST: '10000000',
   });
 
 const send = (
@@ -168,7 +146,7 @@ const send = (
 const firstSeal = 8_000_000_000;
 const sealCount = 20_000;
 
-const p99 = async ({ healthPort }: Gateway): Promise<string> => {
+const p99 = async ({ healthPort }: RunningGateway): Promise<string> => {
   const text = await (await fetch(`http://127.0.0.1:${healthPort}/metrics`)).text();
   return /^tamga_gateway_commit_p99_ms ([\d.]+)$/m.exec(text)?.[1] ?? '?';
 };
@@ -191,7 +169,7 @@ const ingest = async (
   const before = await stored(database);
   const began = performance.now();
   const { answered } = await send(
-    gateway.ports[kind] ?? 0,
+    gateway.ports[kind as ProtocolName] ?? 0,
     kind,
     firstSeal + from,
     connections,

@@ -9,6 +9,9 @@ export interface Config {
   readonly portsMayMove: boolean;
   readonly healthPort: number;
   readonly databaseUrl: string;
+  /** Where signed seal models and what is trusted lie; `null` in the demonstration only. */
+  readonly dataDir: string | null;
+  readonly demo: boolean;
   readonly limits: Limits;
 }
 
@@ -32,6 +35,8 @@ export interface Limits {
 /** Reads all settings at once; throws one error that names every fault. */
 export const readConfig = (env: NodeJS.ProcessEnv): Config =>
   readSettings(env, ({ text, need, whole, port, isOn }) => ({
+    dataDir: isOn('TAMGA_DEMO') ? text('TAMGA_DATA') : need('TAMGA_DATA'),
+    demo: isOn('TAMGA_DEMO'),
     host: text('TAMGA_HOST') ?? '127.0.0.1',
     port: whole('TAMGA_PORT', { min: 0, max: 65_500, usual: 8090 }),
     portsMayMove: isOn('TAMGA_PORTS_MAY_MOVE'),

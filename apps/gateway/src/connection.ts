@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { openSession, type Reading, type SealProtocol } from '@tamga/formats/seal';
+import { type ModelOf, openSession, type Reading, type SealProtocol } from '@tamga/formats/seal';
 import { receive } from '@tamga/usecases/escort';
 import type { KnownSeal, SealSession } from '@tamga/usecases/ports';
 import type { Batcher } from './batcher.ts';
@@ -20,6 +20,7 @@ export type CutReason =
 export interface Surroundings {
   readonly batcher: Batcher;
   readonly limits: Limits;
+  readonly modelOf: ModelOf;
   readonly sealOf: (id: string) => KnownSeal | undefined;
   /** Reads the seals anew, so that one entered a moment ago is known. */
   readonly refreshSeals: () => Promise<void>;
@@ -51,7 +52,7 @@ export const serveConnection = (socket: Socket, protocol: SealProtocol, around: 
   const peer = `${socket.remoteAddress ?? '?'}:${socket.remotePort ?? 0}`;
   const openedMs = around.nowMs();
   const session = { id: around.newId(), protocol: protocol.name, peer, openedMs };
-  const said = openSession();
+  const said = openSession(around.modelOf);
   let kept: Uint8Array = new Uint8Array();
   let seal: KnownSeal | null = null;
   let written = false;

@@ -10,6 +10,7 @@ import {
   factsOf,
   frameStore,
   knownSeals,
+  openSealModels,
   outagesSince,
   type RefusedPeer,
   situationWorks,
@@ -18,8 +19,8 @@ import {
 import { machineChance, machineClock } from '@tamga/adapters/machine';
 import { onStop, repeat, serveHealth } from '@tamga/adapters/process';
 import { fromEpochMs } from '@tamga/domain/time';
-import { type ProtocolName, protocolNames, protocols } from '@tamga/formats/seal';
-import { escalate, recordSituations } from '@tamga/usecases/escort';
+import { modelsOf, type ProtocolName, protocolNames, protocols } from '@tamga/formats/seal';
+import { escalate, plainId, recordSituations } from '@tamga/usecases/escort';
 import type { KnownSeal, SealSession } from '@tamga/usecases/ports';
 import { pino } from 'pino';
 import { openBatcher } from './batcher.ts';
@@ -55,6 +56,11 @@ const readSeals = async (): Promise<void> => {
   const known = await knownSeals(client);
   seals = new Map(known.map((seal) => [seal.id, seal]));
 };
+const models = (await openSealModels(config, Date.now())).flatMap(({ file, sha256, signer, model }) => {
+  log.info({ event: 'seal-model', file, sha256, signer, model: model?.id, from: model?.from });
+  return model ? [model] : [];
+});
+const modelOf = modelsOf(models, (deviceId) => seals.get(plainId(deviceId))?.model);
 const works = situationWorks(database);
 const judging = openJudging({
   escorts: () => activeEscorts(client),
@@ -125,6 +131,7 @@ const listenFor = async (name: ProtocolName, port: number): Promise<Server> => {
     serveConnection(socket, protocols[name], {
       batcher,
       limits: config.limits,
+      modelOf,
       sealOf: (id) => seals.get(id),
       refreshSeals: readSeals,
       nowMs: Date.now,
@@ -157,8 +164,10 @@ const listenFor = async (name: ProtocolName, port: number): Promise<Server> => {
 };
 
 const servers = new Map<ProtocolName, Server>();
+/** Of a protocol nobody signed a model of, nothing would be read but places. */
+const hasModel = (name: ProtocolName): boolean => models.some(({ protocol }) => protocol === name);
 for (const [index, name] of protocolNames.entries())
-  servers.set(name, await listenFor(name, config.port === 0 ? 0 : config.port + index));
+  if (hasModel(name)) servers.set(name, await listenFor(name, config.port === 0 ? 0 : config.port + index));
 const portOf = (address: ReturnType<Server['address']>): number | undefined =>
   typeof address === 'object' ? address?.port : undefined;
 const ports = Object.fromEntries([...servers].map(([name, server]) => [name, portOf(server.address())]));

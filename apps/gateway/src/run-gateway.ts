@@ -22,7 +22,14 @@ export const runGateway = (
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, DATABASE_URL: databaseUrl, TAMGA_PORT: '0', TAMGA_HEALTH_PORT: '0', ...env },
+      env: {
+        ...process.env,
+        DATABASE_URL: databaseUrl,
+        TAMGA_DEMO: '1',
+        TAMGA_PORT: '0',
+        TAMGA_HEALTH_PORT: '0',
+        ...env,
+      },
     });
     const gone = new Promise<void>((done) => child.once('exit', () => done()));
     let told = '';

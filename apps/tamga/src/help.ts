@@ -28,9 +28,9 @@ const summaries: Readonly<Record<string, Text>> = {
     'verifies and makes signatures: verify | sign | inspect',
   ),
   seal: text(
-    'навигациялық пломба хабарларын оқиды: decode',
-    'читает сообщения навигационных пломб: decode',
-    'reads messages of navigation seals: decode',
+    'навигациялық пломбалардың хабарлары мен үлгілері: decode | models',
+    'сообщения и модели навигационных пломб: decode | models',
+    'messages and models of navigation seals: decode | models',
   ),
   journey: text(
     'тасымал жолын қайта өңдейді: replay',

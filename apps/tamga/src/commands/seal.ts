@@ -1,21 +1,35 @@
-import { fromHex, type ProtocolName, protocolNames, protocols } from '@tamga/formats/seal';
+import { openSealModels, readSealModels } from '@tamga/adapters/escort';
+import { machineClock } from '@tamga/adapters/machine';
+import { toEpochMs } from '@tamga/domain/time';
+import { fromHex, modelsOf, type ProtocolName, protocolNames, protocols } from '@tamga/formats/seal';
+import { readConfig } from '../config.ts';
 import { exitCode, type Io, WrongUse } from '../io.ts';
 import { jsonLines } from '../json-lines.ts';
+import { languageOf } from '../language.ts';
 import { readOptions } from '../options.ts';
 
 /**
  * `seal decode --protocol P --input FILE` prints every field of each seal message, one JSON line for `{id, payload,
- * encoding}`; encoding is `hex` or `text`. Exit 1: a message could not be read.
+ * encoding}`; encoding is `hex` or `text`. `seal models [--data DIR] [--demo]` shows the seal models of an installation: by which
+ * the bits are read, from which day, who signed them, and why one is refused. Exit 1: a message or model could not be used.
  */
-export const run = async ([verb, ...args]: readonly string[], io: Io): Promise<number> => {
+export const run = ([verb, ...args]: readonly string[], io: Io): Promise<number> => {
+  if (verb === 'models') return models(args, io);
+  if (verb === 'decode') return decode(args, io);
+  throw new WrongUse('seal decode | models');
+};
+
+const decode = async (args: readonly string[], io: Io): Promise<number> => {
   const { protocol, input } = readOptions('seal decode', args, ['protocol', 'input'], ['json']);
-  if (verb !== 'decode' || protocol === undefined || input === undefined)
+  if (protocol === undefined || input === undefined)
     throw new WrongUse(`seal decode --protocol ${protocolNames.join('|')} --input FILE [--json]`);
   if (!isProtocol(protocol)) throw new WrongUse(`seal decode: unknown protocol ${protocol}`);
+  const shipped = await openSealModels({ dataDir: null, demo: true }, toEpochMs(machineClock.now()));
+  const modelOf = modelsOf(shipped.flatMap(({ model }) => (model ? [model] : [])));
   let code: number = exitCode.good;
   for await (const line of jsonLines(input, io)) {
     const bytes = bytesOf(line.value);
-    if (bytes) io.stdout(written({ id: idOf(line), ...protocols[protocol].describe(bytes) }));
+    if (bytes) io.stdout(written({ id: idOf(line), ...protocols[protocol].describe(bytes, modelOf) }));
     else {
       const message = line.message ?? 'not {id, payload, encoding: "hex" | "text"}';
       io.stdout(JSON.stringify({ id: idOf(line), unreadable: message }));
@@ -23,6 +37,27 @@ export const run = async ([verb, ...args]: readonly string[], io: Io): Promise<n
     }
   }
   return code;
+};
+
+const models = async (args: readonly string[], io: Io): Promise<number> => {
+  const options = readOptions('seal models', args, ['data'], ['demo', 'json']);
+  const config = readConfig(io.env, options, io.cwd);
+  if (!config.ok)
+    throw new WrongUse(config.refusal.map(({ setting, message }) => `${setting}: ${message.en}`).join('; '));
+  const language = languageOf(io.env);
+  const loaded = await readSealModels(config.value, toEpochMs(machineClock.now()));
+  for (const { file, sha256, model, signer, problems } of loaded) {
+    const { id, name, protocol, from, source, lines } = model ?? {};
+    const shown = { file, sha256, id, name, protocol, from, source, lines: lines?.length, signer };
+    if (options.json) io.stdout(JSON.stringify({ ...shown, problems }));
+    else
+      io.stdout(
+        model
+          ? `${id}  ${protocol}  ${from}  ${name}  ${signer ?? '–'}  ${sha256.slice(0, 12)}`
+          : `${file}: ${problems.map((problem) => problem[language]).join('; ')}`,
+      );
+  }
+  return loaded.every(({ model }) => model !== null) ? exitCode.good : exitCode.findings;
 };
 
 const isProtocol = (name: string): name is ProtocolName =>

@@ -1,4 +1,4 @@
-import type { EscortFact, SealFlag, SealState } from '@tamga/domain/escort';
+import { type EscortFact, type SealState, sealFlags } from '@tamga/domain/escort';
 import type { SealFact } from '@tamga/usecases/ports';
 
 /** Columns of a fact in the order the rows are written. */
@@ -12,33 +12,7 @@ const rowBytes = 2 + columnCount * 4 + 64;
 /** 2000-01-01, from which the database counts microseconds. */
 const databaseEpochMs = 946_684_800_000;
 
-/** Bits of the flags column; new ones are added at the end. */
-const flagBits: readonly SealFlag[] = [
-  'shackle_cut',
-  'cover_opened',
-  'long_unlocked',
-  'wrong_password_5',
-  'wrong_password',
-  'refused_unlock',
-  'unknown_card',
-  'motor_stuck',
-  'seal_fault',
-  'nav_fault',
-  'antenna_fault',
-  'low_battery',
-  'power_lost',
-  'gnss_lost',
-  'gnss_unstable',
-  'link_unstable',
-  'jamming',
-  'lbs_position',
-  'geofence_enter',
-  'geofence_exit',
-  'vibration',
-  'unlocked',
-];
-
-const flagBit = new Map(flagBits.map((flag, bit) => [flag, 1 << bit]));
+const flagBit = new Map(sealFlags.map((flag, bit) => [flag, 1 << bit]));
 
 const state = { valid: 1, fromMemory: 2, timed: 4, numbered: 8 } as const;
 const shackles = [null, 'inserted', 'out', 'cut'] as const;
@@ -189,7 +163,7 @@ export const factOf = (row: FactColumns): EscortFact => ({
   hdop: row.hdop === null ? null : row.hdop / 100,
   batteryPct: row.battery,
   seal: sealOf(row.state),
-  flags: flagBits.filter((_, bit) => (row.flags & (1 << bit)) !== 0),
+  flags: sealFlags.filter((_, bit) => (row.flags & (1 << bit)) !== 0),
   fromMemory: (row.state & state.fromMemory) !== 0,
 });
 
@@ -213,5 +187,5 @@ export const asKept = (fact: EscortFact): EscortFact => ({
   satellites: small(fact.satellites, 1),
   hdop: fact.hdop === null ? null : (small(fact.hdop, 100) ?? 0) / 100,
   batteryPct: small(fact.batteryPct, 1),
-  flags: flagBits.filter((flag) => fact.flags.includes(flag)),
+  flags: sealFlags.filter((flag) => fact.flags.includes(flag)),
 });

@@ -7,30 +7,34 @@ export interface SealState {
 
 export const unknownSeal: SealState = { shackle: null, lock: null, cover: null };
 
+/** What a device may claim beside its position. Kept as bits in this order: new ones are added at the end. */
+export const sealFlags = [
+  'shackle_cut',
+  'cover_opened',
+  'long_unlocked',
+  'wrong_password_5',
+  'wrong_password',
+  'refused_unlock',
+  'unknown_card',
+  'motor_stuck',
+  'seal_fault',
+  'nav_fault',
+  'antenna_fault',
+  'low_battery',
+  'power_lost',
+  'gnss_lost',
+  'gnss_unstable',
+  'link_unstable',
+  'jamming',
+  'lbs_position',
+  'geofence_enter',
+  'geofence_exit',
+  'vibration',
+  'unlocked',
+] as const;
+
 /** What a device claims beside its position: a word of the catalogue of seal signals. The server's rules judge it. */
-export type SealFlag =
-  | 'shackle_cut'
-  | 'cover_opened'
-  | 'long_unlocked'
-  | 'wrong_password_5'
-  | 'wrong_password'
-  | 'refused_unlock'
-  | 'unknown_card'
-  | 'motor_stuck'
-  | 'seal_fault'
-  | 'nav_fault'
-  | 'antenna_fault'
-  | 'low_battery'
-  | 'power_lost'
-  | 'gnss_lost'
-  | 'gnss_unstable'
-  | 'link_unstable'
-  | 'jamming'
-  | 'lbs_position'
-  | 'geofence_enter'
-  | 'geofence_exit'
-  | 'vibration'
-  | 'unlocked';
+export type SealFlag = (typeof sealFlags)[number];
 
 /**
  * One report of a seal as its protocol gives it, not yet judged (407-2.1): place and integrity by signals over

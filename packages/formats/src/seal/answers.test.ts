@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { crc8, crcCcitt } from './checksums.ts';
 import { fromHex, openSession, type ProtocolName, protocols, type SentFix, writers } from './index.ts';
 import { framed } from './jt808/write.ts';
+import { shippedModels } from './profiles/testing.ts';
 
 const fix: SentFix = {
   deviceId: '8041300978',
@@ -20,7 +21,7 @@ const fix: SentFix = {
   index: 7,
 };
 
-const read = (name: ProtocolName, frame: Uint8Array, session = openSession()) =>
+const read = (name: ProtocolName, frame: Uint8Array, session = openSession(shippedModels)) =>
   protocols[name].read(frame, session);
 
 /** The frame with a byte changed and the checksum of the EGTS header made right again. */
@@ -34,7 +35,7 @@ const egtsWith = (change: (bytes: Uint8Array) => void): Uint8Array => {
 /** Packet answered and result, of an EGTS answer whose own checksums are right. */
 const egtsAnswer = (reply: Uint8Array | null): readonly [number, number] => {
   assert.ok(reply);
-  const { accept, responsePacketId, processingResult } = protocols.egts.describe(reply) as {
+  const { accept, responsePacketId, processingResult } = protocols.egts.describe(reply, shippedModels) as {
     readonly accept: boolean;
     readonly responsePacketId: number;
     readonly processingResult: number;
@@ -174,7 +175,7 @@ describe('407-2.1 what a device is answered', () => {
       ];
       return framed(Uint8Array.from([...head, ...bytes]));
     };
-    const session = openSession();
+    const session = openSession(shippedModels);
     const second = read('jt808', part(2, body.slice(half)), session);
     assert.equal(second.reports.length, 0);
     const first = read('jt808', part(1, body.slice(0, half)), session);

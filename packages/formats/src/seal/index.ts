@@ -1,5 +1,7 @@
 export { fromHex } from './bytes.ts';
 export { crc8, crcCcitt, crcReflected } from './checksums.ts';
+export { type ModelOf, modelsOf, readSignals, type SealModel } from './profiles/profile.ts';
+export { type ModelFault, readSealModel } from './profiles/read-model.ts';
 export {
   type Cut,
   openSession,

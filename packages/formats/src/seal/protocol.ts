@@ -1,4 +1,8 @@
 import type { SealReport } from '@tamga/domain/escort';
+import type { ModelOf } from './profiles/profile.ts';
+import type { ProtocolName } from './protocol-names.ts';
+
+export { type ProtocolName, protocolNames } from './protocol-names.ts';
 
 /** Where the next frame of a stream stands. `frame` is `[start, end)`; `more` waits; `skip` is noise to drop up to `to`. */
 export type Cut =
@@ -15,11 +19,13 @@ export const frameAt = (start: number, end: number): Cut => ({ is: 'frame', star
 /** What a stream remembers between frames: who speaks, as it said itself. */
 export interface Session {
   deviceId: string | null;
+  /** What the bits of a device mean. */
+  readonly modelOf: ModelOf;
   /** Frames of a message in parts that wait for the rest; at most `partsMax` of them. */
   readonly parts: Map<number, Uint8Array>;
 }
 
-export const openSession = (): Session => ({ deviceId: null, parts: new Map() });
+export const openSession = (modelOf: ModelOf): Session => ({ deviceId: null, modelOf, parts: new Map() });
 
 /** Parts of one message that may wait; beyond it the oldest is forgotten. */
 export const partsMax = 64;
@@ -48,22 +54,8 @@ export interface SealProtocol {
   readonly cut: (bytes: Uint8Array, from: number) => Cut;
   readonly read: (frame: Uint8Array, session: Session) => Reading;
   /** Every field of the first frame by the names of the published vectors, for `tamga seal decode`. */
-  readonly describe: (frame: Uint8Array) => object;
+  readonly describe: (frame: Uint8Array, modelOf: ModelOf) => object;
 }
-
-export const protocolNames = [
-  'egts',
-  'wialon-ips',
-  'jt701',
-  'jt808',
-  'galileosky',
-  'teltonika',
-  'eseal',
-  'teratrack',
-  'envotech',
-] as const;
-
-export type ProtocolName = (typeof protocolNames)[number];
 
 export const nothing = (
   deviceId: string | null,

@@ -10,6 +10,7 @@ import {
   type SentFix,
   writers,
 } from './index.ts';
+import { shippedModels } from './profiles/testing.ts';
 
 const fixes: fc.Arbitrary<SentFix> = fc.record({
   deviceId: fc.integer({ min: 1_000_000_000, max: 9_999_999_999 }).map(String),
@@ -30,7 +31,7 @@ const fixes: fc.Arbitrary<SentFix> = fc.record({
 /** Feeds a stream in pieces of the sizes given, as a socket would, and reads all frames. */
 const stream = (name: ProtocolName, bytes: Uint8Array, sizes: readonly number[]): readonly Reading[] => {
   const { cut, read, frameBytesMax } = protocols[name];
-  const session = openSession();
+  const session = openSession(shippedModels);
   const readings: Reading[] = [];
   let kept = new Uint8Array();
   let sent = 0;
@@ -94,7 +95,7 @@ for (const name of protocolNames) {
           for (const { at, value } of changes) bytes[at % bytes.length] = value;
           const some = bytes.subarray(0, Math.max(1, bytes.length - (keep % bytes.length)));
           for (const one of stream(name, some, [7])) assert.ok(one.reports.length <= 8_192);
-          assert.equal(typeof protocols[name].describe(some), 'object');
+          assert.equal(typeof protocols[name].describe(some, shippedModels), 'object');
         }),
         { numRuns: 2_000 },
       );
@@ -104,7 +105,7 @@ for (const name of protocolNames) {
       fc.assert(
         fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => {
           for (const one of stream(name, bytes, [64])) assert.ok(one.reports.length <= 8_192);
-          assert.equal(typeof protocols[name].describe(bytes), 'object');
+          assert.equal(typeof protocols[name].describe(bytes, shippedModels), 'object');
         }),
         { numRuns: 2_000 },
       );

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { fromHex, type ProtocolName, protocols } from './index.ts';
+import { shippedModels } from './profiles/testing.ts';
 
 const folder = fileURLToPath(new URL('../../../../../shared/vectors/seals/', import.meta.url));
 
@@ -54,7 +55,7 @@ describe('407-2.1 published vectors of seal messages', () => {
         const bytes =
           vector.encoding === 'hex' ? fromHex(vector.payload) : new TextEncoder().encode(vector.payload);
         assert.ok(bytes);
-        const got = protocols[vector.protocol ?? protocol].describe(bytes);
+        const got = protocols[vector.protocol ?? protocol].describe(bytes, shippedModels);
         assert.equal(difference(vector.expected, got, vector.id), undefined);
       }
     });

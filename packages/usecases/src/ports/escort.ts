@@ -9,6 +9,8 @@ export interface KnownSeal {
   /** The name the device gives itself, without leading zeros. */
   readonly id: string;
   readonly protocol: string;
+  /** Id of the model its signals are read by. */
+  readonly model: string;
   readonly escortId: string | null;
 }
 

@@ -1,7 +1,6 @@
 import type { SealReport } from '@tamga/domain/escort';
 import { iso, u16le } from '../bytes.ts';
-import { models } from '../profiles/models.ts';
-import { readSignals } from '../profiles/profile.ts';
+import { readSignals, type SealModel } from '../profiles/profile.ts';
 import {
   type Cut,
   frameAt,
@@ -46,7 +45,7 @@ const read = (frame: Uint8Array, session: Session): Reading => {
         session.deviceId = terminalOf(frame, at, length);
         authenticated = record;
       }
-    if (record.source === 2) collect(frame, record, reports);
+    if (record.source === 2) collect(frame, record, reports, session);
     while (owners.length < reports.length)
       owners.push(record.objectId === null ? null : String(record.objectId));
   }
@@ -68,13 +67,15 @@ const joined = (a: Uint8Array, b: Uint8Array): Uint8Array => {
 };
 
 /** Each POS_DATA is a fix of its own; what stands between it and the next belongs to it. */
-const collect = (b: Uint8Array, record: EgtsRecord, reports: SealReport[]): void => {
+const collect = (b: Uint8Array, record: EgtsRecord, reports: SealReport[], session: Session): void => {
+  const deviceId = record.objectId === null ? session.deviceId : String(record.objectId);
+  const modelOf = (fixMs: number): SealModel => session.modelOf('egts', deviceId, fixMs);
   let place: EgtsPosition | undefined;
   let extra: EgtsExtended | undefined;
   let ordinal = 0;
   const close = (): void => {
     if (!place) return;
-    reports.push(report(place, extra, record.number * 256 + (ordinal & 255)));
+    reports.push(report(place, extra, record.number * 256 + (ordinal & 255), modelOf(place.fixMs)));
     ordinal += 1;
   };
   for (const { type, at, length } of record.subrecords) {
@@ -87,7 +88,12 @@ const collect = (b: Uint8Array, record: EgtsRecord, reports: SealReport[]): void
   close();
 };
 
-const report = (place: EgtsPosition, extra: EgtsExtended | undefined, sequence: number): SealReport => {
+const report = (
+  place: EgtsPosition,
+  extra: EgtsExtended | undefined,
+  sequence: number,
+  model: SealModel,
+): SealReport => {
   const satellites = extra?.satellites ?? null;
   const value = (field: string): number | undefined =>
     field === 'source' ? place.source : field === 'inputs' ? place.inputs : (place.sourceData ?? undefined);
@@ -105,7 +111,7 @@ const report = (place: EgtsPosition, extra: EgtsExtended | undefined, sequence: 
     hdop: extra?.hdop ?? null,
     batteryPct: null,
     fromMemory: place.fromMemory,
-    ...readSignals(models.egts, value, lost),
+    ...readSignals(model, value, lost),
   };
 };
 

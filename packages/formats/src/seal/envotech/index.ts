@@ -1,7 +1,6 @@
 import type { SealReport } from '@tamga/domain/escort';
 import { iso, latin, seven, utcMs } from '../bytes.ts';
-import { models } from '../profiles/models.ts';
-import { readSignals } from '../profiles/profile.ts';
+import { type ModelOf, readSignals } from '../profiles/profile.ts';
 import {
   type Cut,
   frameAt,
@@ -40,13 +39,14 @@ const read = (frame: Uint8Array, session: Session): Reading => {
   if (!found) return nothing(session.deviceId, null, 'not an Envotech message');
   const deviceId = found[2] ?? '';
   session.deviceId = deviceId;
-  return { deviceId, reports: [report(found)], reply: null, refused: null, last: false };
+  return { deviceId, reports: [report(found, session.modelOf)], reply: null, refused: null, last: false };
 };
 
-const report = (found: RegExpExecArray): SealReport => {
+const report = (found: RegExpExecArray, modelOf: ModelOf): SealReport => {
+  const fixMs = momentOf(found[4] ?? '');
   const event = Number.parseInt(found[1] ?? '', 16);
   return {
-    fixMs: momentOf(found[4] ?? ''),
+    fixMs,
     deviceMs: momentOf(found[3] ?? ''),
     sequence: null,
     valid: Number(found[5]) > 0,
@@ -58,14 +58,16 @@ const report = (found: RegExpExecArray): SealReport => {
     hdop: null,
     batteryPct: null,
     fromMemory: false,
-    ...readSignals(models.envotech, (field) => (field === 'event' ? event : undefined)),
+    ...readSignals(modelOf('envotech', found[2] ?? null, fixMs), (field) =>
+      field === 'event' ? event : undefined,
+    ),
   };
 };
 
-const describe = (frame: Uint8Array): object => {
+const describe = (frame: Uint8Array, modelOf: ModelOf): object => {
   const found = form.exec(latin(frame));
   if (!found) return { deviceIds: [], positions: [] };
-  const { fixMs, valid, lat, lon } = report(found);
+  const { fixMs, valid, lat, lon } = report(found, modelOf);
   const event = Number.parseInt(found[1] ?? '', 16);
   const alarm = event === 0x60 ? 'lock' : event === 0x61 ? 'unlock' : null;
   return {

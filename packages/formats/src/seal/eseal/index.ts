@@ -1,7 +1,6 @@
 import type { SealReport } from '@tamga/domain/escort';
 import { ascii, iso, latin, seven, utcMs } from '../bytes.ts';
-import { models } from '../profiles/models.ts';
-import { readSignals } from '../profiles/profile.ts';
+import { type ModelOf, readSignals } from '../profiles/profile.ts';
 import {
   type Cut,
   frameAt,
@@ -50,10 +49,10 @@ const read = (frame: Uint8Array, session: Session): Reading => {
   const type = found[2] ?? '';
   const head = text.slice(0, text.indexOf(`,${type},`) + 1);
   const reply = ascii(`${head}${type} ACK,${found[3]},E##\r\n`);
-  return { deviceId, reports: [report(found)], reply, refused: null, last: false };
+  return { deviceId, reports: [report(found, session.modelOf)], reply, refused: null, last: false };
 };
 
-const report = (found: RegExpExecArray): SealReport => {
+const report = (found: RegExpExecArray, modelOf: ModelOf): SealReport => {
   const number = (at: number): number => Number(found[at]);
   const valid = found[10] === 'A';
   const type = found[2] ?? '';
@@ -62,8 +61,9 @@ const report = (found: RegExpExecArray): SealReport => {
     if (field === 'doorOpen') return door === 'Open' ? 1 : door === 'Close' ? 0 : undefined;
     return field === 'shock' ? Number(type === 'Event-Shock') : undefined;
   };
+  const fixMs = utcMs(number(4), number(5), number(6), number(7), number(8), number(9));
   return {
-    fixMs: utcMs(number(4), number(5), number(6), number(7), number(8), number(9)),
+    fixMs,
     deviceMs: null,
     sequence: number(3),
     valid,
@@ -75,16 +75,20 @@ const report = (found: RegExpExecArray): SealReport => {
     hdop: null,
     batteryPct: null,
     fromMemory: false,
-    ...readSignals(models.eseal, value, type === 'Event-RC-Unlock' ? ['unlocked'] : []),
+    ...readSignals(
+      modelOf('eseal', found[1] ?? null, fixMs),
+      value,
+      type === 'Event-RC-Unlock' ? ['unlocked'] : [],
+    ),
   };
 };
 
-const describe = (frame: Uint8Array): object => {
+const describe = (frame: Uint8Array, modelOf: ModelOf): object => {
   const text = latin(frame).trim();
   const found = form.exec(text);
   const messageType = text.split(',', 7)[5] ?? null;
   if (!found) return { deviceIds: [], positions: [], messageType };
-  const { fixMs, valid, lat, lon } = report(found);
+  const { fixMs, valid, lat, lon } = report(found, modelOf);
   return {
     deviceIds: [found[1]],
     positions: [

@@ -1,6 +1,5 @@
 import type { SealReport } from '@tamga/domain/escort';
 import { hex, iso, seven, u16le, word } from '../bytes.ts';
-import { models } from '../profiles/models.ts';
 import { readSignals } from '../profiles/profile.ts';
 import {
   type Cut,
@@ -37,14 +36,18 @@ const read = (frame: Uint8Array, session: Session): Reading => {
   if (imei !== undefined) session.deviceId = imei;
   return {
     deviceId: session.deviceId,
-    reports: packet.records.flatMap((record) => report(record, packet.archive)),
+    reports: packet.records.flatMap((record) => report(record, packet.archive, session)),
     reply: confirmation(0x02, packet.crc),
     refused: packet.unknownTag === null ? null : `Galileosky tag ${word(packet.unknownTag, 2)} is unknown`,
     last: false,
   };
 };
 
-const report = (record: GalileoRecord, archive: boolean): readonly SealReport[] => {
+const report = (
+  record: GalileoRecord,
+  archive: boolean,
+  { deviceId, modelOf }: Session,
+): readonly SealReport[] => {
   if (record.fixMs === undefined) return [];
   const value = (field: string): number | undefined => (field === 'status' ? record.status : undefined);
   const valid = record.correctness === 0 && record.lat !== undefined;
@@ -62,7 +65,11 @@ const report = (record: GalileoRecord, archive: boolean): readonly SealReport[] 
       hdop: record.hdop ?? null,
       batteryPct: null,
       fromMemory: archive,
-      ...readSignals(models.galileosky, value, !valid && record.satellites === 0 ? ['gnss_lost'] : []),
+      ...readSignals(
+        modelOf('galileosky', deviceId, record.fixMs),
+        value,
+        !valid && record.satellites === 0 ? ['gnss_lost'] : [],
+      ),
     },
   ];
 };

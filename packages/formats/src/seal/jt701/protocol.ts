@@ -1,7 +1,6 @@
 import type { SealFlag, SealReport } from '@tamga/domain/escort';
 import { ascii, iso, latin, seven, word } from '../bytes.ts';
-import { models } from '../profiles/models.ts';
-import { readSignals } from '../profiles/profile.ts';
+import { type ModelOf, readSignals } from '../profiles/profile.ts';
 import {
   type Cut,
   frameAt,
@@ -44,7 +43,7 @@ const read = (frame: Uint8Array, session: Session): Reading => {
   const answer = answerTo(found);
   return {
     deviceId: found.deviceId,
-    reports: [report(found)],
+    reports: [report(found, session.modelOf)],
     reply: answer === null ? null : ascii(answer),
     refused: null,
     last: false,
@@ -70,7 +69,8 @@ const answerTo = ({ status, version, index }: Jt701Frame): string | null => {
   return version < 0x19 ? '(P35)' : `(P69,0,${index})`;
 };
 
-const report = (found: Jt701Frame): SealReport => {
+const report = (found: Jt701Frame, modelOf: ModelOf): SealReport => {
+  const model = modelOf('jt701', found.deviceId, found.fixMs);
   const lost: readonly SealFlag[] = !found.valid && found.satellites === 0 ? ['gnss_lost'] : [];
   return {
     fixMs: found.fixMs,
@@ -85,7 +85,7 @@ const report = (found: Jt701Frame): SealReport => {
     hdop: null,
     batteryPct: found.battery,
     fromMemory: found.dataType === 3,
-    ...readSignals(models.jt701, (field) => (field === 'status' ? found.status : undefined), lost),
+    ...readSignals(model, (field) => (field === 'status' ? found.status : undefined), lost),
   };
 };
 
@@ -147,11 +147,11 @@ const codesOf = ({ status, battery }: Jt701Frame): readonly string[] => {
   ];
 };
 
-const describe = (frame: Uint8Array): object => {
+const describe = (frame: Uint8Array, modelOf: ModelOf): object => {
   if (frame[0] === bracket) return describeWords(frame);
   const found = readBinary(frame);
   if (!found) return { accept: false };
-  const { seal } = report(found);
+  const { seal } = report(found, modelOf);
   const answer = answerTo(found);
   return {
     deviceId: found.deviceId,

@@ -1,6 +1,5 @@
 import type { SealReport } from '@tamga/domain/escort';
 import { ascii, hex, seven, word } from '../bytes.ts';
-import { models } from '../profiles/models.ts';
 import { readSignals } from '../profiles/profile.ts';
 import {
   type Cut,
@@ -60,7 +59,7 @@ const read = (frame: Uint8Array, session: Session): Reading => {
     return nothing(session.deviceId, general(message, result.wrong), 'JT/T 808 location is too short');
   return {
     deviceId: session.deviceId,
-    reports: locations.map((one) => report(whole, one, locations.length > 1 || whole.id === 0x0704)),
+    reports: locations.map((one) => report(whole, one, locations.length > 1 || whole.id === 0x0704, session)),
     reply: message.id === 0x0100 ? registered(message) : answered(message),
     refused: null,
     last: message.id === 0x0003,
@@ -124,14 +123,20 @@ const written = (message: Jt808Message, id: number, body: readonly number[]): Ui
   return framed(plain);
 };
 
-const report = (message: Jt808Message, location: Jt808Location, fromMemory: boolean): SealReport => {
+const report = (
+  message: Jt808Message,
+  location: Jt808Location,
+  fromMemory: boolean,
+  { deviceId, modelOf }: Session,
+): SealReport => {
+  const model = modelOf('jt808', deviceId, location.localMs);
   const locks = lockAttributes(message.bytes, location);
   let satellites: number | null = null;
   eachItem(message.bytes, location, (id, at, length) => {
     if (id === 0x31 && length === 1) satellites = message.bytes[at] ?? null;
   });
   const percent = locks['batteryLevel'];
-  const offset = models.jt808.utcOffsetHours ?? 0;
+  const offset = model.utcOffsetHours ?? 0;
   return {
     fixMs: location.localMs === null ? null : location.localMs - offset * hourMs,
     deviceMs: null,
@@ -146,7 +151,7 @@ const report = (message: Jt808Message, location: Jt808Location, fromMemory: bool
     batteryPct: typeof percent === 'number' ? percent : null,
     fromMemory,
     ...readSignals(
-      models.jt808,
+      model,
       (field) => signal(field, location, locks),
       !location.valid && satellites === 0 ? ['gnss_lost'] : [],
     ),

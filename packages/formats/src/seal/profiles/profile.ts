@@ -1,5 +1,5 @@
 import type { SealFlag, SealState } from '@tamga/domain/escort';
-import type { ProtocolName } from '../protocol.ts';
+import { type ProtocolName, protocolNames } from '../protocol-names.ts';
 
 /**
  * One line of a seal model: when `field` has `bit` set (or clear), or equals `is`, the seal says so. Lines are read in
@@ -12,21 +12,65 @@ export interface SignalLine {
   readonly clear?: true;
   readonly is?: number;
   readonly flag?: SealFlag;
-  readonly shackle?: SealState['shackle'];
-  readonly lock?: SealState['lock'];
-  readonly cover?: SealState['cover'];
+  readonly shackle?: NonNullable<SealState['shackle']>;
+  readonly lock?: NonNullable<SealState['lock']>;
+  readonly cover?: NonNullable<SealState['cover']>;
 }
 
-/** What the bits of one seal model mean, from a day on: data, not code. A new model is a new table. */
+/** What the bits of one seal model mean, from a day on: data, not code. A new model is a new file. */
 export interface SealModel {
-  readonly model: string;
+  /** `jt701`; a seal names its model by it. A protocol's own name is the model of seals that name none. */
+  readonly id: string;
+  readonly name: string;
   readonly protocol: ProtocolName;
-  /** `YYYY-MM-DD` in UTC. */
+  /** `YYYY-MM-DD` in UTC: fixes from this day on are read by it. */
   readonly from: string;
+  /** Where the meaning of the bits is written. */
+  readonly source: string;
   readonly lines: readonly SignalLine[];
   /** Hours the device's local time is ahead of UTC, where its protocol carries local time. */
   readonly utcOffsetHours?: number;
 }
+
+/** The model a device is read by at a moment; a device or moment that is not known gets the usual one of the protocol. */
+export type ModelOf = (protocol: ProtocolName, deviceId: string | null, fixMs: number | null) => SealModel;
+
+/** A protocol nobody has given a model: nothing it claims is read, its places are. */
+const unread = Object.fromEntries(
+  protocolNames.map((name) => [
+    name,
+    { id: name, name, protocol: name, from: '1970-01-01', source: '', lines: [] },
+  ]),
+) as unknown as Readonly<Record<ProtocolName, SealModel>>;
+
+interface Dated {
+  readonly model: SealModel;
+  readonly fromMs: number;
+}
+
+/** Chooses among dated models; `idOf` tells the model a device is registered with. */
+export const modelsOf = (
+  models: readonly SealModel[],
+  idOf: (deviceId: string) => string | undefined = () => undefined,
+): ModelOf => {
+  const dated = new Map<ProtocolName, Map<string, Dated[]>>();
+  for (const model of models.toSorted((a, b) => (a.from < b.from ? 1 : -1))) {
+    const ofProtocol = dated.get(model.protocol) ?? new Map<string, Dated[]>();
+    dated.set(model.protocol, ofProtocol);
+    const versions = ofProtocol.get(model.id) ?? [];
+    ofProtocol.set(model.id, versions);
+    versions.push({ model, fromMs: Date.parse(`${model.from}T00:00:00Z`) });
+  }
+  return (protocol, deviceId, fixMs) => {
+    const ofProtocol = dated.get(protocol);
+    const id = deviceId === null ? undefined : idOf(deviceId);
+    const versions = (id === undefined ? undefined : ofProtocol?.get(id)) ?? ofProtocol?.get(protocol);
+    const newest = versions?.[0];
+    if (!versions || !newest) return unread[protocol];
+    if (fixMs === null || newest.fromMs <= fixMs) return newest.model;
+    return (versions.find(({ fromMs }) => fromMs <= fixMs) ?? versions.at(-1) ?? newest).model;
+  };
+};
 
 /** What a device claims: flags and state of its parts. */
 export interface Signals {
@@ -44,8 +88,13 @@ export const readSignals = (
   let shackle: SealState['shackle'] = null;
   let lock: SealState['lock'] = null;
   let cover: SealState['cover'] = null;
+  let field = '';
+  let found: number | undefined;
   for (const line of model.lines) {
-    const found = value(line.field);
+    if (line.field !== field) {
+      field = line.field;
+      found = value(field);
+    }
     if (found === undefined || !holds(line, found)) continue;
     if (line.flag !== undefined && !flags.includes(line.flag)) flags.push(line.flag);
     if (line.shackle !== undefined) shackle = line.shackle;

@@ -1,6 +1,5 @@
 import type { SealReport } from '@tamga/domain/escort';
 import { hex, iso, latin, seven, u16be, u32be } from '../bytes.ts';
-import { models } from '../profiles/models.ts';
 import { readSignals } from '../profiles/profile.ts';
 import {
   type Cut,
@@ -60,12 +59,17 @@ const read = (frame: Uint8Array, session: Session): Reading => {
   if (packet.crcOk !== true) return nothing(session.deviceId, counted(0), 'Teltonika checksum is wrong');
   if (!packet.records || packet.countAgain !== packet.count)
     return nothing(session.deviceId, counted(0), 'Teltonika records do not fit');
-  const reports = packet.records.map((record, index) => report(frame, record, index));
+  const reports = packet.records.map((record, index) => report(frame, record, index, session));
   return { deviceId: session.deviceId, reports, reply: counted(packet.count), refused: null, last: false };
 };
 
 /** A satellite fix needs three satellites; place 0, 0 is what a cold receiver writes. */
-const report = (b: Uint8Array, record: AvlRecord, index: number): SealReport => {
+const report = (
+  b: Uint8Array,
+  record: AvlRecord,
+  index: number,
+  { deviceId, modelOf }: Session,
+): SealReport => {
   const valid = record.satellites >= 3 && (record.lat !== 0 || record.lon !== 0);
   const value = (field: string): number | undefined => {
     const id = Number(field);
@@ -85,7 +89,11 @@ const report = (b: Uint8Array, record: AvlRecord, index: number): SealReport => 
     hdop: null,
     batteryPct: value('113') ?? null,
     fromMemory: false,
-    ...readSignals(models.teltonika, value, record.satellites === 0 ? ['gnss_lost'] : []),
+    ...readSignals(
+      modelOf('teltonika', deviceId, record.fixMs),
+      value,
+      record.satellites === 0 ? ['gnss_lost'] : [],
+    ),
   };
 };
 

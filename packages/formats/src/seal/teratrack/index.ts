@@ -1,7 +1,6 @@
 import type { SealReport } from '@tamga/domain/escort';
 import { iso, utcMs } from '../bytes.ts';
-import { models } from '../profiles/models.ts';
-import { readSignals } from '../profiles/profile.ts';
+import { type ModelOf, readSignals } from '../profiles/profile.ts';
 import {
   type Cut,
   frameAt,
@@ -97,15 +96,17 @@ const read = (frame: Uint8Array, session: Session): Reading => {
   const deviceId = words && textOf(words, 'MDeviceID');
   if (!words || deviceId === undefined) return nothing(session.deviceId, null, 'not a TeraTrack message');
   session.deviceId = deviceId;
-  return { deviceId, reports: [report(words)], reply: null, refused: null, last: false };
+  return { deviceId, reports: [report(words, session.modelOf)], reply: null, refused: null, last: false };
 };
 
-const report = (words: Words): SealReport => {
+const report = (words: Words, modelOf: ModelOf): SealReport => {
+  const fixMs = momentOf(textOf(words, 'DateTime'));
+  const model = modelOf('teratrack', textOf(words, 'MDeviceID') ?? null, fixMs);
   const lat = signed(words, 'Latitude');
   const lon = signed(words, 'Longitude');
   const percent = numberOf(words, 'Power');
   return {
-    fixMs: momentOf(textOf(words, 'DateTime')),
+    fixMs,
     deviceMs: null,
     sequence: numberOf(words, 'Index') ?? null,
     valid: lat !== null && lon !== null,
@@ -117,16 +118,16 @@ const report = (words: Words): SealReport => {
     hdop: null,
     batteryPct: percent === undefined || percent > 100 ? null : percent,
     fromMemory: false,
-    ...readSignals(models.teratrack, (field) =>
+    ...readSignals(model, (field) =>
       numberOf(words, field === 'SealTampered' && !('SealTampered' in words) ? 'SealTempered' : field),
     ),
   };
 };
 
-const describe = (frame: Uint8Array): object => {
+const describe = (frame: Uint8Array, modelOf: ModelOf): object => {
   const words = readWords(frame);
   if (!words) return { accept: false };
-  const { fixMs, valid, lat, lon } = report(words);
+  const { fixMs, valid, lat, lon } = report(words, modelOf);
   const ids = [textOf(words, 'MDeviceID'), textOf(words, 'IMEI')].filter((id) => id !== undefined);
   return {
     deviceIds: ids,

@@ -1,6 +1,5 @@
 import type { SealReport } from '@tamga/domain/escort';
 import { ascii, iso, latin, seven } from '../bytes.ts';
-import { models } from '../profiles/models.ts';
 import { readSignals } from '../profiles/profile.ts';
 import {
   type Cut,
@@ -138,14 +137,14 @@ const read = (frame: Uint8Array, session: Session): Reading => {
   if (message.prefixId !== null) session.deviceId = message.prefixId;
   return {
     deviceId: session.deviceId,
-    reports: data.map((one) => report(one, message.type === 'B')),
+    reports: data.map((one) => report(one, message.type === 'B', session)),
     reply: answer === null ? null : ascii(`${answer}\r\n`),
     refused: accept === false ? `Wialon IPS ${answer}` : null,
     last: false,
   };
 };
 
-const report = (data: IpsData, fromMemory: boolean): SealReport => {
+const report = (data: IpsData, fromMemory: boolean, { deviceId, modelOf }: Session): SealReport => {
   const params = data.more?.params;
   const value = (field: string): number | undefined => {
     const found = params?.get(field);
@@ -165,7 +164,11 @@ const report = (data: IpsData, fromMemory: boolean): SealReport => {
     hdop: data.more?.hdop ?? null,
     batteryPct: value('bat') ?? null,
     fromMemory,
-    ...readSignals(models['wialon-ips'], value, !placed && data.satellites === 0 ? ['gnss_lost'] : []),
+    ...readSignals(
+      modelOf('wialon-ips', deviceId, data.fixMs),
+      value,
+      !placed && data.satellites === 0 ? ['gnss_lost'] : [],
+    ),
   };
 };
 
