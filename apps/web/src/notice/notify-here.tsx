@@ -44,12 +44,10 @@ export const NotifyHere = () => {
     setOn(yes);
     setDenied(permission === 'denied');
   };
+  if (denied) return <span className="quiet small">{t('news.denied')}</span>;
   return (
-    <>
-      {denied && <span className="quiet small">{t('news.denied')}</span>}
-      <Button variant="default" aria-pressed={on} onClick={() => void change()}>
-        {t(on ? 'news.notifyStop' : 'news.notify')}
-      </Button>
-    </>
+    <Button variant="default" aria-pressed={on} onClick={() => void change()}>
+      {t(on ? 'news.notifyStop' : 'news.notify')}
+    </Button>
   );
 };

@@ -85,7 +85,7 @@ const OpenPaper = ({ id }: { readonly id: string }) => {
             {paper.lines.map((line) => (
               <PaperSum
                 key={`${line.code}${line.dueOn}`}
-                name={line.code}
+                name={line.code || t('payments.amount')}
                 sum={number(line.amount)}
                 dueOn={line.dueOn && day(line.dueOn)}
               />
@@ -143,7 +143,7 @@ const PaperSum = ({
   readonly dueOn: string | null;
 }) => (
   <>
-    <dt className="code">{name || '₸'}</dt>
+    <dt>{name}</dt>
     <dd>
       <span className="numbers">{sum}</span>
       {dueOn && ` – ${dueOn}`}

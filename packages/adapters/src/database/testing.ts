@@ -83,8 +83,10 @@ const onAdmin = async <Row extends object>(
   const held = admin as Client & Record<'ref' | 'unref', () => void>;
   asking += 1;
   held.ref();
+  const answer = turn.then(() => admin.query<Row>(sql, [...values]));
+  turn = answer.catch(() => undefined);
   try {
-    return await admin.query<Row>(sql, [...values]);
+    return await answer;
   } finally {
     asking -= 1;
     if (asking === 0) held.unref();
@@ -92,6 +94,8 @@ const onAdmin = async <Row extends object>(
 };
 
 let asking = 0;
+/** One question at a time on the one connection. */
+let turn: Promise<unknown> = Promise.resolve();
 
 /** Connects to the server of this checkout, waking it when it sleeps. */
 const sharedServer = async (): Promise<Opened> => {
