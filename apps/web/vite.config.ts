@@ -9,7 +9,7 @@ const packed = (): Plugin => ({
   name: 'packed',
   apply: 'build',
   writeBundle: async ({ dir = '' }, bundle) => {
-    const texts = Object.entries(bundle).filter(([name]) => /\.(?:js|css|html|svg)$/.test(name));
+    const texts = Object.entries(bundle).filter(([name]) => /\.(?:js|css|html|svg|json)$/.test(name));
     await Promise.all(
       texts.map(async ([name, file]) => {
         const content = Buffer.from(file.type === 'chunk' ? file.code : file.source);

@@ -52,6 +52,7 @@ describe('389-5, 389-17: pages of the external module', () => {
     '/notices': ['/notices'],
     '/status': ['/status'],
     '/times': ['/times'],
+    '/tracking': ['/tracking'],
     '/verify': ['/verify', '/verify?code=AAAA-BBBB-CCCC'],
     '/registration': ['/registration'],
     '/registration/:number': ['/registration/R-2026-0000001?key=0'],

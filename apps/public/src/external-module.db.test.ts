@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Pool } from '@tamga/adapters/database';
 import { freshDatabase, type TestDatabase } from '@tamga/adapters/database/testing';
-import type { LocalDate } from '@tamga/domain/time';
+import type { Instant, LocalDate } from '@tamga/domain/time';
 import { publicRecords } from './data/public-records.ts';
 import { knownCode, serverOfTests } from './testing/site.ts';
 
@@ -62,7 +62,7 @@ describe('389-5 the external module over a database', () => {
     }
   });
 
-  it('may call six functions of ours and no other', async () => {
+  it('may call seven functions of ours and no other', async () => {
     const { rows } = await owner.query<{ name: string }>(
       `select format('%s.%s', n.nspname, p.proname) as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
        where n.nspname !~ '^(pg_|information_schema|public$|graphile_worker)'
@@ -75,6 +75,7 @@ describe('389-5 the external module over a database', () => {
         'declaration.release_causes',
         'declaration.release_times',
         'declaration.verify',
+        'escort.working_runs',
         'intake.verify',
         'persons.application_state',
         'persons.file_application',
@@ -122,9 +123,35 @@ describe('389-5 the external module over a database', () => {
     assert.deepEqual(await told(), { officeCode: '50417', lodged: 6, ...nothing, released: 6 });
   });
 
+  it('407-11.1b tells when the tracking of escorts worked, by the minute', async () => {
+    await owner.query(
+      `insert into escort.heartbeat (minute, gateway, sessions, facts)
+       select timestamptz '2026-11-21T10:00:00Z' + n * interval '1 minute', gateway, 1, 1
+       from generate_series(0, 59) n, unnest(array['a', 'b']) gateway where n not between 30 and 34`,
+    );
+    const runs = await publicRecords(asPublic).trackingRuns(
+      '2026-11-21T10:20:00.000Z' as Instant,
+      '2026-11-21T11:00:00.000Z' as Instant,
+    );
+    assert.deepEqual(
+      runs.map(({ fromMs, toMs }) => [fromMs, toMs].map((ms) => new Date(ms).toISOString().slice(11, 16))),
+      [
+        ['10:35', '11:00'],
+        ['10:19', '10:30'],
+      ],
+    );
+  });
+
   it('389-5 no answer of it holds what is personal', async () => {
     const { server } = await serverOfTests({ records: publicRecords(asPublic) });
-    for (const path of ['/en', '/en/times', `/en/verify?code=${knownCode}`, '/en/status', '/status.json']) {
+    for (const path of [
+      '/en',
+      '/en/times',
+      `/en/verify?code=${knownCode}`,
+      '/en/status',
+      '/en/tracking',
+      '/status.json',
+    ]) {
       const { statusCode, body } = await server.inject(path);
       assert.equal(statusCode, 200, path);
       assert.doesNotMatch(body, /invented person|000000000000/i, path);

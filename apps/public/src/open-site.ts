@@ -1,6 +1,7 @@
 import { machineChance } from '@tamga/adapters/machine';
 import { commoditySearch, type LoadedReference, type ReferenceSource } from '@tamga/adapters/reference';
-import { addDays, localDateAt } from '@tamga/domain/time';
+import { uptimeOf } from '@tamga/domain/escort';
+import { addDays, addHours, localDateAt, toEpochMs } from '@tamga/domain/time';
 import { fileApplication } from '@tamga/usecases/persons';
 import type { Config } from './config.ts';
 import { readLawReport } from './data/clauses-report.ts';
@@ -23,6 +24,7 @@ export interface SiteParts {
 const timesDays = 90;
 const timesForMs = 600_000;
 const statusForMs = 5_000;
+const uptimeForMs = 20_000;
 const noticesForMs = 2_000;
 const foreverMs = Number.POSITIVE_INFINITY;
 
@@ -59,6 +61,14 @@ export const openSite = async ({
     releaseTimes: remembered(() => records.releaseTimes(addDays(localDateAt(clock.now()), -timesDays)), {
       forMs: timesForMs,
     }),
+    uptime: remembered(
+      async () => {
+        const now = clock.now();
+        const since = addHours(now, -24 * timesDays);
+        return uptimeOf(await records.trackingRuns(since, now), toEpochMs(since), toEpochMs(now));
+      },
+      { forMs: uptimeForMs },
+    ),
     manuals: await readManuals(),
     release,
     clock,

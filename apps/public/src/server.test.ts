@@ -50,6 +50,7 @@ const addresses = [
   '/notices',
   '/status',
   '/times',
+  '/tracking',
   '/verify',
   `/verify?code=${knownCode}`,
   '/verify?code=22222222222222222222222222',

@@ -1,5 +1,6 @@
 import type { ApplicationStatus } from '@tamga/adapters/persons';
 import type { CommoditySearch, LoadedReference } from '@tamga/adapters/reference';
+import type { Uptime } from '@tamga/domain/escort';
 import type { Instant } from '@tamga/domain/time';
 import type { fileApplication } from '@tamga/usecases/persons';
 import type { LawReport } from './data/clauses-report.ts';
@@ -31,6 +32,8 @@ export interface Site {
   readonly releaseCauses: () => Promise<readonly ReleaseCauses[]>;
   /** Of the last ninety days, newest first. */
   readonly releaseTimes: () => Promise<readonly ReleaseTimes[]>;
+  /** Of the tracking of escorts in the last ninety days; `undefined` while nothing was measured. */
+  readonly uptime: () => Promise<Uptime | undefined>;
   readonly manuals: Manuals;
   readonly release: () => Promise<Release>;
   readonly clock: { readonly now: () => Instant };

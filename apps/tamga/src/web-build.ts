@@ -128,6 +128,7 @@ const sources = [
   'apps/web/vite.config.ts',
   'apps/web/public',
   'apps/web/src',
+  'reference-data/map',
   'packages/contract/src',
   'packages/domain/src',
   'packages/formats/src',

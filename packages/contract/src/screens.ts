@@ -70,6 +70,15 @@ export const screens: readonly Screen[] = [
     '389-17.1',
     'IMP-24',
   ]),
+  screen(
+    '/tracking',
+    {
+      kk: 'Тасымалдарды қадағалаудың қолжетімділігі',
+      ru: 'Доступность отслеживания перевозок',
+      en: 'Availability of tracking',
+    },
+    ['407-11.1b', '407-18.2'],
+  ),
   screen('/verify', { kk: 'Құжатты тексеру', ru: 'Проверка документа', en: 'Check a document' }, [
     'AGR-1.1',
     'IMP-3',

@@ -1,6 +1,7 @@
 import type { Client, Pool } from '@tamga/adapters/database';
 import { publicApplications } from '@tamga/adapters/persons';
-import type { Instant, LocalDate } from '@tamga/domain/time';
+import type { WorkingRun } from '@tamga/domain/escort';
+import { type Instant, type LocalDate, toEpochMs } from '@tamga/domain/time';
 
 /** What the external module may learn of one declaration: what its printed form already says (389-5). */
 export interface VerifiedDocument {
@@ -45,6 +46,8 @@ export interface PublicRecords {
   readonly releaseTimes: (since: LocalDate) => Promise<readonly ReleaseTimes[]>;
   readonly verifyReceipt: (id: string) => Promise<VerifiedReceipt | undefined>;
   readonly releaseCauses: (since: LocalDate) => Promise<readonly ReleaseCauses[]>;
+  /** When the tracking of escorts worked without a break, newest first; the last run before `since` too. */
+  readonly trackingRuns: (since: Instant, until: Instant) => Promise<readonly WorkingRun[]>;
   readonly applications: ReturnType<typeof publicApplications>;
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>;
@@ -71,7 +74,7 @@ interface VerifyRow {
   readonly document_sha256: string;
 }
 
-/** Asks as `tamga_public`; the functions run with the rights of their owner and give nothing else (migrations 0008, 0028). */
+/** Asks as `tamga_public`; the functions run with the rights of their owner and give nothing else (migrations 0008, 0028, 0060). */
 export const publicRecords = (database: Pool): PublicRecords => ({
   verify: async (code) => {
     const { rows } = await database.query<VerifyRow>('select * from declaration.verify($1)', [code]);
@@ -123,6 +126,13 @@ export const publicRecords = (database: Pool): PublicRecords => ({
       asked: count(row.asked),
       overdue: count(row.overdue),
     }));
+  },
+  trackingRuns: async (since, until) => {
+    const { rows } = await database.query<{ readonly from_at: Instant; readonly to_at: Instant }>(
+      'select * from escort.working_runs($1, $2)',
+      [since, until],
+    );
+    return rows.map(({ from_at: from, to_at: to }) => ({ fromMs: toEpochMs(from), toMs: toEpochMs(to) }));
   },
   applications: publicApplications(database as unknown as Client),
   ping: async () => {

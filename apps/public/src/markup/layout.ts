@@ -161,6 +161,7 @@ const footer = ({ t, to, site }: Visit): ReactElement => {
       'ul',
       null,
       item('/status', t('nav.status')),
+      item('/tracking', t('nav.tracking')),
       item('/registration', t('nav.registration')),
       item('/law/refusals', t('nav.refusals')),
       item('/law/glossary', t('nav.glossary')),

@@ -1,7 +1,8 @@
 import { type CommodityHit, httpStatus, type ListItem, type Problem } from '@tamga/contract';
+import { type Uptime, uptimeShare } from '@tamga/domain/escort';
 import { type Language, type RefusalCode, refusals } from '@tamga/domain/law';
 import { listEntries } from '@tamga/domain/reference';
-import { type LocalDate, parseLocalDate } from '@tamga/domain/time';
+import { fromEpochMs, type LocalDate, parseLocalDate } from '@tamga/domain/time';
 import type { Site } from '../site.ts';
 
 /** A query that the schemas of the contract have let through. */
@@ -69,3 +70,20 @@ export const problemOf = (code: RefusalCode, trace: string, place?: string): Pro
     trace,
   };
 };
+
+/** The measured availability of the tracking of escorts, in minutes by day of Kazakhstan (407-11.1b); all empty before the first. */
+export const trackingAnswer = (uptime: Uptime | undefined) => ({
+  working: uptime?.working ?? false,
+  measuredMinutes: uptime?.measured ?? 0,
+  lostMinutes: uptime?.lost ?? 0,
+  sharePercent: uptime ? uptimeShare(uptime) : null,
+  days: (uptime?.days ?? []).map(({ day, measured, lost }) => ({
+    day,
+    measuredMinutes: measured,
+    lostMinutes: lost,
+  })),
+  outages: (uptime?.outages ?? []).map(({ fromMs, toMs }) => ({
+    from: fromEpochMs(fromMs),
+    to: fromEpochMs(toMs),
+  })),
+});

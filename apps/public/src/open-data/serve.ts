@@ -9,7 +9,7 @@ import { preferredLanguage } from '../http/language.ts';
 import { sendProblem } from '../http/send.ts';
 import type { Site } from '../site.ts';
 import { sayIn } from '../words/say.ts';
-import { codesAnswer, listAnswer, listsAnswer, problemOf } from './api.ts';
+import { codesAnswer, listAnswer, listsAnswer, problemOf, trackingAnswer } from './api.ts';
 import { atomOf } from './atom.ts';
 import { type DownloadFormat, download, downloadFormats, downloadTypes } from './downloads.ts';
 import { openapi, type openRoutes } from './openapi.ts';
@@ -27,6 +27,10 @@ export const serveOpenData = (server: FastifyInstance, parts: Parts): void => {
   server.get('/status.json', async (_request, reply) => {
     keepFor(reply, 'none');
     return await parts.site.status();
+  });
+  server.get('/tracking.json', async (_request, reply) => {
+    keepFor(reply, 'none');
+    return trackingAnswer(await parts.site.uptime());
   });
   server.get('/software/checksums.txt', async (_request, reply) => {
     keepFor(reply, 'version', parts.etagOf());

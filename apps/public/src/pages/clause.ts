@@ -90,6 +90,7 @@ const openScreens = [
   '/reference',
   '/notices',
   '/status',
+  '/tracking',
   '/verify',
   '/registration',
   '/manuals',

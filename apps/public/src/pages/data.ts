@@ -14,6 +14,7 @@ export const dataPage = page('/data', 'version', ['389-17.4', 'AGR-7.2'], ({ t, 
     ['/reference/exchange-rates.xml', 'data.xml'],
     ['/reference/commodity-codes.json', 'data.nomenclature'],
     ['/status.json', 'data.status'],
+    ['/tracking.json', 'data.tracking'],
   ] as const;
   return {
     title: t('data.title'),

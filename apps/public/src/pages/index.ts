@@ -22,6 +22,7 @@ import { softwarePage } from './software.ts';
 import { statusPage } from './status.ts';
 import { tariffChapterPage, tariffPage } from './tariff.ts';
 import { timesPage } from './times.ts';
+import { trackingPage } from './tracking.ts';
 import { verifyPage } from './verify.ts';
 
 /** The pages of the external module, each served in the three languages. */
@@ -46,6 +47,7 @@ export const pages: readonly PageRoute[] = [
   noticesPage,
   statusPage,
   timesPage,
+  trackingPage,
   verifyPage,
   registrationPage,
   registrationStatePage,

@@ -40,6 +40,13 @@ export const recordsInMemory: PublicRecords = {
   releaseCauses: async () => [
     { officeCode: '50417', lodged: 301, released: 266, green: 240, controlled: 61, asked: 12, overdue: null },
   ],
+  trackingRuns: async () => [
+    {
+      fromMs: Date.parse('2026-11-19T20:10:00.000Z'),
+      toMs: Date.parse('2026-11-21T03:00:00.000Z'),
+    },
+    { fromMs: Date.parse('2026-11-21T03:07:00.000Z'), toMs: Date.parse(now) },
+  ],
   applications: {
     file: async ({ key }) => {
       filedKey = key;

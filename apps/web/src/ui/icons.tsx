@@ -24,6 +24,13 @@ export const ListIcon = () => (
   </Icon>
 );
 
+/** Four corners: all of it. */
+export const WholeIcon = () => (
+  <Icon>
+    <path d="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" />
+  </Icon>
+);
+
 /** The theme in use: as the machine has it, light, dark. */
 export const themeIcons = {
   auto: (

@@ -12,3 +12,4 @@ export * from './situations.ts';
 export { type Corridor, corridorOf, distanceKm, type Place } from './sphere.ts';
 export * from './transitions.ts';
 export { makeTrip, raisedBy, type Trip, type TripPlan, type Trouble, troubles } from './trip.ts';
+export * from './uptime.ts';

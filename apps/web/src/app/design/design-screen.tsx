@@ -6,6 +6,7 @@ import { Paging } from '../../ui/paging.tsx';
 import { Screen, Sheet } from '../../ui/screen.tsx';
 import { useWords } from '../../words/language.tsx';
 import { Pictures, Tables } from './design-data.tsx';
+import { MapPicture } from './design-map.tsx';
 import { Feedback, States, tones } from './design-states.tsx';
 import { Shown } from './shown.tsx';
 
@@ -28,6 +29,7 @@ export const DesignScreen = () => {
         <Feedback />
         <Tables />
         <Pictures />
+        <MapPicture />
       </div>
     </Screen>
   );
