@@ -28,12 +28,14 @@ import { applicationHandlers } from './handlers/applications.ts';
 import { attachmentHandlers } from './handlers/attachments.ts';
 import { declarationHandlers } from './handlers/declarations.ts';
 import { draftHandlers } from './handlers/drafts.ts';
+import { escortHandlers } from './handlers/escorts.ts';
 import { moneyHandlers } from './handlers/money.ts';
 import { officeHandlers } from './handlers/office.ts';
 import { paperHandlers } from './handlers/papers.ts';
 import { paymentHandlers } from './handlers/payments.ts';
 import { phoneSigningHandlers } from './handlers/phone-signing.ts';
 import { referenceHandlers } from './handlers/reference.ts';
+import { stockHandlers } from './handlers/seals.ts';
 import { signInHandlers } from './handlers/sign-in.ts';
 import { treasuryHandlers } from './handlers/treasury.ts';
 import { viewHandlers } from './handlers/views.ts';
@@ -165,6 +167,8 @@ const server = await buildServer({
     ...officeHandlers(context),
     ...applicationHandlers(context),
     ...viewHandlers(context),
+    ...escortHandlers(context),
+    ...stockHandlers(context),
     ...referenceHandlers(context),
   },
   sessions,

@@ -1,5 +1,6 @@
 import type { ClauseId } from '@tamga/domain/law';
 import { type TSchema, Type } from 'typebox';
+import { escortRoutes } from './escort-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import * as shape from './schemas.ts';
@@ -575,6 +576,7 @@ export const routes = {
   },
   ...officeRoutes,
   ...paymentRoutes,
+  ...escortRoutes,
   readAccount: {
     method: 'GET',
     path: '/api/v1/account',

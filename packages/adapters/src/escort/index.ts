@@ -3,5 +3,8 @@ export { connectDevice, type Device } from './device.ts';
 export * from './escorts.ts';
 export { asKept } from './fact-rows.ts';
 export { frameStore, unpacked } from './frame-store.ts';
+export * from './life-queries.ts';
 export { type LoadedSealModel, openSealModels, readSealModels } from './seal-models.ts';
 export { situationWorks } from './situations.ts';
+export * from './stock-queries.ts';
+export { escortWorks } from './works.ts';

@@ -2,10 +2,7 @@ import type { DueNotice, SituationRow, SituationWork, SituationWorks } from '@ta
 import { type Client, type Pool, transaction } from '../database/index.ts';
 import { logStatements } from '../evidence/index.ts';
 import { noticeStatements } from '../notice/index.ts';
-
-const situationColumns = `id, escort_id as "escortId", seal_number as "sealNumber", code, state, occurred_at as "occurredAt",
-  detectable_at as "detectableAt", detected_at as "detectedAt", ended_at as "endedAt", notify_by as "notifyBy", overdue,
-  late_because as "lateBecause", detail, evidence`;
+import { situationColumns } from './life-columns.ts';
 
 /** What a transaction about situations does, on a client inside it. */
 export const situationWorkOn = (client: Client): SituationWork => ({

@@ -1,6 +1,7 @@
-import { type Derived, derive, stated, type Text, text } from '../law/index.ts';
+import { type Derived, derive, stated, type Text, text, transition } from '../law/index.ts';
 import { addHours, fromEpochMs, type Instant, toEpochMs } from '../time/index.ts';
 import type { Excursion } from './rules/rule.ts';
+import { type SituationState, situationTransitions } from './transitions.ts';
 
 /** The hour in which both customs bodies are notified, from the occurrence and not from its detection (407-11.2, D-2). */
 export const noticeHours = 1;
@@ -78,3 +79,30 @@ const lateReasonOf = (
   if (outage) return 'systemOutage';
   return evidence.some(({ fromMemory }) => fromMemory) ? 'fromMemory' : 'link';
 };
+
+/** The steps of escalation as people read them. */
+export const escalationToWords: Readonly<Record<(typeof escalationTo)[number], Text>> = {
+  officialOnDuty: text('кезекші лауазымды адам', 'дежурное должностное лицо', 'official on duty'),
+  headOfShift: text('ауысым басшысы', 'начальник смены', 'head of the shift'),
+  headOfCustomsBody: text(
+    'кеден органының басшысы',
+    'руководитель таможенного органа',
+    'head of the customs body',
+  ),
+  SecurityAuditor: text('аудитор', 'аудитор', 'auditor'),
+};
+
+/** How far both bodies have answered a situation. */
+export interface Answered {
+  /** Bodies whose clock runs. */
+  readonly bodies: readonly string[];
+  /** Bodies that recorded what they did. */
+  readonly answered: readonly string[];
+  readonly causeGone: boolean;
+}
+
+/** A situation is closed when both bodies have read it and recorded measures, and its cause is gone (SM-8). */
+export const mayClose = (state: SituationState, { bodies, answered, causeGone }: Answered): boolean =>
+  transition(situationTransitions, state, 'close').ok &&
+  causeGone &&
+  bodies.every((body) => answered.includes(body));

@@ -1,14 +1,63 @@
 import { type Text, text } from '../law/index.ts';
 import { situationCodes, situations } from './situations.ts';
 
+const fixed: Readonly<Record<string, Text>> = {
+  'escort-case': text(
+    'Транзит тәуекел жағдайы болып белгіленді: алып жүру туралы шешім керек.',
+    'Транзит отмечен как случай риска: нужно решение о сопровождении.',
+    'A transit is marked as a risk case: a decision on escort is needed.',
+  ),
+  'escort-decision': text(
+    'Тасымал электрондық кедендік алып жүрумен жүреді. Пломба 24 сағат ішінде орнатылады; ұлттық оператормен шарт керек.',
+    'Перевозка пойдёт под электронным таможенным сопровождением. Пломба ставится в течение 24 часов; нужен договор с национальным оператором.',
+    'The carriage moves under electronic customs escort. The seal is fitted within 24 hours; a contract with the national operator is needed.',
+  ),
+  'escort-cancelled': text(
+    'Электрондық алып жүру туралы шешімнің күші жойылды.',
+    'Решение об электронном сопровождении отменено.',
+    'The decision on electronic escort is cancelled.',
+  ),
+  'escort-overdue': text(
+    'Шешім қабылданғалы 24 сағат өтті, алып жүру ұйымдастырылмады.',
+    'С момента решения прошло 24 часа, сопровождение не организовано.',
+    '24 hours have passed since the decision and the escort is not organised.',
+  ),
+  'escort-organised': text(
+    'Алып жүру ұйымдастырылды: пломбадан алғашқы дұрыс сигнал келді.',
+    'Сопровождение организовано: получен первый верный сигнал пломбы.',
+    'The escort is organised: the first valid signal of the seal came.',
+  ),
+  'escort-arrived': text(
+    'Көлік межелі кеден органына келді.',
+    'Транспортное средство прибыло в орган назначения.',
+    'The vehicle arrived at the body of destination.',
+  ),
+  'escort-completed': text(
+    'Пломба өшірілді, алып жүру аяқталды.',
+    'Пломба деактивирована, сопровождение завершено.',
+    'The seal is deactivated and the escort is completed.',
+  ),
+  'escort-handover': text(
+    'Тасымал көрші мемлекеттің операторына тапсырылды.',
+    'Перевозка передана оператору соседнего государства.',
+    'The carriage is handed over to the operator of the next state.',
+  ),
+  'escort-package': text(
+    'Штаттан тыс жағдайдың жинағы дайын: уақыт, орын, жол, бастапқы хабарлар.',
+    'Готов пакет нештатной ситуации: время, место, путь, исходные сообщения.',
+    'The package of an off-nominal situation is ready: time, place, track, raw messages.',
+  ),
+};
+
 const escalation = text(
   'Штаттан тыс жағдай туралы хабарлама оқылмаған.',
   'Уведомление о нештатной ситуации не прочитано.',
   'The notice of an off-nominal situation has not been read.',
 );
 
-/** What an official reads of a notice about an escort, by its topic; `undefined` for topics of other matters. */
+/** What is read of a notice about an escort, by its topic; `undefined` for topics of other matters. */
 export const escortNoticeWords = (topic: string): Text | undefined => {
+  if (Object.hasOwn(fixed, topic)) return fixed[topic];
   if (topic.startsWith('escort-escalation-')) return escalation;
   const code = situationCodes.find((one) => topic === `escort-situation-${one}`);
   if (code === undefined) return undefined;

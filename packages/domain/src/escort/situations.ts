@@ -2,7 +2,7 @@ import { type Text, text } from '../law/index.ts';
 
 /**
  * Kinds of off-nominal situations. 01 to 07 are those of Decision 131 of the Collegium of the EEC of 22 August 2023, coded
- * in Decision 139 of 14 September 2023; X1 to X6 are rules of this project (A-9).
+ * in Decision 139 of 14 September 2023; X1 to X6 are rules of this project, X7 is what a person reports (A-9).
  */
 export const situationCodes = [
   '01',
@@ -18,6 +18,7 @@ export const situationCodes = [
   'X4',
   'X5',
   'X6',
+  'X7',
 ] as const;
 
 export type SituationCode = (typeof situationCodes)[number];
@@ -154,4 +155,17 @@ export const situations: Readonly<Record<SituationCode, Situation>> = {
       'Check the carriages of that time from the memory of the seals.',
     ),
   ),
+  X7: ours(
+    null,
+    text(
+      'адам хабарлаған оқиға: апат немесе еңсерілмейтін күш',
+      'событие, о котором сообщил человек: авария или непреодолимая сила',
+      'an event a person reported: accident or force majeure',
+    ),
+    call,
+  ),
 };
+
+/** Whether a text is a code of the catalogue. */
+export const isSituationCode = (code: string): code is SituationCode =>
+  (situationCodes as readonly string[]).includes(code);

@@ -1,0 +1,283 @@
+import type {
+  EscortContract,
+  EscortNotice,
+  EscortRow,
+  EscortSeal,
+  EscortWork,
+  MeasureRow,
+  NoticeClockRow,
+  OperatorRow,
+  SealRow,
+  SituationRow,
+} from '@tamga/usecases/ports';
+import type { Client } from '../database/index.ts';
+import {
+  clockColumns,
+  contractColumns,
+  escortColumns,
+  escortSealColumns,
+  measureColumns,
+  noticeColumns,
+  sealColumns,
+  situationColumns,
+} from './life-columns.ts';
+import { situationWorkOn } from './situations.ts';
+
+type Statements = Omit<EscortWork, 'log' | 'tell'>;
+
+/** What a transaction does with escorts, seals, contracts and notices, on a client inside it. */
+export const escortStatements = (client: Client): Statements => {
+  const one = async <T>(sql: string, values: readonly unknown[]): Promise<T | undefined> =>
+    (await client.query<T>(sql, values)).rows[0];
+  return {
+    ...situationStatements(client),
+    lockEscort: (id) =>
+      one<EscortRow>(`select ${escortColumns} from escort.escort where id = $1 for update`, [id]),
+    insertEscort: async (row) => {
+      const { rowCount } = await client.query(
+        `insert into escort.escort (id, carriage_number, declaration_id, declaration_number, procedure, risk_case, vehicle, driver,
+           departure_body, destination_body, declarant_id, carrier_id, operator_id, state, route, corridor_km, report_period_s,
+           opened_at, term_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) on conflict do nothing`,
+        [
+          row.id,
+          row.carriageNumber,
+          row.declarationId,
+          row.declarationNumber,
+          row.procedure,
+          row.riskCaseId,
+          row.vehicle,
+          row.driver,
+          row.departureBody,
+          row.destinationBody,
+          row.declarantId,
+          row.carrierId,
+          row.operatorId,
+          row.state,
+          JSON.stringify(row.route),
+          row.corridorKm,
+          row.reportPeriodS,
+          row.openedAt,
+          row.termAt,
+        ],
+      );
+      return rowCount === 1;
+    },
+    updateEscort: async (row) => {
+      await client.query(
+        `update escort.escort set state = $2, operator_id = $3, decided_at = $4, organise_by = $5, organise_overdue = $6,
+           organised_at = $7, activated_at = $8, departed_at = $9, permitted_at = $10, permitted_by = $11, arrived_at = $12,
+           deactivated_at = $13, dispose_from = $14 where id = $1`,
+        [
+          row.id,
+          row.state,
+          row.operatorId,
+          row.decidedAt,
+          row.organiseBy,
+          row.organiseOverdue,
+          row.organisedAt,
+          row.activatedAt,
+          row.departedAt,
+          row.permittedAt,
+          row.permittedBy,
+          row.arrivedAt,
+          row.deactivatedAt,
+          row.disposeFrom,
+        ],
+      );
+    },
+    addEscortStep: async (step) => {
+      await client.query(
+        `insert into escort.history (escort_id, at, event, from_state, to_state, basis, actor, actor_id, facts)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [
+          step.escortId,
+          step.at,
+          step.event,
+          step.from,
+          step.to,
+          step.basis,
+          step.actor,
+          step.actorId,
+          JSON.stringify(step.facts),
+        ],
+      );
+    },
+    sealsOf: async (escortId) => {
+      const { rows } = await client.query<EscortSeal>(
+        `select ${escortSealColumns} from escort.escort_seal es join escort.seal s on s.number = es.seal_number
+         where es.escort_id = $1 order by es.fitted_at, s.id`,
+        [escortId],
+      );
+      return rows;
+    },
+    saveEscortSeal: async (row) => {
+      await client.query(
+        `insert into escort.escort_seal (escort_id, seal_number, fitted_at, activated_at, deactivated_at, place, reason)
+         values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (escort_id, seal_number) do update set fitted_at = $3, activated_at = $4, deactivated_at = $5, place = $6, reason = $7`,
+        [
+          row.escortId,
+          row.sealNumber,
+          row.fittedAt,
+          row.activatedAt,
+          row.deactivatedAt,
+          row.place,
+          row.reason,
+        ],
+      );
+    },
+    lockSeal: (id) => one<SealRow>(`select ${sealColumns} from escort.seal where id = $1 for update`, [id]),
+    insertSeal: ({ id, model, protocol, state }) =>
+      one<SealRow>(
+        `insert into escort.seal (id, model, protocol, state) values ($1, $2, $3, $4) on conflict do nothing returning ${sealColumns}`,
+        [id, model, protocol, state],
+      ),
+    updateSeal: async ({ number, state }) => {
+      await client.query('update escort.seal set state = $2 where number = $1', [number, state]);
+    },
+    addSealStep: async (step) => {
+      await client.query(
+        `insert into escort.seal_history (seal_number, escort_id, at, event, from_state, to_state, basis, actor, actor_id, reason)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        [
+          step.sealNumber,
+          step.escortId,
+          step.at,
+          step.event,
+          step.from,
+          step.to,
+          step.basis,
+          step.actor,
+          step.actorId,
+          step.reason,
+        ],
+      );
+    },
+    operatorOn: (country, on) =>
+      one<OperatorRow>(
+        `select person_id as "personId", country, act, valid_from as "validFrom", valid_to as "validTo" from escort.operator
+         where country = $1 and valid_from <= $2 and (valid_to is null or valid_to >= $2) order by valid_from desc limit 1`,
+        [country, on],
+      ),
+    contractsOf: async (partyIds, on) => {
+      const { rows } = await client.query<EscortContract>(
+        `select ${contractColumns} from escort.contract
+         where party_id = any($1) and valid_from <= $2 and (valid_to is null or valid_to >= $2) order by valid_from`,
+        [partyIds, on],
+      );
+      return rows;
+    },
+    insertContract: async (row) => {
+      const { rowCount } = await client.query(
+        `insert into escort.contract (id, number, party_id, valid_from, valid_to, entered_by, entered_at)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+        [row.id, row.number, row.partyId, row.validFrom, row.validTo, row.enteredBy, row.enteredAt],
+      );
+      return rowCount === 1;
+    },
+    insertEscortAct: async (row) => {
+      await client.query(
+        `insert into escort.act (id, escort_id, kind, actor_id, body, reason, content, cms, made_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [row.id, row.escortId, row.kind, row.actorId, row.body, row.reason, row.content, row.cms, row.madeAt],
+      );
+    },
+    insertNotices: async (rows) => {
+      for (const row of rows)
+        await client.query(
+          `insert into escort.notice (id, escort_id, kind, addressee, person_id, body, issued_at, delivered_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [
+            row.id,
+            row.escortId,
+            row.kind,
+            row.addressee,
+            row.personId,
+            row.body,
+            row.issuedAt,
+            row.deliveredAt,
+          ],
+        );
+    },
+    lockNotice: (id) =>
+      one<EscortNotice>(`select ${noticeColumns} from escort.notice where id = $1 for update`, [id]),
+    noteNoticeRead: async (id, at, by) => {
+      await client.query(
+        'update escort.notice set read_at = $2, read_by = $3 where id = $1 and read_at is null',
+        [id, at, by],
+      );
+    },
+    insertHandover: async (row) => {
+      const { rowCount } = await client.query(
+        `insert into escort.handover (id, escort_id, operator_id, country, at, actor_id, content, cms)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+        [row.id, row.escortId, row.operatorId, row.country, row.at, row.actorId, row.content, row.cms],
+      );
+      return rowCount === 1;
+    },
+  };
+};
+
+type SituationStatements = Pick<
+  EscortWork,
+  | 'lockSituation'
+  | 'insertSituation'
+  | 'moveSituation'
+  | 'addSituationStep'
+  | 'clocksOf'
+  | 'insertClock'
+  | 'noteClockRead'
+  | 'measuresOf'
+  | 'insertMeasure'
+>;
+
+const situationStatements = (client: Client): SituationStatements => {
+  const { saveSituation, addStep, saveClock } = situationWorkOn(client);
+  return {
+    insertSituation: saveSituation,
+    addSituationStep: addStep,
+    insertClock: saveClock,
+    lockSituation: async (id) => {
+      const { rows } = await client.query<SituationRow>(
+        `select ${situationColumns} from escort.situation where id = $1 for update`,
+        [id],
+      );
+      return rows[0];
+    },
+    moveSituation: async (id, state, endedAt) => {
+      await client.query('update escort.situation set state = $2, ended_at = $3 where id = $1', [
+        id,
+        state,
+        endedAt,
+      ]);
+    },
+    clocksOf: async (situationId) => {
+      const { rows } = await client.query<NoticeClockRow & { readonly readBy: string | null }>(
+        `select ${clockColumns} from escort.notice_clock where situation_id = $1 order by body`,
+        [situationId],
+      );
+      return rows;
+    },
+    noteClockRead: async (situationId, body, at, by) => {
+      await client.query(
+        `update escort.notice_clock set read_at = $3, read_by = $4, next_at = null
+         where situation_id = $1 and body = $2 and read_at is null`,
+        [situationId, body, at, by],
+      );
+    },
+    measuresOf: async (situationId) => {
+      const { rows } = await client.query<MeasureRow>(
+        `select ${measureColumns} from escort.measure where situation_id = $1 order by at, id`,
+        [situationId],
+      );
+      return rows;
+    },
+    insertMeasure: async (row) => {
+      await client.query(
+        'insert into escort.measure (id, situation_id, body, words, actor_id, at) values ($1, $2, $3, $4, $5, $6)',
+        [row.id, row.situationId, row.body, row.words, row.actorId, row.at],
+      );
+    },
+  };
+};

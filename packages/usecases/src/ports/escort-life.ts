@@ -1,0 +1,201 @@
+import type {
+  EscortActKind,
+  EscortParties,
+  EscortState,
+  SealLifeState,
+  SituationState,
+} from '@tamga/domain/escort';
+import type { LogRecord } from '@tamga/domain/evidence';
+import type { Instant, LocalDate } from '@tamga/domain/time';
+import type { NoticeClockRow, SituationRow, SituationStep } from './escort.ts';
+import type { Notice, Reader } from './index.ts';
+
+/** An escort as it is kept (SM-7). */
+export interface EscortRow extends EscortParties {
+  readonly id: string;
+  readonly carriageNumber: string;
+  readonly declarationId: string | null;
+  readonly declarationNumber: string | null;
+  /** Code of the customs procedure the goods are placed under. */
+  readonly procedure: string;
+  readonly riskCaseId: string | null;
+  readonly vehicle: string;
+  readonly driver: string;
+  readonly state: EscortState;
+  readonly route: readonly (readonly [lat: number, lon: number])[];
+  readonly corridorKm: number;
+  readonly reportPeriodS: number;
+  readonly openedAt: Instant | null;
+  readonly decidedAt: Instant | null;
+  readonly organiseBy: Instant | null;
+  readonly organiseOverdue: boolean;
+  readonly organisedAt: Instant | null;
+  readonly activatedAt: Instant | null;
+  readonly departedAt: Instant | null;
+  readonly permittedAt: Instant | null;
+  readonly permittedBy: string | null;
+  readonly termAt: Instant | null;
+  readonly arrivedAt: Instant | null;
+  readonly deactivatedAt: Instant | null;
+  readonly disposeFrom: LocalDate | null;
+}
+
+/** A row of the history of an escort; an event of a seal leaves the state as it is. */
+export interface EscortStep {
+  readonly escortId: string;
+  readonly at: Instant;
+  readonly event: string;
+  readonly from: EscortState;
+  readonly to: EscortState;
+  readonly basis: string;
+  readonly actor: string;
+  readonly actorId: string | null;
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** A navigation seal in the operator's stock. */
+export interface SealRow {
+  readonly number: number;
+  readonly id: string;
+  readonly model: string;
+  readonly protocol: string;
+  readonly state: SealLifeState;
+}
+
+export interface SealStep {
+  readonly sealNumber: number;
+  readonly escortId: string | null;
+  readonly at: Instant;
+  readonly event: string;
+  readonly from: string;
+  readonly to: string;
+  readonly basis: string;
+  readonly actor: string;
+  readonly actorId: string | null;
+  readonly reason: string;
+}
+
+/** A seal on a vehicle under escort. */
+export interface EscortSeal {
+  readonly escortId: string;
+  readonly sealNumber: number;
+  readonly sealId: string;
+  readonly state: SealLifeState;
+  readonly fittedAt: Instant | null;
+  readonly activatedAt: Instant | null;
+  readonly deactivatedAt: Instant | null;
+  /** Where on the vehicle it sits. */
+  readonly place: string;
+  /** Why it was put there in place of another, or taken off. */
+  readonly reason: string;
+}
+
+/** A notice to one addressee with its proof. */
+export interface EscortNotice {
+  readonly id: string;
+  readonly escortId: string;
+  readonly kind: string;
+  readonly addressee: 'declarant' | 'carrier' | 'nationalOperator' | 'departureBody' | 'destinationBody';
+  readonly personId: string | null;
+  readonly body: string | null;
+  readonly issuedAt: Instant;
+  readonly deliveredAt: Instant | null;
+  readonly readAt: Instant | null;
+  readonly readBy: string | null;
+}
+
+export interface EscortContract {
+  readonly id: string;
+  readonly number: string;
+  readonly partyId: string;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+  readonly enteredBy: string;
+  readonly enteredAt: Instant;
+}
+
+/** A signed decision of a head. */
+export interface EscortActRow {
+  readonly id: string;
+  readonly escortId: string;
+  readonly kind: EscortActKind;
+  readonly actorId: string;
+  readonly body: string;
+  readonly reason: string;
+  readonly content: Uint8Array;
+  readonly cms: Uint8Array;
+  readonly madeAt: Instant;
+}
+
+export interface MeasureRow {
+  readonly id: string;
+  readonly situationId: string;
+  readonly body: string;
+  readonly words: string;
+  readonly actorId: string;
+  readonly at: Instant;
+}
+
+/** An operator of a tracking system, as designated by the act of its state. */
+export interface OperatorRow {
+  readonly personId: string;
+  readonly country: string;
+  readonly act: string;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+}
+
+export interface HandoverRow {
+  readonly id: string;
+  readonly escortId: string;
+  readonly operatorId: string;
+  readonly country: string;
+  readonly at: Instant;
+  readonly actorId: string;
+  readonly content: Uint8Array;
+  readonly cms: Uint8Array;
+}
+
+/** What one transaction may do with escorts, seals and what belongs to them. */
+export interface EscortWork {
+  /** The escort, locked until the transaction ends, or `undefined` when the reader may not see it. */
+  lockEscort(id: string): Promise<EscortRow | undefined>;
+  /** `false` when the declaration has an escort, or the carriage number is taken. */
+  insertEscort(row: EscortRow): Promise<boolean>;
+  updateEscort(row: EscortRow): Promise<void>;
+  addEscortStep(step: EscortStep): Promise<void>;
+  sealsOf(escortId: string): Promise<readonly EscortSeal[]>;
+  saveEscortSeal(row: Omit<EscortSeal, 'sealId' | 'state'>): Promise<void>;
+  /** A seal by the name it gives itself, locked. */
+  lockSeal(id: string): Promise<SealRow | undefined>;
+  /** Enters a seal into the stock; `undefined` when one of that name is there. */
+  insertSeal(seal: Omit<SealRow, 'number'>): Promise<SealRow | undefined>;
+  updateSeal(seal: SealRow): Promise<void>;
+  addSealStep(step: SealStep): Promise<void>;
+  operatorOn(country: string, on: LocalDate): Promise<OperatorRow | undefined>;
+  /** Contracts of the parties in force on the day. */
+  contractsOf(partyIds: readonly string[], on: LocalDate): Promise<readonly EscortContract[]>;
+  /** `false` when the party has a contract of that number. */
+  insertContract(row: EscortContract): Promise<boolean>;
+  insertEscortAct(row: EscortActRow): Promise<void>;
+  insertNotices(rows: readonly EscortNotice[]): Promise<void>;
+  lockNotice(id: string): Promise<EscortNotice | undefined>;
+  noteNoticeRead(id: string, at: Instant, by: string): Promise<void>;
+  lockSituation(id: string): Promise<SituationRow | undefined>;
+  insertSituation(row: SituationRow): Promise<void>;
+  moveSituation(id: string, state: SituationState, endedAt: Instant | null): Promise<void>;
+  addSituationStep(step: SituationStep): Promise<void>;
+  clocksOf(situationId: string): Promise<readonly (NoticeClockRow & { readonly readBy: string | null })[]>;
+  insertClock(row: NoticeClockRow): Promise<void>;
+  noteClockRead(situationId: string, body: string, at: Instant, by: string): Promise<void>;
+  measuresOf(situationId: string): Promise<readonly MeasureRow[]>;
+  insertMeasure(row: MeasureRow): Promise<void>;
+  insertHandover(row: HandoverRow): Promise<boolean>;
+  log(records: readonly LogRecord[]): Promise<void>;
+  tell(notices: readonly Notice[]): Promise<void>;
+}
+
+export interface EscortWorks {
+  /** One transaction: all of `work` or nothing. */
+  run<T>(reader: Reader, work: (work: EscortWork) => Promise<T>): Promise<T>;
+}
