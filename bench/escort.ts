@@ -114,7 +114,7 @@ const judging = (): void => {
   const { user, system } = process.cpuUsage(began);
   const judged = perSecond(days * trip.facts.length, (user + system) / 1000);
   print('facts judged by all rules (a day of one seal, 30 s)', judged);
-  const block = packJourney(trip.facts);
+  const block = packJourney(trip.facts.map((fact, index) => ({ fact, block: index * 7 + (index % 5) })));
   print('archived fix', `${(block.length / trip.facts.length).toFixed(1)} bytes`);
 };
 

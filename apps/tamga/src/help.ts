@@ -33,9 +33,9 @@ const summaries: Readonly<Record<string, Text>> = {
     'messages and models of navigation seals: decode | models',
   ),
   journey: text(
-    'тасымал жолын қайта өңдейді: replay',
-    'воспроизводит перевозку: replay',
-    'replays a journey: replay',
+    'тасымал жолын қайта өңдейді, деректерін сақтау мерзімі: replay | dispose | hold | lift',
+    'воспроизводит перевозку, срок хранения её данных: replay | dispose | hold | lift',
+    'replays a journey, the term of its data: replay | dispose | hold | lift',
   ),
   log: text(
     'дәлелдемелер журналын тексереді: verify | prove | check-proof',

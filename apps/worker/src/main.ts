@@ -3,6 +3,7 @@ import { forgetChallenges } from '@tamga/adapters/access';
 import type { Client } from '@tamga/adapters/database';
 import { listen, pool, transaction } from '@tamga/adapters/database';
 import { dueClocks } from '@tamga/adapters/declaration';
+import { retentionWorks } from '@tamga/adapters/escort';
 import { chainRecords } from '@tamga/adapters/evidence';
 import { machineChance, machineClock } from '@tamga/adapters/machine';
 import { bankFolder, gatherPrices } from '@tamga/adapters/payment';
@@ -21,6 +22,7 @@ import {
 import { worksOn } from '@tamga/adapters/work';
 import { addMinutes } from '@tamga/domain/time';
 import { noteOverdue, processSubmissions } from '@tamga/usecases/declaration';
+import { archiveJourney } from '@tamga/usecases/escort';
 import { baseRatesOf } from '@tamga/usecases/payment';
 import { pino } from 'pino';
 import { startBankJobs } from './bank-jobs.ts';
@@ -126,6 +128,12 @@ const deadlines = repeat(
   },
   log,
 );
+const archive = repeat(
+  'archive',
+  60_000,
+  archiveJourney({ works: retentionWorks(database), clock: machineClock }),
+  log,
+);
 const bank = startBankJobs(
   database,
   {
@@ -221,9 +229,18 @@ onStop(async (reason) => {
   log.info({ event: 'stopping', reason });
   await signal.stop();
   await Promise.all(
-    [intake, sequencer, deadlines, renewal, challenges, ledger, bank, prices, ...(rates ? [rates] : [])].map(
-      (running) => running.stop(),
-    ),
+    [
+      intake,
+      sequencer,
+      deadlines,
+      renewal,
+      challenges,
+      ledger,
+      bank,
+      prices,
+      archive,
+      ...(rates ? [rates] : []),
+    ].map((running) => running.stop()),
   );
   await system.close();
   health.close();

@@ -11,8 +11,14 @@ import { type FactColumns, factOf, valuesOfFact } from './fact-rows.ts';
 const steady: ReadonlySet<number> = new Set([0, 1, 2]);
 const absent = 0;
 
-export const packJourney = (facts: readonly EscortFact[]): Uint8Array => {
-  const rows = facts.map(valuesOfFact);
+/** A fact with the block of raw frames it was read from. */
+export interface KeptFact {
+  readonly fact: EscortFact;
+  readonly block: number;
+}
+
+export const packJourney = (facts: readonly KeptFact[]): Uint8Array => {
+  const rows = facts.map(({ fact, block }) => [...valuesOfFact(fact), block]);
   const width = rows[0]?.length ?? 0;
   const bytes: number[] = [];
   put(bytes, facts.length);
@@ -36,10 +42,13 @@ export const packJourney = (facts: readonly EscortFact[]): Uint8Array => {
   return deflateRawSync(Uint8Array.from(bytes), { level: 9 });
 };
 
-/** Most bytes a block may unfold to; a month of reports each half minute is a tenth of it. */
+/** Most bytes a block may unfold to. */
 const unpackedBytesMax = 64 * 1024 * 1024;
 
-export const unpackJourney = (block: Uint8Array): readonly EscortFact[] => {
+/** Most facts of one seal on one journey: a report each second for eleven days. */
+export const journeyFactsMax = 1_000_000;
+
+export const unpackJourney = (block: Uint8Array): readonly KeptFact[] => {
   const bytes = inflateRawSync(block, { maxOutputLength: unpackedBytesMax });
   let at = 0;
   const take = (): number => {
@@ -53,6 +62,7 @@ export const unpackJourney = (block: Uint8Array): readonly EscortFact[] => {
   };
   const count = take();
   const width = take();
+  if (count > journeyFactsMax || width > 64) throw new Error('not a block of a journey');
   const columns = Array.from({ length: width }, (_, column) => {
     let last = 0;
     let step = 0;
@@ -78,8 +88,9 @@ const put = (bytes: number[], value: number): void => {
   bytes.push(left);
 };
 
-const factFrom = (values: readonly (number | null)[]): EscortFact => {
-  const [at, wait, sequence, lat, lon, speed, course, satellites, hdop, battery, flags, state] = values;
+const factFrom = (values: readonly (number | null)[]): KeptFact => {
+  const [at, wait, sequence, lat, lon, speed, course, satellites, hdop, battery, flags, state, block] =
+    values;
   const row: FactColumns = {
     seal_number: 0,
     at_ms: String(at ?? 0),
@@ -95,5 +106,5 @@ const factFrom = (values: readonly (number | null)[]): EscortFact => {
     battery: battery ?? null,
     state: state ?? 0,
   };
-  return factOf(row);
+  return { fact: factOf(row), block: block ?? 0 };
 };

@@ -1,9 +1,10 @@
-export { packJourney, unpackJourney } from './archive.ts';
+export { type KeptFact, packJourney, unpackJourney } from './archive.ts';
 export { connectDevice, type Device } from './device.ts';
 export * from './escorts.ts';
 export { asKept } from './fact-rows.ts';
 export { frameStore, unpacked } from './frame-store.ts';
 export * from './life-queries.ts';
+export { factsOfJourney, retentionWorks, setLegalHold } from './retention.ts';
 export { type LoadedSealModel, openSealModels, readSealModels } from './seal-models.ts';
 export { situationWorks } from './situations.ts';
 export * from './stock-queries.ts';

@@ -17,6 +17,7 @@ export * from './notice.ts';
 export * from './office.ts';
 export * from './papers.ts';
 export * from './prices.ts';
+export * from './retention.ts';
 
 /** Interfaces the use cases are given. One exists only where there is input, output, time or chance. */
 

@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto';
+import type { EscortFact } from '@tamga/domain/escort';
+import { Defect } from '@tamga/domain/law';
+import type { Instant } from '@tamga/domain/time';
+import type { FinishedJourney, KeptCarriage, RetentionWork, RetentionWorks } from '@tamga/usecases/ports';
+import { type Client, type Pool, transaction } from '../database/index.ts';
+import { logStatements } from '../evidence/index.ts';
+import { journeyFactsMax, type KeptFact, packJourney, unpackJourney } from './archive.ts';
+import { type FactColumns, factOf } from './fact-rows.ts';
+
+interface FactRow extends FactColumns {
+  readonly block: string;
+  readonly hash: number;
+}
+
+const columns = `seal_number, (extract(epoch from at) * 1000)::bigint::text as at_ms, sequence,
+  (extract(epoch from received_at) * 1000)::bigint::text as received_ms, lat, lon, flags, speed, course, satellites, hdop,
+  battery, state, block::text, hash`;
+
+/** Rows of the table of facts, or of the conflicts, received in `[from, until)`, by time of fix. */
+const rowsBetween = async (
+  client: Client,
+  table: 'fact' | 'fact_conflict',
+  { sealNumber, from, until }: Pick<FinishedJourney, 'sealNumber' | 'from' | 'until'>,
+): Promise<readonly FactRow[]> => {
+  const { rows } = await client.query<FactRow>(
+    `select ${columns} from escort.${table}
+     where seal_number = $1 and received_at >= $2 and received_at < $3 order by at, sequence limit $4`,
+    [sealNumber, from, until, journeyFactsMax + 1],
+  );
+  if (rows.length > journeyFactsMax)
+    throw new Error(`more than ${journeyFactsMax} facts of seal ${sealNumber}`);
+  return rows;
+};
+
+const kept = (row: FactRow): KeptFact => ({ fact: factOf(row), block: Number(row.block) });
+
+/** One journey of a seal: from its activation until a week after the deactivation, or its next activation. */
+const journeys = `select es.escort_id as "escortId", e.carriage_number as "carriageNumber", es.seal_number as "sealNumber",
+    es.activated_at as "from", least(e.deactivated_at + interval '7 days', (select min(n.activated_at) from escort.escort_seal n
+      where n.seal_number = es.seal_number and n.activated_at > es.activated_at)) as until
+  from escort.escort_seal es join escort.escort e on e.id = es.escort_id
+  where es.activated_at is not null`;
+
+/**
+ * The facts of one seal on one journey by time of fix, with what conflicts with them behind: the same whether they stand in the
+ * table or in a block (407-18.3a). A journey that goes on is read up to now; one that is not known has none.
+ */
+export const factsOfJourney = async (
+  client: Client,
+  escortId: string,
+  sealNumber: number,
+): Promise<readonly EscortFact[]> => {
+  const { rows } = await client.query<Omit<FinishedJourney, 'until'> & { readonly until: Instant | null }>(
+    `${journeys} and es.escort_id = $1 and es.seal_number = $2`,
+    [escortId, sealNumber],
+  );
+  const [journey] = rows;
+  if (!journey) return [];
+  const span = { ...journey, until: journey.until ?? ('infinity' as Instant) };
+  const archived = await blockOf(client, escortId, sealNumber);
+  const late = (await rowsBetween(client, 'fact', span)).map(kept);
+  const conflicts = (await rowsBetween(client, 'fact_conflict', span)).map(kept);
+  const known = new Set(archived.map(keyOf));
+  const facts = [...archived, ...late.filter((one) => !known.has(keyOf(one)))];
+  return [...facts.toSorted(byFix), ...conflicts].map(({ fact }) => fact);
+};
+
+const keptAt = ({ fact }: KeptFact): number => fact.fixMs ?? fact.receivedMs;
+const keyOf = (one: KeptFact): string =>
+  `${keptAt(one)} ${one.fact.sequence} ${one.fact.sequence === null ? JSON.stringify(one.fact) : ''}`;
+const byFix = (a: KeptFact, b: KeptFact): number => keptAt(a) - keptAt(b);
+
+const blockOf = async (
+  client: Client,
+  escortId: string,
+  sealNumber: number,
+): Promise<readonly KeptFact[]> => {
+  const { rows } = await client.query<{ content: Buffer; sha256: Buffer }>(
+    'select content, sha256 from escort.archive where escort_id = $1 and seal_number = $2',
+    [escortId, sealNumber],
+  );
+  const [row] = rows;
+  if (!row) return [];
+  if (!digest(row.content).equals(row.sha256))
+    throw new Defect(`the block of carriage ${escortId} is not whole`);
+  return unpackJourney(row.content);
+};
+
+const digest = (content: Uint8Array): Buffer => createHash('sha256').update(content).digest();
+
+/** One archiver at a time. */
+const archiverLock = 51;
+
+const retentionWorkOn = (client: Client): RetentionWork => ({
+  nextFinished: async (before) => {
+    const { rows: held } = await client.query<{ got: boolean }>(
+      'select pg_try_advisory_xact_lock($1) as got',
+      [archiverLock],
+    );
+    if (held[0]?.got !== true) return undefined;
+    const { rows } = await client.query<FinishedJourney>(
+      `${journeys} and e.deactivated_at <= $1 and es.deactivated_at <= $1
+         and not exists (select from escort.archive a where a.escort_id = es.escort_id and a.seal_number = es.seal_number)
+         and not exists (select from escort.disposal d where d.escort_id = es.escort_id)
+       order by e.deactivated_at limit 1`,
+      [before],
+    );
+    return rows[0];
+  },
+  seal: async (journey, at) => {
+    const rows = await rowsBetween(client, 'fact', journey);
+    const content = packJourney(rows.map(kept));
+    // What cannot be read back is not let go.
+    if (JSON.stringify(unpackJourney(content)) !== JSON.stringify(rows.map(kept)))
+      throw new Defect(`the block of carriage ${journey.escortId} does not read back`);
+    const sha256 = digest(content);
+    await client.query(
+      `insert into escort.archive (escort_id, seal_number, sealed_at, facts, hash_sum, first_received, last_received, first_at, last_at,
+         content, sha256)
+       values ($1, $2, $3, $4, $5, $6, $7::timestamptz - interval '1 millisecond', coalesce(to_timestamp($8::float8 / 1000), $6),
+         coalesce(to_timestamp($9::float8 / 1000), $6), $10, $11)`,
+      [
+        journey.escortId,
+        journey.sealNumber,
+        at,
+        rows.length,
+        rows.reduce((sum, { hash }) => sum + hash, 0),
+        journey.from,
+        journey.until,
+        rows[0]?.at_ms ?? null,
+        rows.at(-1)?.at_ms ?? null,
+        content,
+        sha256,
+      ],
+    );
+    await client.query('select escort.release_facts($1, $2)', [journey.escortId, journey.sealNumber]);
+    return { facts: rows.length, bytes: content.length, sha256: sha256.toString('hex') };
+  },
+  carriage: async (number) => {
+    const { rows } = await client.query<Omit<KeptCarriage, 'blocks' | 'deactivatedAt'>>(
+      `select e.id as "escortId", e.carriage_number as number, e.dispose_from as "disposeFrom",
+         exists (select from escort.legal_hold h where h.escort_id = e.id and h.lifted_at is null) as "underHold",
+         d.disposed_at as "disposedAt"
+       from escort.escort e left join escort.disposal d on d.escort_id = e.id where e.carriage_number = $1 for update of e`,
+      [number],
+    );
+    const [found] = rows;
+    if (!found) return undefined;
+    const seals = await client.query<{ deactivatedAt: Instant | null }>(
+      `select deactivated_at as "deactivatedAt" from escort.escort_seal
+       where escort_id = $1 and activated_at is not null order by seal_number`,
+      [found.escortId],
+    );
+    const blocks = await client.query<KeptCarriage['blocks'][number]>(
+      `select s.id as "sealId", a.facts, encode(a.sha256, 'hex') as sha256, a.first_at as "firstAt", a.last_at as "lastAt"
+       from escort.archive a join escort.seal s on s.number = a.seal_number where a.escort_id = $1 order by s.id`,
+      [found.escortId],
+    );
+    return {
+      ...found,
+      deactivatedAt: seals.rows.map(({ deactivatedAt }) => deactivatedAt),
+      blocks: blocks.rows,
+    };
+  },
+  dispose: async ({ escortId }, at, act) => {
+    await client.query('insert into escort.disposal (escort_id, disposed_at, act) values ($1, $2, $3)', [
+      escortId,
+      at,
+      act,
+    ]);
+    const covered = `using escort.archive a where a.escort_id = $1 and t.seal_number = a.seal_number
+      and t.received_at between a.first_received and a.last_received`;
+    const conflicts = await client.query(`delete from escort.fact_conflict t ${covered}`, [escortId]);
+    const late = await client.query(`delete from escort.fact t ${covered}`, [escortId]);
+    const { rows } = await client.query<{ facts: number; from: Instant; to: Instant }>(
+      `delete from escort.archive where escort_id = $1
+       returning facts, first_received as "from", last_received as "to"`,
+      [escortId],
+    );
+    for (const { from, to } of rows) await dropRawDays(client, from, to);
+    const sealed = rows.reduce((sum, { facts }) => sum + facts, 0);
+    return sealed + (conflicts.rowCount ?? 0) + (late.rowCount ?? 0);
+  },
+  ...logStatements(client),
+});
+
+const retentionNotExpired = 'TL003';
+
+/** Raw frames stand by day: those of a day go with the last carriage of that day. */
+const dropRawDays = async (client: Client, from: Instant, to: Instant): Promise<void> => {
+  const { rows } = await client.query<{ day: string }>(
+    `select day::date::text as day from generate_series($1::timestamptz::date, $2::timestamptz::date, interval '1 day') day`,
+    [from, to],
+  );
+  for (const { day } of rows) {
+    await client.query('savepoint raw_day');
+    try {
+      await client.query('select escort.drop_raw_day($1::date)', [day]);
+    } catch (error) {
+      if ((error as { readonly code?: string }).code !== retentionNotExpired) throw error;
+      await client.query('rollback to savepoint raw_day');
+    }
+  }
+};
+
+/** Transactions about the retention of tracking data. */
+export const retentionWorks = (pool: Pool): RetentionWorks => ({
+  run: (work) => transaction(pool, (connection) => work(retentionWorkOn(connection as Client))),
+});
+
+/** Places or lifts a legal hold: the data are kept beyond the term. A log record is the caller's. Answers whether anything changed. */
+export const setLegalHold = async (
+  client: Client,
+  carriageNumber: string,
+  at: Instant,
+  because: string | null,
+): Promise<boolean> => {
+  const { rowCount } =
+    because === null
+      ? await client.query(
+          `update escort.legal_hold h set lifted_at = $2 from escort.escort e
+           where e.id = h.escort_id and e.carriage_number = $1 and h.lifted_at is null`,
+          [carriageNumber, at],
+        )
+      : await client.query(
+          `insert into escort.legal_hold (escort_id, placed_at, because) select id, $2, $3 from escort.escort where carriage_number = $1`,
+          [carriageNumber, at, because],
+        );
+  return (rowCount ?? 0) > 0;
+};
