@@ -28,6 +28,7 @@ import { applicationHandlers } from './handlers/applications.ts';
 import { attachmentHandlers } from './handlers/attachments.ts';
 import { declarationHandlers } from './handlers/declarations.ts';
 import { draftHandlers } from './handlers/drafts.ts';
+import { escortCommandHandlers } from './handlers/escort-commands.ts';
 import { escortHandlers } from './handlers/escorts.ts';
 import { moneyHandlers } from './handlers/money.ts';
 import { officeHandlers } from './handlers/office.ts';
@@ -168,6 +169,7 @@ const server = await buildServer({
     ...applicationHandlers(context),
     ...viewHandlers(context),
     ...escortHandlers(context),
+    ...escortCommandHandlers(context),
     ...stockHandlers(context),
     ...referenceHandlers(context),
   },

@@ -1,5 +1,6 @@
 import type { ClauseId } from '@tamga/domain/law';
 import { type TSchema, Type } from 'typebox';
+import { escortCommands } from './escort-commands.ts';
 import { escortRoutes } from './escort-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
@@ -577,6 +578,7 @@ export const routes = {
   ...officeRoutes,
   ...paymentRoutes,
   ...escortRoutes,
+  ...escortCommands,
   readAccount: {
     method: 'GET',
     path: '/api/v1/account',

@@ -13,6 +13,7 @@ import {
   situations,
 } from '@tamga/domain/escort';
 import { addMinutes } from '@tamga/domain/time';
+import { isCauseGone } from '@tamga/usecases/escort';
 import type { SituationRow } from '@tamga/usecases/ports';
 
 /** What a reader sees of a situation: officials and the operator all of it, a party that it arose and ended. */
@@ -79,11 +80,7 @@ export const situationView = (
       return mayClose(row.state, {
         bodies: clocks.map(({ body }) => body),
         answered: measures.map(({ body }) => body),
-        causeGone:
-          row.endedAt !== null ||
-          seal?.deactivatedAt != null ||
-          record.escort.arrivedAt !== null ||
-          row.code === 'X7',
+        causeGone: isCauseGone(row, record.escort, record.seals),
       });
     }),
   };

@@ -4,6 +4,7 @@ export * from './escorts.ts';
 export { asKept } from './fact-rows.ts';
 export { frameStore, unpacked } from './frame-store.ts';
 export * from './life-queries.ts';
+export { escortProgress } from './progress.ts';
 export { factsOfJourney, retentionWorks, setLegalHold } from './retention.ts';
 export { type LoadedSealModel, openSealModels, readSealModels } from './seal-models.ts';
 export { situationWorks } from './situations.ts';

@@ -62,3 +62,11 @@ export interface SealReport {
   /** Sent from the memory of the device after the link was gone. */
   readonly fromMemory: boolean;
 }
+
+/** No part of the seal says that it is broken or open (407-2.1). What a device does not tell is not held against it. */
+export const isIntact = ({ seal, flags }: Pick<SealReport, 'seal' | 'flags'>): boolean =>
+  seal.shackle !== 'cut' &&
+  seal.shackle !== 'out' &&
+  seal.lock !== 'unlocked' &&
+  seal.cover !== 'open' &&
+  !flags.some((flag) => flag === 'shackle_cut' || flag === 'cover_opened' || flag === 'unlocked');

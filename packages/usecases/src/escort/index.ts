@@ -1,5 +1,15 @@
 export * from './archive-journeys.ts';
+export * from './ask-disposal.ts';
+export type { Asking, EscortRefusal } from './asking.ts';
+export * from './carriage-record.ts';
+export * from './decide-escort.ts';
 export * from './dispose-carriage.ts';
 export * from './escalate.ts';
+export * from './open-case.ts';
+export * from './progress.ts';
+export * from './read-notice.ts';
 export * from './receive-frames.ts';
 export * from './record-situations.ts';
+export * from './situation-steps.ts';
+export * from './stock.ts';
+export * from './take-step.ts';

@@ -49,7 +49,7 @@ export const recordSituations =
         if (!row) {
           await add(ports, work, found, excursion);
           added += 1;
-        } else if (differs(row, excursion)) {
+        } else if (row.state !== 'closed' && differs(row, excursion)) {
           await correct(ports, work, found, row, excursion);
           changed += 1;
         }

@@ -1,5 +1,6 @@
 import type {
   EscortActKind,
+  EscortFact,
   EscortParties,
   EscortState,
   SealLifeState,
@@ -198,4 +199,21 @@ export interface EscortWork {
 export interface EscortWorks {
   /** One transaction: all of `work` or nothing. */
   run<T>(reader: Reader, work: (work: EscortWork) => Promise<T>): Promise<T>;
+}
+
+/** What waits for a signal or for the clock. */
+export interface EscortProgress {
+  /** Escorts whose parties are told and a seal active, each with the first reports of its active seals. */
+  awaitingSignal(
+    atMost: number,
+  ): Promise<readonly { readonly escortId: string; readonly facts: readonly EscortFact[] }[]>;
+  /** Organised escorts with the newest good places of their seals. */
+  awaitingDeparture(atMost: number): Promise<
+    readonly {
+      readonly escortId: string;
+      readonly places: readonly { readonly at: Instant; readonly lat: number; readonly lon: number }[];
+    }[]
+  >;
+  /** Escorts not organised whose 24 hours are over and that are not said to be overdue. */
+  notOrganised(now: Instant, atMost: number): Promise<readonly string[]>;
 }

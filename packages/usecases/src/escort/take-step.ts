@@ -1,0 +1,133 @@
+import { accept, Defect, type Result, refuse } from '@tamga/domain/law';
+import { localDateAt } from '@tamga/domain/time';
+import type { EscortRow, EscortWork, Signatures } from '../ports/index.ts';
+import {
+  type Allowed,
+  type Asking,
+  allow,
+  type EscortPorts,
+  type EscortRefusal,
+  move,
+  note,
+  readerOf,
+} from './asking.ts';
+import { carriageRecord } from './carriage-record.ts';
+import { activateSeal, deactivateSeal, endOf, fitSeal, replaceSeal } from './seal-steps.ts';
+import { tellBodies, tellParties } from './tell-parties.ts';
+
+/** A step of the life of an escort after its decision. */
+export type EscortStepAsked =
+  | { readonly step: 'fitSeal'; readonly sealId: string; readonly place: string }
+  | { readonly step: 'activateSeal'; readonly sealId: string }
+  | {
+      readonly step: 'replaceSeal';
+      readonly sealId: string;
+      readonly newSealId: string;
+      readonly reason: string;
+    }
+  | { readonly step: 'permitOpening'; readonly reason: string }
+  | { readonly step: 'depart' }
+  | { readonly step: 'arrive' }
+  | { readonly step: 'deactivateSeal'; readonly sealId: string }
+  | { readonly step: 'handOver'; readonly country: string };
+
+export interface TakeStep {
+  readonly escortId: string;
+  readonly asking: Asking;
+  readonly step: EscortStepAsked;
+}
+
+type Ports = EscortPorts & { readonly signatures: Pick<Signatures, 'sealReceipt'> };
+
+/**
+ * Takes one step of an escort (SM-7): seals, departure, arrival, handing over. Who may ask it and in which state is the table's;
+ * each step stands in the history and in the operation log of the same transaction.
+ */
+export const takeStep =
+  (ports: Ports) =>
+  ({ escortId, asking, step }: TakeStep): Promise<Result<EscortRow, EscortRefusal>> =>
+    ports.works.run(readerOf(asking), async (work): Promise<Result<EscortRow, EscortRefusal>> => {
+      const allowed = await allow(work, escortId, step.step, asking, ports.clock.now());
+      return allowed.ok ? take(work, ports, allowed.value, step) : allowed;
+    });
+
+const take = async (
+  work: EscortWork,
+  ports: Ports,
+  allowed: Allowed,
+  asked: EscortStepAsked,
+): Promise<Result<EscortRow, EscortRefusal>> => {
+  const { escort, basis, actor, now } = allowed;
+  switch (asked.step) {
+    case 'fitSeal':
+      return fitSeal(work, allowed, asked.sealId, asked.place);
+    case 'activateSeal':
+      return activateSeal(work, allowed, asked.sealId);
+    case 'replaceSeal':
+      return replaceSeal(work, allowed, asked);
+    case 'permitOpening': {
+      const permitted: EscortRow = { ...escort, permittedAt: now, permittedBy: actor.id };
+      await note(work, permitted, 'permitOpening', basis, { actor, now, facts: { reason: asked.reason } });
+      return accept(permitted);
+    }
+    case 'depart':
+      return move(work, escort, 'depart', { departedAt: now }, { actor, now });
+    case 'arrive': {
+      const arrived = await move(work, escort, 'arrive', { arrivedAt: now }, { actor, now });
+      if (!arrived.ok) return arrived;
+      await tellParties(work, ports.chance, arrived.value, 'escort-arrived', '407-18.0', { actor, now });
+      await tellBodies(work, arrived.value, [escort.departureBody], 'escort-arrived', now);
+      return arrived;
+    }
+    case 'deactivateSeal': {
+      const ended = await deactivateSeal(work, allowed, asked.sealId);
+      if (!ended.ok) return ended;
+      if (!ended.value.last) return accept(ended.value.escort);
+      const completed = await move(work, ended.value.escort, 'deactivateSeals', endOf(now), { actor, now });
+      if (!completed.ok) throw new Defect(`the escort ${escort.id} is not completed by its last seal`);
+      await tellParties(work, ports.chance, completed.value, 'escort-completed', '407-18.0', { actor, now });
+      await tellBodies(work, completed.value, [escort.departureBody], 'escort-completed', now);
+      return completed;
+    }
+    case 'handOver':
+      return handOver(work, ports, allowed, asked.country);
+  }
+};
+
+/** Gives the record of the carriage to the operator of the next state, sealed by the system (407-1.2, Decision 139). */
+const handOver = async (
+  work: EscortWork,
+  ports: Ports,
+  { escort, basis, actor, now }: Allowed,
+  country: string,
+): Promise<Result<EscortRow, EscortRefusal>> => {
+  const operator = await work.operatorOn(country, localDateAt(now));
+  if (!operator || operator.personId === escort.operatorId)
+    return refuse({ code: 'ESCORT_OPERATOR_UNKNOWN' });
+  const content = carriageRecord(escort, await work.sealsOf(escort.id), now);
+  const given = await work.insertHandover({
+    id: ports.chance.id(),
+    escortId: escort.id,
+    operatorId: operator.personId,
+    country,
+    at: now,
+    actorId: actor.id ?? '',
+    content,
+    cms: await ports.signatures.sealReceipt(content),
+  });
+  if (!given) return refuse({ code: 'STATE_FORBIDS', state: escort.state, event: 'handOver' });
+  await note(work, escort, 'handOver', basis, { actor, now, facts: { country } });
+  await work.tell([
+    {
+      at: now,
+      topic: 'escort-handover',
+      personIds: [operator.personId],
+      officeCode: null,
+      declarationId: null,
+      number: escort.carriageNumber,
+      state: escort.state,
+    },
+  ]);
+  await tellBodies(work, escort, [escort.departureBody, escort.destinationBody], 'escort-handover', now);
+  return accept(escort);
+};
