@@ -1,31 +1,39 @@
 import { parseArgs } from 'node:util';
 import type { Client } from '@tamga/adapters/database';
 import { transaction } from '@tamga/adapters/database';
-import { chainRecords, verifyChain } from '@tamga/adapters/evidence';
+import { chainRecords, proveRecord, sha256Of, verifyChain } from '@tamga/adapters/evidence';
+import { extendsSubtree, extendsTree, includes, includesIn } from '@tamga/domain/evidence';
 import { exitCode, type Io, WrongUse } from '../io.ts';
+import { jsonLines } from '../json-lines.ts';
+import { readOptions } from '../options.ts';
 import { onOwnerPool } from '../owner-pool.ts';
 
 /**
- * `tamga log verify [--since N] [--data DIR] [--json]`: recomputes the chain of the operation log against the stored records
- * (AGR-10.3). Exit 1 when a record does not agree with its leaf or a leaf with the one before.
+ * The operation log (AGR-10.3). `log verify [--since N]` recomputes the chain against the stored records; `log prove ID` prints
+ * the proof that a record is in the log; `log check-proof --input FILE` checks proofs, one JSON line each, without a database.
+ * Exit 1 when a record, a leaf or a proof does not agree.
  */
-export const run = async (args: readonly string[], io: Io): Promise<number> => {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: { data: { type: 'string' }, since: { type: 'string' }, json: { type: 'boolean' } },
-    allowPositionals: true,
-  });
-  if (positionals[0] !== 'verify') throw new WrongUse('usage: tamga log verify [--since N]');
-  const since = values.since ?? '1';
-  if (!/^[1-9]\d{0,17}$/.test(since)) throw new WrongUse(`--since: not a sequence number: ${since}`);
-  const { checked, brokenAt } = await onOwnerPool(values.data, io, async (owner, alone) => {
+export const run = async ([verb, ...args]: readonly string[], io: Io): Promise<number> => {
+  if (verb === 'verify') return verify(args, io);
+  if (verb === 'prove') return prove(args, io);
+  if (verb === 'check-proof') return checkProofs(args, io);
+  throw new WrongUse('log verify [--since N] | prove ID | check-proof --input FILE');
+};
+
+const onLog = <T>(data: string | undefined, io: Io, read: (client: Client) => Promise<T>): Promise<T> =>
+  onOwnerPool(data, io, async (owner, alone) => {
     // While the system stands still nobody chains what was written last.
     if (alone)
       while ((await transaction(owner, (connection) => chainRecords(connection as Client, 1_000))) > 0);
-    return verifyChain(owner as unknown as Client, BigInt(since));
+    return read(owner as unknown as Client);
   });
+
+const verify = async (args: readonly string[], io: Io): Promise<number> => {
+  const { data, since = '1', json } = readOptions('log verify', args, ['data', 'since'], ['json']);
+  if (!isNumber(since)) throw new WrongUse(`--since: not a sequence number: ${since}`);
+  const { checked, brokenAt } = await onLog(data, io, (client) => verifyChain(client, BigInt(since)));
   io.stdout(
-    values.json
+    json
       ? JSON.stringify({ checked, ok: brokenAt === null, brokenAt: brokenAt?.toString() ?? null })
       : brokenAt === null
         ? `${checked} records agree with the chain`
@@ -33,3 +41,87 @@ export const run = async (args: readonly string[], io: Io): Promise<number> => {
   );
   return brokenAt === null ? exitCode.good : exitCode.findings;
 };
+
+const prove = async (args: readonly string[], io: Io): Promise<number> => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { data: { type: 'string' }, json: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  const [id = ''] = positionals;
+  if (!isNumber(id)) throw new WrongUse('log prove ID: the number of a record');
+  const found = await onLog(values.data, io, (client) => proveRecord(client, BigInt(id)));
+  if (!found) {
+    io.stderr(`record ${id} is not in the log, or not chained yet`);
+    return exitCode.findings;
+  }
+  io.stdout(
+    JSON.stringify({
+      id,
+      kind: 'inclusion',
+      leafIdx: found.index,
+      treeSize: found.size,
+      root: base64(found.root),
+      leafHash: base64(found.leaf),
+      proof: found.proof.map(base64),
+    }),
+  );
+  return exitCode.good;
+};
+
+const checkProofs = async (args: readonly string[], io: Io): Promise<number> => {
+  const { input } = readOptions('log check-proof', args, ['input'], ['json']);
+  if (input === undefined) throw new WrongUse('log check-proof --input FILE [--json]');
+  let code: number = exitCode.good;
+  for await (const { value, message } of jsonLines(input, io)) {
+    const written = (value ?? {}) as Written;
+    const check = checks.get(String(written['kind']));
+    const ok = check?.(written) ?? false;
+    const fault = message ?? (check ? undefined : `kind: one of ${[...checks.keys()].join(', ')}`);
+    io.stdout(JSON.stringify({ id: written['id'] ?? null, ok, ...(fault && { fault }) }));
+    if (!ok) code = exitCode.findings;
+  }
+  return code;
+};
+
+type Written = Readonly<Record<string, unknown>>;
+
+const size = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+/** The bytes of a hash; what is no text has none and agrees with nothing. */
+const bytes = (value: unknown): Uint8Array => Buffer.from(typeof value === 'string' ? value : '', 'base64');
+const hashes = (value: unknown): readonly Uint8Array[] => (Array.isArray(value) ? value.map(bytes) : []);
+const isNumber = (text: string): boolean => /^[1-9]\d{0,17}$/.test(text);
+
+const leafAndProof = (x: Written) => ({
+  index: size(x['leafIdx']),
+  root: bytes(x['root']),
+  leaf: bytes(x['leafHash']),
+  proof: hashes(x['proof']),
+});
+
+const rootsAndProof = (x: Written) => ({
+  root1: bytes(x['root1']),
+  root2: bytes(x['root2']),
+  proof: hashes(x['proof']),
+});
+
+const checks: ReadonlyMap<string, (x: Written) => boolean> = new Map([
+  ['inclusion', (x) => includes({ ...leafAndProof(x), size: size(x['treeSize']) }, sha256Of)],
+  [
+    'consistency',
+    (x) => extendsTree({ ...rootsAndProof(x), size1: size(x['size1']), size2: size(x['size2']) }, sha256Of),
+  ],
+  [
+    'subtree-inclusion',
+    (x) => includesIn({ ...leafAndProof(x), start: size(x['start']), end: size(x['end']) }, sha256Of),
+  ],
+  [
+    'subtree-consistency',
+    (x) =>
+      extendsSubtree(
+        { ...rootsAndProof(x), start: size(x['start']), end: size(x['end']), size: size(x['size']) },
+        sha256Of,
+      ),
+  ],
+]);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Hash, type Inclusion, proveIn } from '@tamga/domain/evidence';
 import type { Client } from '../database/index.ts';
 
 /** The chain before the first leaf. */
@@ -13,6 +14,13 @@ export const leafOf = (salt: Uint8Array, body: string): Buffer =>
     .update(Uint8Array.of(0))
     .update(createHash('sha256').update(salt).update(body, 'utf8').digest())
     .digest();
+
+/** SHA-256 over its parts, the hash of the log. */
+export const sha256Of: Hash = (...parts) => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
 
 export const linkOf = (chain: Uint8Array, leaf: Uint8Array): Buffer =>
   createHash('sha256').update(chain).update(leaf).digest();
@@ -117,4 +125,36 @@ export const verifyChain = async (client: Client, since = 1n, batch = 5000): Pro
     }
     if (rows.length < batch) return { checked, brokenAt: null };
   }
+};
+
+/** Leaves held at once to prove one: 1.6 GB. */
+const provenMax = 50_000_000;
+
+/**
+ * The proof that a record is in the log (RFC 9162 2.1.3): leaf, root and the hashes between them, over all leaves chained so
+ * far. `undefined`: no such record, or not chained yet.
+ */
+export const proveRecord = async (
+  client: Client,
+  id: bigint,
+  batch = 50_000,
+): Promise<Inclusion | undefined> => {
+  const { rows: found } = await client.query<{ readonly sequence: bigint; readonly size: bigint }>(
+    `select sequence, (select max(sequence) from evidence.leaf) as size from evidence.leaf where record_id = $1`,
+    [id],
+  );
+  const [row] = found;
+  if (!row) return undefined;
+  const [index, size] = [Number(row.sequence) - 1, Number(row.size)];
+  if (size > provenMax) throw new RangeError(`${size} leaves are more than ${provenMax}`);
+  const leaves = new Uint8Array(size * 32);
+  for (let from = 0; from < size; from += batch) {
+    const { rows } = await client.query<{ readonly leaf: Buffer }>(
+      'select leaf from evidence.leaf where sequence > $1 and sequence <= $2 order by sequence',
+      [from, Math.min(size, from + batch)],
+    );
+    for (const [at, { leaf }] of rows.entries()) leaves.set(leaf, (from + at) * 32);
+  }
+  const leaf = leaves.slice(index * 32, (index + 1) * 32);
+  return { index, size, leaf, ...proveIn(leaves, index, sha256Of) };
 };

@@ -1,1 +1,2 @@
+export * from './merkle.ts';
 export * from './record.ts';
