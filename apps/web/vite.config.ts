@@ -21,16 +21,36 @@ const packed = (): Plugin => ({
   },
 });
 
+/** The frame in the page is seen before the style sheet has come: the link stands between it and
+ * what the application draws. */
+const frameFirst = (): Plugin => ({
+  name: 'frame-first',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => {
+      const links = html.match(/ *<link rel="stylesheet"[^>]*>\n/g) ?? [];
+      return links
+        .reduce((page, link) => page.replace(link, ''), html)
+        .replace('    <div id="root">', `${links.join('')}    <div id="root">`);
+    },
+  },
+});
+
 /** One application for all languages and roles; the api process serves `dist` for every path that is not under `/api`. */
 export default defineConfig({
   base: '/',
-  plugins: [packed()],
+  plugins: [frameFirst(), packed()],
   build: {
     outDir: 'dist',
     target: 'es2023',
     sourcemap: false,
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      output: {
+        // Its parts know each other: in two files that wait for one another they would not begin.
+        codeSplitting: { groups: [{ name: 'signature', test: /packages\/formats\/src\/signature\// }] },
+      },
       onLog: (level, log, handle) => {
         // Libraries mark their files for server components; there are none here.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);

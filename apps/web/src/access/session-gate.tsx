@@ -1,13 +1,15 @@
 import type { Session } from '@tamga/contract';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useEndedTimes } from '../api/api.tsx';
 import { News } from '../notice/news.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { useWords } from '../words/language.tsx';
 import { SessionProvider, useKeepSession, useSessionQuery } from './session.tsx';
-import { SignInForm } from './sign-in-form.tsx';
+
+/** Rarely needed, and heavy with all the ways to sign. */
+const SignInForm = lazy(async () => ({ default: (await import('./sign-in-form.tsx')).SignInForm }));
 
 /** Lets signed-in persons through; others are led to the sign-in and back. */
 export const SessionGate = ({ children }: { readonly children: ReactNode }) => {
@@ -60,7 +62,9 @@ const SessionEnded = ({ session }: { readonly session: Session }) => {
     >
       <div className="stack">
         <p style={{ margin: 0 }}>{t('signIn.endedHint')}</p>
-        <SignInForm onOpened={onOpened} focused />
+        <Suspense>
+          <SignInForm onOpened={onOpened} focused />
+        </Suspense>
       </div>
     </Dialog>
   );

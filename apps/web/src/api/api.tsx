@@ -20,6 +20,9 @@ export const queries = new QueryClient({
   },
 });
 
+let tellEnded = (): void => {};
+const call = createClient({ fetch: (url, init) => fetch(url, init), onSessionEnded: () => tellEnded() });
+
 interface Api {
   readonly call: Call;
   readonly live: LiveState;
@@ -32,15 +35,10 @@ const ApiContext = createContext<Api | null>(null);
 export const ApiProvider = ({ children }: { readonly children: ReactNode }) => {
   const [endedTimes, setEndedTimes] = useState(0);
   const [live, setLive] = useState<LiveState>('away');
-  const call = useMemo(
-    () =>
-      createClient({
-        fetch: (url, init) => fetch(url, init),
-        onSessionEnded: () => setEndedTimes((times) => times + 1),
-      }),
-    [],
-  );
-  const api = useMemo(() => ({ call, live, endedTimes }), [call, live, endedTimes]);
+  useEffect(() => {
+    tellEnded = () => setEndedTimes((times) => times + 1);
+  }, []);
+  const api = useMemo(() => ({ call, live, endedTimes }), [live, endedTimes]);
   return (
     <ApiContext value={api}>
       <LiveContext value={setLive}>{children}</LiveContext>
@@ -80,6 +78,16 @@ interface AskOptions<T> {
   readonly everyMs?: (data: T | undefined) => number | false;
 }
 
+const questionOf = <N extends RouteName>(name: N, asked: Asked<N>) => ({
+  queryKey: [name, asked],
+  queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<AnswerOf<N>> =>
+    valueOf(await call(name, { ...asked, signal })),
+});
+
+/** Asks before the page that will show the answer is there, while its script is on its way. */
+export const askAhead = <N extends RouteName>(name: N, asked: Asked<N>): void =>
+  void queries.prefetchQuery({ ...questionOf(name, asked), staleTime: 'static' });
+
 /** What a route answers, kept and refreshed. */
 export const useApi = <N extends RouteName>(
   name: N,
@@ -92,10 +100,9 @@ export const useApi = <N extends RouteName>(
     everyMs,
   }: AskOptions<AnswerOf<N>> = {},
 ): Shown<AnswerOf<N>> => {
-  const { call, live } = useApiContext();
+  const { live } = useApiContext();
   const query = useQuery<AnswerOf<N>>({
-    queryKey: [name, asked],
-    queryFn: async ({ signal }) => valueOf(await call(name, { ...asked, signal })),
+    ...questionOf(name, asked),
     enabled,
     ...(forever ? { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY } : {}),
     ...(follow && live !== 'live' ? { refetchInterval: pollMs } : {}),

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { wordsOf } from '../words/language.tsx';
-import { rememberedLanguage } from '../words/remembered.ts';
+import { spokenLanguage } from '../words/remembered.ts';
 
 /** An address that leads nowhere: said, with the way home. */
 export const NotFound = () => {
-  const language = rememberedLanguage();
+  const language = spokenLanguage();
   const { t } = wordsOf(language);
   return (
     <main style={{ padding: 32 }} lang={language}>
@@ -21,7 +21,7 @@ export const NotFound = () => {
 
 /** A mistake of ours in a page: said, what was typed is safe, and the page can be drawn again. */
 export const Broken = ({ error, reset }: ErrorComponentProps) => {
-  const language = rememberedLanguage();
+  const language = spokenLanguage();
   const { t } = wordsOf(language);
   return (
     <div lang={language} role="alert">

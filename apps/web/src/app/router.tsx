@@ -6,59 +6,14 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { SignInScreen } from '../access/sign-in-screen.tsx';
+import { askAhead } from '../api/api.tsx';
+import { pageOf, today } from '../declaration/list/list-questions.ts';
 import { isLanguage, LanguageProvider } from '../words/language.tsx';
+import { loadMessages } from '../words/message.ts';
 import { rememberedLanguage } from '../words/remembered.ts';
+import { type ListSearch, validateSearch } from './list-address.ts';
 import { Broken, NotFound } from './not-found.tsx';
 import { OpenShell, SignedShell } from './shell.tsx';
-
-/** What a list remembers in its address, so that a view can be kept and sent. */
-export interface ListSearch {
-  readonly tab?: string | undefined;
-  readonly state?: string | undefined;
-  readonly q?: string | undefined;
-  readonly channel?: string | undefined;
-  readonly ball?: string | undefined;
-  readonly holder?: string | undefined;
-  readonly due?: string | undefined;
-  /** Columns that are not shown, comma between. */
-  readonly hidden?: string | undefined;
-  readonly sort?: string | undefined;
-  readonly cursor?: string | undefined;
-  readonly section?: string | undefined;
-  readonly face?: string | undefined;
-  readonly step?: string | undefined;
-  readonly item?: string | undefined;
-  readonly next?: string | undefined;
-}
-
-const searchMembers = [
-  'tab',
-  'state',
-  'q',
-  'channel',
-  'ball',
-  'holder',
-  'due',
-  'hidden',
-  'sort',
-  'cursor',
-  'section',
-  'item',
-  'face',
-  'step',
-  'next',
-] as const;
-const searchLengthMax = 200;
-
-const validateSearch = (search: Record<string, unknown>): ListSearch =>
-  Object.fromEntries(
-    searchMembers.flatMap((member) => {
-      const value = search[member];
-      const plain = typeof value === 'number' ? String(value) : value;
-      return typeof plain === 'string' && plain !== '' ? [[member, plain.slice(0, searchLengthMax)]] : [];
-    }),
-  );
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, validateSearch });
 
@@ -77,6 +32,7 @@ const language = createRoute({
     if (!isLanguage(params.language))
       throw redirect({ href: `/${rememberedLanguage()}${location.pathname}${location.searchStr}` });
   },
+  loader: ({ params }) => (isLanguage(params.language) ? loadMessages(params.language) : undefined),
   component: LanguageRoute,
 });
 
@@ -97,10 +53,32 @@ const languageHome = createRoute({
   },
 });
 
-const open = createRoute({ getParentRoute: () => language, id: 'open', component: OpenShell });
-const signed = createRoute({ getParentRoute: () => language, id: 'signed', component: SignedShell });
+/** What a page will ask is asked while its script is on its way; not for a link that is only pointed at. */
+const ahead =
+  (ask: (search: ListSearch) => void) =>
+  ({
+    cause,
+    location,
+  }: {
+    readonly cause: string;
+    readonly location: { readonly search: ListSearch };
+  }): void => {
+    if (cause === 'enter') ask(location.search);
+  };
 
-const signIn = createRoute({ getParentRoute: () => open, path: 'sign-in', component: SignInScreen });
+const open = createRoute({ getParentRoute: () => language, id: 'open', component: OpenShell });
+const signed = createRoute({
+  getParentRoute: () => language,
+  id: 'signed',
+  component: SignedShell,
+  loader: () => askAhead('readSession', {}),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => open,
+  path: 'sign-in',
+  component: lazyRouteComponent(() => import('../access/sign-in-screen.tsx'), 'SignInScreen'),
+});
 const demoPhone = createRoute({
   getParentRoute: () => open,
   path: 'demo-phone',
@@ -116,11 +94,20 @@ const design = createRoute({
 const cabinet = createRoute({
   getParentRoute: () => signed,
   path: 'cabinet',
+  loader: ahead(() => {
+    askAhead('listDeclarations', today.yours);
+    askAhead('listDeclarations', today.waiting);
+    askAhead('listDrafts', today.drafts);
+    askAhead('readAccount', today.account);
+  }),
   component: lazyRouteComponent(() => import('../declaration/list/today-screen.tsx'), 'TodayScreen'),
 });
 const declarations = createRoute({
   getParentRoute: () => signed,
   path: 'declarations',
+  loader: ahead(({ tab = 'lodged', ...search }) => {
+    if (tab === 'lodged') askAhead('listDeclarations', pageOf(search, false));
+  }),
   component: lazyRouteComponent(
     () => import('../declaration/list/declarations-screen.tsx'),
     'DeclarationsScreen',
@@ -157,6 +144,7 @@ const inbox = createRoute({
 const worklist = createRoute({
   getParentRoute: () => signed,
   path: 'office/worklist',
+  loader: ahead((search) => askAhead('worklist', pageOf(search, true))),
   component: lazyRouteComponent(() => import('../office/worklist-screen.tsx'), 'WorklistScreen'),
 });
 const officeApplications = createRoute({

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Popover, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Button, useMantineColorScheme } from '@mantine/core';
 import { languages } from '@tamga/domain/law';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
@@ -8,6 +8,7 @@ import { queries, useApi, useCall } from '../api/api.tsx';
 import { Connection } from '../notice/connection.tsx';
 import { themeIcons } from '../ui/icons.tsx';
 import { Mark } from '../ui/mark.tsx';
+import { Popup } from '../ui/popup.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { homeOf, inLanguage } from './paths.ts';
 
@@ -202,13 +203,13 @@ const PersonMenu = () => {
     location.assign(`/${language}/sign-in`);
   };
   return (
-    <Popover position="bottom-end" withinPortal={false} trapFocus>
-      <Popover.Target>
-        <Button variant="default" className="person" title={actingFor.name}>
-          <span className="person-name">{actingFor.name}</span>
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={person.name}>
+    <Popup
+      name={person.name}
+      button={<span className="person-name">{actingFor.name}</span>}
+      className="person"
+      title={actingFor.name}
+    >
+      {() => (
         <div className="stack" style={{ gap: 8 }}>
           <p className="quiet small" style={{ margin: 0 }}>
             {person.name} · {person.identifier}
@@ -230,7 +231,7 @@ const PersonMenu = () => {
             {t('shell.leave')}
           </Button>
         </div>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </Popup>
   );
 };

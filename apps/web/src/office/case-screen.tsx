@@ -2,16 +2,16 @@ import { Radio } from '@mantine/core';
 import type { Case } from '@tamga/contract';
 import type { ActKind } from '@tamga/domain/access';
 import { useParams } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useSession } from '../access/session.tsx';
 import { useApi } from '../api/api.tsx';
 import { ActForm } from '../declaration/acts/act-form.tsx';
 import { actsIn } from '../declaration/acts/act-kinds.ts';
 import { assigneeWords } from '../declaration/assignee.ts';
-import { Boxes } from '../declaration/case/boxes.tsx';
+import { Boxes, useBoxJump } from '../declaration/case/boxes.tsx';
 import { Acts, Clocks, Documents, Timeline } from '../declaration/case/case-parts.tsx';
-import { Compare } from '../declaration/case/compare.tsx';
 import { HandOver } from '../declaration/case/hand-over.tsx';
+import { CompareCase } from '../declaration/compare/compare-case.tsx';
 import { FindingList } from '../declaration/findings/finding-list.tsx';
 import { BallBadge, StateBadge } from '../declaration/state-badge.tsx';
 import { PaymentsPanel } from '../payment/payments-panel.tsx';
@@ -36,7 +36,7 @@ export const CaseScreen = () => {
 
 const Whole = ({ found }: { readonly found: Case }) => {
   const { t } = useWords();
-  const lit = useMemo(() => new Set(found.findings.map(({ place }) => place)), [found.findings]);
+  const jump = useBoxJump();
   return (
     <Screen
       name={found.number ?? t('declaration.noNumber')}
@@ -52,13 +52,13 @@ const Whole = ({ found }: { readonly found: Case }) => {
       <div className="case">
         <Scrolling name={t('case.panes.declaration')} className="case-pane">
           <Sheet name={t('case.boxes')}>
-            <Boxes declaration={found.declaration} lit={lit} firstOpen />
+            <Boxes declaration={found.declaration} findings={found.findings} />
           </Sheet>
         </Scrolling>
-        <Scrolling name={t('case.panes.known')} className="case-pane">
+        <Scrolling name={t('case.panes.known')} className="case-pane case-known">
           <Sheet name={t('case.findings', { count: found.findings.length })}>
             {found.findings.length > 0 ? (
-              <FindingList findings={found.findings} />
+              <FindingList findings={found.findings} jump={jump} />
             ) : (
               <Empty>{t('finding.none')}</Empty>
             )}
@@ -124,7 +124,7 @@ const Beside = ({ found }: { readonly found: Case }) => {
       <Sheet name={t('case.compared')}>
         <Loaded shown={parties}>
           {(rows) => (
-            <Compare found={found} others={rows.find(({ party }) => party === 'declarant')?.last ?? []} />
+            <CompareCase found={found} others={rows.find(({ party }) => party === 'declarant')?.last ?? []} />
           )}
         </Loaded>
       </Sheet>

@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx';
 import { Paging } from '../ui/paging.tsx';
 import { Empty, Loaded, Screen, Sheet } from '../ui/screen.tsx';
 import { useWords } from '../words/language.tsx';
+import { Balances } from './balances.tsx';
 import { MoneyParts } from './money-parts.tsx';
 
 type Entry = AccountShape['entries'][number];
@@ -99,27 +100,6 @@ export const AccountScreen = () => {
         )}
       </Loaded>
     </Screen>
-  );
-};
-
-/** What may be spent and what is held for declarations on their way. */
-export const Balances = ({
-  account,
-  amount,
-}: {
-  readonly account: Pick<AccountShape, 'available' | 'reserved' | 'currency'>;
-  readonly amount: (written: string, currency?: string) => string;
-}) => {
-  const { t } = useWords();
-  return (
-    <dl className="balances">
-      {(['available', 'reserved'] as const).map((kind) => (
-        <div key={kind}>
-          <dt className="quiet">{t(`account.${kind}`)}</dt>
-          <dd className="numbers">{amount(account[kind], account.currency)}</dd>
-        </div>
-      ))}
-    </dl>
   );
 };
 

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import type { Problem } from '@tamga/contract';
-import { accept, type Result, type Text, text } from '@tamga/domain/law';
+import { accept, type Result, text } from '@tamga/domain/law';
 import { useState } from 'react';
 import { useApi } from '../api/api.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
@@ -9,7 +9,7 @@ import { KeyFileWay } from './key-file/key-file-way.tsx';
 import { NcaLayerWay } from './ncalayer/ncalayer-way.tsx';
 import { PhoneWay } from './phone/phone-way.tsx';
 import type { SigningUse } from './signed.ts';
-import { type OnSigned, type ToSign, useSigning } from './signing.ts';
+import { type OnSigned, type ToSign, useSigning, type WayProps } from './signing.ts';
 import { firstWay, isOnPhone, lastWay, rememberWay, type SigningWay, signingWays } from './ways.ts';
 
 interface SignFormProps {
@@ -19,7 +19,7 @@ interface SignFormProps {
   /** The bytes to sign, as they are shown; nothing can be signed before they are there. */
   readonly content: Uint8Array<ArrayBuffer> | undefined;
   /** What the document is, as a phone names it. */
-  readonly document?: Text;
+  readonly document?: WayProps['document'];
   /** Renews what is shown where it grows old: the statement of a sign-in. */
   readonly renew?: () => Promise<Result<ToSign, Problem>>;
   /** What becomes of the signature; a problem is shown and the form stays. */

@@ -14,7 +14,7 @@ export interface WayProps {
   /** What the button says. */
   readonly name: string;
   readonly use: SigningUse;
-  readonly document: Text;
+  readonly document: Text | (() => Promise<Text>);
   readonly disabled: boolean;
   /** Whether its first field, when it has one, has the keyboard as soon as it is shown. */
   readonly focused: boolean;

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Popover } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useWords } from '../words/language.tsx';
 import { toCsv } from './csv.ts';
 import { download } from './download.ts';
+import { Popup } from './popup.tsx';
 
 /** A column: its name, what is drawn, and the plain text for the file. */
 export interface Column<T> {
@@ -89,13 +90,8 @@ export const DataTable = <T,>({
       <div className="line no-print">
         {actions}
         <span className="push" />
-        <Popover position="bottom-end" withinPortal={false} trapFocus>
-          <Popover.Target>
-            <Button size="xs" variant="default">
-              {t('table.columns')}
-            </Button>
-          </Popover.Target>
-          <Popover.Dropdown aria-label={t('table.columns')}>
+        <Popup name={t('table.columns')} button={t('table.columns')} size="xs">
+          {() => (
             <div className="stack" style={{ gap: 8 }}>
               {columns.map(({ id, name: label }) => (
                 <Checkbox
@@ -109,8 +105,8 @@ export const DataTable = <T,>({
                 />
               ))}
             </div>
-          </Popover.Dropdown>
-        </Popover>
+          )}
+        </Popup>
         {!noFile && (
           <Button size="xs" variant="default" onClick={save}>
             {t('table.csv')}

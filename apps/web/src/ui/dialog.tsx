@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { CloseButton } from '@mantine/core';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../words/language.tsx';
 
 interface DialogProps {
@@ -13,17 +13,35 @@ interface DialogProps {
 /** A window over the page: named, closed by Escape, giving the keyboard back to where it was. */
 export const Dialog = ({ name, opened, onClose, children, size = 'xl' }: DialogProps) => {
   const { t } = useWords();
+  const titleId = useId();
+  const window = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    if (!opened) return window.current?.close();
+    if (!window.current?.open) window.current?.showModal();
+    window.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+  }, [opened]);
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={size}>
-      <Modal.Overlay />
-      <Modal.Content>
-        {/* Without its role, or the page would have a second banner. */}
-        <Modal.Header role="presentation">
-          <Modal.Title>{name}</Modal.Title>
-          <Modal.CloseButton aria-label={t('common.close')} />
-        </Modal.Header>
-        <Modal.Body>{children}</Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <dialog
+      ref={window}
+      className="dialog"
+      data-size={size}
+      aria-labelledby={titleId}
+      // Whoever opened it closes it: by Escape too.
+      onCancel={(event) => {
+        if (event.target !== event.currentTarget) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      {opened && (
+        <>
+          <div className="dialog-head">
+            <h2 id={titleId}>{name}</h2>
+            <CloseButton aria-label={t('common.close')} onClick={onClose} />
+          </div>
+          <div className="dialog-body">{children}</div>
+        </>
+      )}
+    </dialog>
   );
 };

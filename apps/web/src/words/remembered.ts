@@ -33,4 +33,8 @@ export const firstLanguage = (remembered: string | null, asked: readonly string[
 
 export const rememberedLanguage = (): Language => firstLanguage(remembered(place), navigator.languages);
 
+/** The language of the page that is open: of its address, else the one to begin with. */
+export const spokenLanguage = (): Language =>
+  languages.find((language) => location.pathname.split('/')[1] === language) ?? rememberedLanguage();
+
 export const rememberLanguage = (language: Language): void => remember(place, language);

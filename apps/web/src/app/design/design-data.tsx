@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Differences } from '../../declaration/case/compare.tsx';
+import { Differences } from '../../declaration/compare/differences.tsx';
 import { Bars } from '../../ui/bars.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Sheet } from '../../ui/screen.tsx';

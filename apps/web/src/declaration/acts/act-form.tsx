@@ -1,7 +1,7 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { Case } from '@tamga/contract';
 import { type ActKind, actTextMax } from '@tamga/domain/access';
-import { type ClauseId, type Text, text } from '@tamga/domain/law';
+import type { ClauseId } from '@tamga/domain/law';
 import { clauseOf } from '@tamga/domain/law/register';
 import { encodeAct } from '@tamga/formats/act';
 import { useMemo, useRef, useState } from 'react';
@@ -10,7 +10,7 @@ import { SignForm } from '../../signature/sign-form.tsx';
 import { SignedText } from '../../ui/scrolling.tsx';
 import { newId, toBase64 } from '../../words/bytes.ts';
 import { useWords } from '../../words/language.tsx';
-import { message } from '../../words/message.ts';
+import { messageInAll } from '../../words/message.ts';
 import { type ActText, actOf, asksByDay, clausesOf, missingIn } from './act-kinds.ts';
 
 /** Writes an act, shows exactly what will be signed, signs it and hands it in (389-19.4, AGR-2.7). */
@@ -87,7 +87,7 @@ export const ActForm = ({
       <SignForm
         name={t(`act.sign.${kind}`)}
         use="document"
-        document={nameOf(kind)}
+        document={() => messageInAll(`act.do.${kind}`)}
         content={content}
         disabled={missing.length > 0}
         onSigned={async ({ cms }) => {
@@ -104,11 +104,6 @@ export const ActForm = ({
       />
     </div>
   );
-};
-
-const nameOf = (kind: ActKind): Text => {
-  const key = `act.do.${kind}` as const;
-  return text(message('kk', key), message('ru', key), message('en', key));
 };
 
 const shortened = (sentence: string): string =>

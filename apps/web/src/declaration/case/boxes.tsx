@@ -1,67 +1,186 @@
-import type { GoodsDeclaration } from '@tamga/domain/declaration';
-import { useMemo } from 'react';
-import { useWords } from '../../words/language.tsx';
-import { statedParts } from './stated-fields.ts';
+import { type Finding, fieldAt, type GoodsDeclaration } from '@tamga/domain/declaration';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { ToneShape } from '../../ui/tone.tsx';
+import { useWords, type Words } from '../../words/language.tsx';
+import { essentials, type FoldedPart, foldedParts, keyOf, nearestPlace } from './folded-parts.ts';
+import type { StatedField } from './stated-fields.ts';
 
-/** The declaration as it was signed: every stated value with its box. Parts with findings stand open. */
+/** Leads to a box of the declaration on this page; the address then names it and can be sent to a colleague. */
+export const useBoxJump = (): ((place: string) => void) => {
+  const navigate = useNavigate();
+  return useCallback(
+    (place) => {
+      // The same box again: the address does not change.
+      goTo(rowId(place));
+      void navigate({ to: '.', replace: true, search: (before) => ({ ...before, box: place }) });
+    },
+    [navigate],
+  );
+};
+
+/**
+ * The declaration as it was signed: what it is about, then every stated value with its box, folded by section and item. The
+ * box the address names is unfolded and has the keyboard.
+ */
 export const Boxes = ({
   declaration,
-  lit,
-  firstOpen = false,
+  findings,
 }: {
   readonly declaration: GoodsDeclaration;
-  /** Places with findings, which are lit. */
-  readonly lit: ReadonlySet<string>;
-  /** General boxes and first item stand open: where the declaration has a column of its own. */
-  readonly firstOpen?: boolean;
+  readonly findings: readonly Finding[];
 }) => {
-  const { t, of } = useWords();
-  const parts = useMemo(() => statedParts(declaration), [declaration]);
+  const { box } = useSearch({ strict: false });
+  const parts = useMemo(() => foldedParts(declaration, findings), [declaration, findings]);
+  const lit = useMemo(() => new Set(findings.map(({ place }) => place)), [findings]);
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const unfold = useCallback((key: string, on: boolean): void => {
+    setOpen((before) => {
+      if (before.has(key) === on) return before;
+      const after = new Set(before);
+      if (on) after.add(key);
+      else after.delete(key);
+      return after;
+    });
+  }, []);
+  const wanted = box === undefined ? undefined : parts.find(({ key }) => key === keyOf(box));
+  const shown = wanted && box !== undefined ? nearestPlace(wanted, box) : undefined;
+  const key = wanted?.key;
+  useEffect(() => {
+    if (key === undefined) return;
+    unfold(key, true);
+    const frame = requestAnimationFrame(() => goTo(shown ? rowId(shown) : partId(key)));
+    return () => cancelAnimationFrame(frame);
+  }, [key, shown, unfold]);
   return (
     <div className="stack" style={{ gap: 8 }}>
-      {parts.map(({ item, fields }) => (
-        <details
-          key={item}
-          open={(firstOpen && item < 2) || fields.some(({ place }) => lit.has(place))}
-          className="part"
-        >
-          <summary>
-            {item === 0 ? t('sections.header') : t('finding.item', { item })}
-            {item > 0 && (
-              <span className="quiet">
-                {' '}
-                {declaration.items[item - 1]?.commodityCode}{' '}
-                {shortened(declaration.items[item - 1]?.description ?? '')}
-              </span>
-            )}
-          </summary>
-          <table className="boxes">
-            <thead className="visually-hidden">
-              <tr>
-                <th scope="col">{t('box.number')}</th>
-                <th scope="col">{t('box.name')}</th>
-                <th scope="col">{t('box.value')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {fields.map(({ place, field, value, row }) => (
-                <tr key={place} data-lit={lit.has(place)}>
-                  <td className="code quiet">
-                    {field?.box}
-                    {row !== undefined && `/${row}`}
-                  </td>
-                  <th scope="row">{field ? capital(of(field.label)) : place}</th>
-                  <td>{field?.type === 'flag' ? t('common.yes') : value}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </details>
+      <Essence parts={parts} />
+      {parts.map((part) => (
+        <Part
+          key={part.key}
+          part={part}
+          goods={declaration.items[part.item - 1]}
+          lit={lit}
+          shown={shown}
+          open={open.has(part.key)}
+          unfold={unfold}
+        />
       ))}
     </div>
   );
 };
 
-const shortened = (words: string): string => (words.length > 80 ? `${words.slice(0, 79)}…` : words);
+const goTo = (id: string): void => {
+  const element = document.getElementById(id);
+  element?.focus({ preventScroll: true });
+  // Its answer (a promise in newer browsers) is of no use.
+  void element?.scrollIntoView({ block: 'center' });
+};
 
-const capital = (label: string): string => label.charAt(0).toLocaleUpperCase() + label.slice(1);
+const rowId = (place: string): string => `stated-${place}`;
+const partId = (key: string): string => `part-${key}`;
+
+/** What the declaration is about, in a few lines. */
+const Essence = ({ parts }: { readonly parts: readonly FoldedPart[] }) => {
+  const words = useWords();
+  const stated = new Map(parts.flatMap(({ fields }) => fields.map((field) => [field.place, field] as const)));
+  return (
+    <dl className="facts essence">
+      {essentials.flatMap((place) => {
+        const field = stated.get(place);
+        return field
+          ? [
+              <dt key={`${place}-name`}>{nameOf(field, words)}</dt>,
+              <dd key={place}>{valueOf(field, words)}</dd>,
+            ]
+          : [];
+      })}
+    </dl>
+  );
+};
+
+const Part = ({
+  part: { key, section, item, fields, findings },
+  goods,
+  lit,
+  shown,
+  open,
+  unfold,
+}: {
+  readonly part: FoldedPart;
+  readonly goods: GoodsDeclaration['items'][number] | undefined;
+  readonly lit: ReadonlySet<string>;
+  readonly shown: string | undefined;
+  readonly open: boolean;
+  readonly unfold: (key: string, on: boolean) => void;
+}) => {
+  const words = useWords();
+  const { t } = words;
+  return (
+    <details className="part" open={open} onToggle={(event) => unfold(key, event.currentTarget.open)}>
+      <summary id={partId(key)}>
+        {item === 0 ? t(`sections.${section}`) : t('finding.item', { item })}
+        {goods && (
+          <span className="quiet">
+            {' '}
+            {goods.commodityCode} {shortened(goods.description ?? '')}
+          </span>
+        )}
+        {findings > 0 && (
+          <span className="ink-you">
+            {' '}
+            <ToneShape tone="you" /> {t('case.findings', { count: findings })}
+          </span>
+        )}
+      </summary>
+      {open && (
+        <table className="boxes">
+          <thead className="visually-hidden">
+            <tr>
+              <th scope="col">{t('box.number')}</th>
+              <th scope="col">{t('box.name')}</th>
+              <th scope="col">{t('box.value')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {fields.map((field) => (
+              <tr
+                key={field.place}
+                id={rowId(field.place)}
+                tabIndex={-1}
+                data-lit={lit.has(field.place)}
+                data-shown={field.place === shown}
+              >
+                <td className="code quiet">
+                  {field.field?.box}
+                  {field.row !== undefined && `/${field.row}`}
+                </td>
+                <th scope="row">{nameOf(field, words)}</th>
+                <td>{valueOf(field, words)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </details>
+  );
+};
+
+const nameOf = ({ field, place }: StatedField, { of }: Words): string => {
+  const label = field ? of(field.label) : place;
+  return label.charAt(0).toLocaleUpperCase() + label.slice(1);
+};
+
+const numeric = new Set(['amount', 'taxBase', 'exchangeRate', 'mass', 'quantity', 'count']);
+
+/** The value as people write it: digits in groups, days with the name of their month. */
+const valueOf = ({ field, value, place }: StatedField, { t, number, day, moment }: Words): string => {
+  const type = field?.type ?? fieldAt(place)?.type;
+  if (type === 'flag') return t('common.yes');
+  if (type !== undefined && numeric.has(type)) return number(value);
+  if (type === 'date' && /^\d{4}-\d\d-\d\d$/.test(value)) return day(value);
+  if (type === 'moment') return moment(value);
+  return value;
+};
+
+const shortened = (words: string): string => (words.length > 80 ? `${words.slice(0, 79)}…` : words);

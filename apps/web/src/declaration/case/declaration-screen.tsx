@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { Case } from '@tamga/contract';
 import type { ActKind } from '@tamga/domain/access';
 import { useParams } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { PaymentsPanel } from '../../payment/payments-panel.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -14,7 +14,7 @@ import { actsIn } from '../acts/act-kinds.ts';
 import { FindingList } from '../findings/finding-list.tsx';
 import { useStartDraft } from '../list/use-start-draft.ts';
 import { BallBadge, StateBadge } from '../state-badge.tsx';
-import { Boxes } from './boxes.tsx';
+import { Boxes, useBoxJump } from './boxes.tsx';
 import { Acts, Clocks, Documents, Timeline, Turn } from './case-parts.tsx';
 
 /** One declaration as its declarant sees it: where it stands, until when, why, and what he may do now. */
@@ -33,7 +33,7 @@ const Whole = ({ found }: { readonly found: Case }) => {
   const { t } = useWords();
   const [act, setAct] = useState<ActKind>();
   const { start, busy, problem } = useStartDraft();
-  const lit = useMemo(() => new Set(found.findings.map(({ place }) => place)), [found.findings]);
+  const jump = useBoxJump();
   return (
     <Screen
       name={found.number ?? t('declaration.noNumber')}
@@ -68,14 +68,14 @@ const Whole = ({ found }: { readonly found: Case }) => {
           </Sheet>
           {found.findings.length > 0 && (
             <Sheet name={t('case.findings', { count: found.findings.length })}>
-              <FindingList findings={found.findings} />
+              <FindingList findings={found.findings} jump={jump} />
             </Sheet>
           )}
           <Sheet name={t('case.acts')}>
             <Acts acts={found.acts} />
           </Sheet>
           <Sheet name={t('case.boxes')}>
-            <Boxes declaration={found.declaration} lit={lit} />
+            <Boxes declaration={found.declaration} findings={found.findings} />
           </Sheet>
         </div>
         <div>

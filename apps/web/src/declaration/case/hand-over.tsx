@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core';
 import type { Assigned, Problem } from '@tamga/contract';
-import { isRefusalCode, refusals } from '@tamga/domain/law';
+import type { Text } from '@tamga/domain/law';
 import { useState } from 'react';
 import { useSession } from '../../access/session.tsx';
 import { useApi, useCall, useRefresh } from '../../api/api.tsx';
@@ -25,18 +25,17 @@ export const HandOver = ({
   const refresh = useRefresh();
   const [opened, setOpened] = useState(false);
   const [problem, setProblem] = useState<Problem>();
-  const [told, setTold] = useState<Assigned>();
+  const [told, setTold] = useState<Assigned & { readonly why?: Text | string }>();
 
   const pass = async (personId: string | null, reason: string): Promise<void> => {
     const done = await call('assignCases', { body: { ids: [...ids], personId, reason } });
     setProblem(done.ok ? undefined : done.refusal);
     refresh('worklist', 'readDeclaration', 'officeLoad', 'readHandovers');
     if (!done.ok) return;
-    setTold(done.value);
+    setTold({ ...done.value, why: await reasonOf(done.value) });
     setOpened(false);
     if (done.value.left.length === 0) onDone();
   };
-  const why = told?.left[0]?.code ?? '';
   return (
     <>
       {!mine && (
@@ -53,7 +52,7 @@ export const HandOver = ({
           {t('office.handed', { count: told.done.length })}{' '}
           {t('office.left', {
             count: told.left.length,
-            why: isRefusalCode(why) ? of(refusals[why].problem) : why,
+            why: typeof told.why === 'object' ? of(told.why) : (told.why ?? ''),
           })}
         </span>
       )}
@@ -62,6 +61,13 @@ export const HandOver = ({
       </Dialog>
     </>
   );
+};
+
+/** Why the first of those left behind was left; the sentences of the refusals come only when there is one. */
+const reasonOf = async ({ left: [first] }: Assigned): Promise<Text | string> => {
+  if (!first) return '';
+  const { isRefusalCode, refusals } = await import('@tamga/domain/law');
+  return isRefusalCode(first.code) ? refusals[first.code].problem : first.code;
 };
 
 const HandOverForm = ({

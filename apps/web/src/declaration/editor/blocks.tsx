@@ -3,7 +3,8 @@ import { fieldAt } from '@tamga/domain/declaration';
 import { memo } from 'react';
 import { Scrolling } from '../../ui/scrolling.tsx';
 import { useWords } from '../../words/language.tsx';
-import { BoxField, boxId, ownLabel } from './box-field.tsx';
+import { ownLabel } from '../place-name.ts';
+import { BoxField, boxId } from './box-field.tsx';
 import { useEditor, useFindingsAt, useList } from './editor-context.tsx';
 import type { Block, FieldBlock, RowBlock } from './form-sections.ts';
 

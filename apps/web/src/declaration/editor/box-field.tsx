@@ -6,24 +6,13 @@ import { ListIcon } from '../../ui/icons.tsx';
 import { ToneShape } from '../../ui/tone.tsx';
 import { useWords, type Words } from '../../words/language.tsx';
 import { severityTone } from '../findings/finding-list.tsx';
+import { ownLabel } from '../place-name.ts';
 import { codesOfBox, isNamed } from './box-codes.ts';
 import { useBox, useEditor, useFindingsAt } from './editor-context.tsx';
 import { listOfField } from './layout.ts';
 
 /** The element of a box, to jump to. */
 export const boxId = (place: string): string => `box-${place.replace(/\W+/g, '-')}`;
-
-/** The name of a field under a heading: `consignor: country` is `Country` under the heading of the consignor. */
-export const ownLabel = (
-  field: DeclarationField,
-  { of }: Pick<Words, 'of'>,
-  heading?: DeclarationField,
-): string => {
-  const whole = of(field.label);
-  const outer = heading ? `${of(heading.label)}: ` : '';
-  const own = outer !== '' && whole.startsWith(outer) ? whole.slice(outer.length) : whole;
-  return own.charAt(0).toLocaleUpperCase() + own.slice(1);
-};
 
 const longText = 200;
 

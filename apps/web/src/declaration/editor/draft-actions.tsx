@@ -1,13 +1,14 @@
-import { Button, Popover } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { Draft } from '@tamga/contract';
 import { useState } from 'react';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Popup } from '../../ui/popup.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { useWords } from '../../words/language.tsx';
+import { CompareDraft } from '../compare/compare-draft.tsx';
 import { draftTitle } from '../draft-title.ts';
 import { useStartDraft } from '../list/use-start-draft.ts';
 import { useEditor } from './editor-context.tsx';
-import { Compare } from './versions/compare.tsx';
 import { templateOf } from './versions/template.ts';
 import { ApplyTemplate, SaveTemplate } from './versions/templates.tsx';
 
@@ -22,18 +23,12 @@ export const DraftActions = ({ draft: { id, title, declaration } }: { readonly d
   const { t, language } = words;
   const { draft } = useEditor();
   const { start, problem } = useStartDraft();
-  const [isOpen, setOpen] = useState(false);
   const [shown, setShown] = useState<Window>();
   const close = (): void => setShown(undefined);
   return (
     <>
-      <Popover opened={isOpen} onChange={setOpen} position="bottom-end" withinPortal={false} trapFocus>
-        <Popover.Target>
-          <Button variant="default" onClick={() => setOpen(!isOpen)}>
-            {t('draft.more')}
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={t('draft.more')}>
+      <Popup name={t('draft.more')} button={t('draft.more')}>
+        {(put) => (
           <div className="stack" style={{ gap: 8 }}>
             {windows.map((window) => (
               <Button
@@ -41,7 +36,7 @@ export const DraftActions = ({ draft: { id, title, declaration } }: { readonly d
                 size="xs"
                 variant="default"
                 onClick={() => {
-                  setOpen(false);
+                  put();
                   setShown(window);
                 }}
               >
@@ -67,10 +62,10 @@ export const DraftActions = ({ draft: { id, title, declaration } }: { readonly d
             </Button>
             {problem && <ProblemPanel problem={problem} />}
           </div>
-        </Popover.Dropdown>
-      </Popover>
+        )}
+      </Popup>
       <Dialog opened={shown !== undefined} onClose={close} name={shown ? t(names[shown]) : ''} size="xl">
-        {shown === 'compare' && <Compare draftId={id} opened={declaration} />}
+        {shown === 'compare' && <CompareDraft draftId={id} opened={declaration} />}
         {shown === 'apply' && <ApplyTemplate done={close} />}
         {shown === 'save' && <SaveTemplate title={draftTitle(title, words)} done={close} />}
       </Dialog>

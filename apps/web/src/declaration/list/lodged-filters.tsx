@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { ListSearch } from '../../app/router.tsx';
+import type { ListSearch } from '../../app/list-address.ts';
 import { useWords } from '../../words/language.tsx';
 import { type View, viewOf, views } from './list-search.ts';
 

@@ -12,6 +12,7 @@ import { Empty, Loaded } from '../../ui/screen.tsx';
 import { useWords } from '../../words/language.tsx';
 import { HandOver } from '../case/hand-over.tsx';
 import { declarationColumns } from './declaration-columns.tsx';
+import { filtersOf, pageOf } from './list-questions.ts';
 import { exportedMax, wholeList } from './list-search.ts';
 import { LodgedFilters } from './lodged-filters.tsx';
 import { SavedViews } from './saved-views.tsx';
@@ -25,22 +26,14 @@ export const LodgedTable = ({ office }: { readonly office: boolean }) => {
   const call = useCall();
   const navigate = useNavigate();
   const search = useSearch({ strict: false });
-  const { state, ball, q, channel, sort, cursor, holder, due, hidden = '' } = search;
+  const { state, ball, q, channel, cursor, holder, due, hidden = '' } = search;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [read, setRead] = useState<number>();
-  const filters = {
-    q,
-    ball,
-    channel,
-    state,
-    sort: sort === 'due' || sort === 'lodged' || sort === '-lodged' ? sort : undefined,
-    holder: office ? holder : undefined,
-    due: office && (due === 'overdue' || due === 'today') ? due : undefined,
-  } as const;
-  const query = { ...filters, limit: 50, cursor };
+  const filters = filtersOf(search, office);
+  const asked = pageOf(search, office);
   const follow = { follow: true, keepPrevious: true } as const;
-  const own = useApi('listDeclarations', { query }, { ...follow, enabled: !office });
-  const all = useApi('worklist', { query }, { ...follow, enabled: office });
+  const own = useApi('listDeclarations', asked, { ...follow, enabled: !office });
+  const all = useApi('worklist', asked, { ...follow, enabled: office });
   const shown = office ? all : own;
   const columns = useMemo(() => declarationColumns(words, office, person.id), [words, office, person.id]);
   const name = t(office ? 'places.worklist' : 'tabs.lodged');

@@ -1,9 +1,10 @@
-import { Button, Popover, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import type { Problem, SavedView } from '@tamga/contract';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useApi, useCall, useRefresh } from '../../api/api.tsx';
-import type { ListSearch } from '../../app/router.tsx';
+import type { ListSearch } from '../../app/list-address.ts';
+import { Popup } from '../../ui/popup.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Empty } from '../../ui/screen.tsx';
 import { useWords } from '../../words/language.tsx';
@@ -38,14 +39,13 @@ export const SavedViews = ({ list }: { readonly list: SavedView['list'] }) => {
       search: ({ tab }: ListSearch) => ({ ...(tab === undefined ? {} : { tab }), ...view.search }),
     });
   return (
-    <Popover position="bottom-start" withinPortal={false} trapFocus>
-      <Popover.Target>
-        <Button variant="default" style={{ alignSelf: 'end', flex: 'none' }}>
-          {t('saved.title')}
-          {mine.length > 0 && ` (${mine.length})`}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('saved.title')} style={{ minWidth: 280 }}>
+    <Popup
+      name={t('saved.title')}
+      button={`${t('saved.title')}${mine.length > 0 ? ` (${mine.length})` : ''}`}
+      align="start"
+      className="beside-fields"
+    >
+      {() => (
         <div className="stack">
           {mine.length === 0 ? (
             <Empty>{t('saved.none')}</Empty>
@@ -90,7 +90,7 @@ export const SavedViews = ({ list }: { readonly list: SavedView['list'] }) => {
           </form>
           {problem && <ProblemPanel problem={problem} />}
         </div>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </Popup>
   );
 };

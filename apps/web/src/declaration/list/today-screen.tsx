@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import type { DeclarationSummary } from '@tamga/contract';
 import { Link } from '@tanstack/react-router';
 import { useApi } from '../../api/api.tsx';
-import { InboxList } from '../../notice/inbox-screen.tsx';
-import { Balances } from '../../payment/account-screen.tsx';
+import { InboxList } from '../../notice/inbox-list.tsx';
+import { Balances } from '../../payment/balances.tsx';
 import { ChangesPanel } from '../../payment/changes-panel.tsx';
 import { ClockLeft } from '../../ui/clock.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
@@ -12,7 +12,7 @@ import { useWords } from '../../words/language.tsx';
 import { draftTitle } from '../draft-title.ts';
 import { StateBadge } from '../state-badge.tsx';
 import { ImportDrop } from './import-drop.tsx';
-import { views } from './list-search.ts';
+import { today } from './list-questions.ts';
 import { useStartDraft } from './use-start-draft.ts';
 
 /** What waits for the person, what waits for customs, the money and the news. */
@@ -20,11 +20,11 @@ export const TodayScreen = () => {
   const { t, amount, language } = useWords();
   const { start, busy, problem } = useStartDraft();
   const follow = { follow: true } as const;
-  const yours = useApi('listDeclarations', { query: { ...views.needsYou, limit: 10, sort: 'due' } }, follow);
-  const waiting = useApi('listDeclarations', { query: { ...views.waiting, limit: 20, sort: 'due' } }, follow);
-  const drafts = useApi('listDrafts', { query: { limit: 5 } });
-  const account = useApi('readAccount', { query: { limit: 1 } }, follow);
-  const inbox = useApi('listInbox', { query: { limit: 50 } }, follow);
+  const yours = useApi('listDeclarations', today.yours, follow);
+  const waiting = useApi('listDeclarations', today.waiting, follow);
+  const drafts = useApi('listDrafts', today.drafts);
+  const account = useApi('readAccount', today.account, follow);
+  const inbox = useApi('listInbox', today.inbox, follow);
   return (
     <Screen
       name={t('places.today')}

@@ -22,12 +22,12 @@ export const PhoneWay = ({ name, use, document, disabled, signing }: WayProps) =
   const stop = useRef<() => void>(undefined);
   useEffect(() => () => stop.current?.(), []);
 
-  const offerOf = ({ content, challengeId }: ToSign): Promise<Result<PhoneOffer, Problem>> =>
-    use === 'sign-in' && challengeId !== undefined
-      ? call('offerSignInToPhone', { body: { challengeId } })
-      : call('offerToPhone', {
-          body: { documents: [{ name: document, content: toBase64(content) }] },
-        });
+  const offerOf = async ({ content, challengeId }: ToSign): Promise<Result<PhoneOffer, Problem>> => {
+    if (use === 'sign-in' && challengeId !== undefined)
+      return call('offerSignInToPhone', { body: { challengeId } });
+    const named = typeof document === 'function' ? await document() : document;
+    return call('offerToPhone', { body: { documents: [{ name: named, content: toBase64(content) }] } });
+  };
 
   const sign = (): Promise<void> =>
     signing.run(async (toSign) => {

@@ -40,8 +40,8 @@ export const many = <T>(label: Text, fields: NoInfer<Fields<T>>, box?: string): 
 });
 
 export const addressFields: Fields<Address> = {
-  kind: leaf(f.mark(1), 'мекенжай түрі', 'вид адреса', 'kind of address'),
-  country: leaf(f.country, 'мекенжай елі', 'страна адреса', 'country of the address'),
+  kind: leaf(f.mark(1), 'түрі', 'вид', 'kind'),
+  country: leaf(f.country, 'ел', 'страна', 'country'),
   countryName: leaf(f.words(120), 'ел атауы', 'название страны', 'country name'),
   territoryCode: leaf(f.mark(17), 'аумақ коды', 'код территории', 'territory code'),
   region: leaf(f.words(120), 'облыс', 'область', 'region'),
@@ -53,7 +53,7 @@ export const addressFields: Fields<Address> = {
   room: leaf(f.words(20), 'пәтер, кеңсе', 'квартира, офис', 'room'),
   postCode: leaf(f.mark(10), 'пошта индексі', 'почтовый индекс', 'post code'),
   postBox: leaf(f.mark(20), 'абоненттік жәшік', 'абонентский ящик', 'post box'),
-  text: leaf(f.words(500), 'мекенжай', 'адрес', 'address'),
+  text: leaf(f.words(500), 'бір жолмен', 'одной строкой', 'in one line'),
 };
 
 export const contactFields: Fields<Contact> = {
@@ -152,8 +152,8 @@ export const partyFields: Fields<Party> = {
 };
 
 export const countryFields: Fields<Country> = {
-  code: leaf(f.country, 'ел коды', 'код страны', 'country code'),
-  name: leaf(f.words(120), 'ел атауы', 'название страны', 'country name'),
+  code: leaf(f.country, 'коды', 'код', 'code'),
+  name: leaf(f.words(120), 'атауы', 'название', 'name'),
   territory: leaf(f.mark(17), 'аумақ', 'территория', 'territory'),
 };
 
@@ -191,9 +191,9 @@ export const transportFields = (modeBox: string): Fields<Transport> => ({
 });
 
 export const deliveryFields: Fields<DeliveryTerms> = {
-  code: leaf(f.code('delivery-terms', 3), 'жеткізу шарты', 'условие поставки', 'delivery term'),
-  place: leaf(f.words(120), 'жеткізу орны', 'место поставки', 'place of delivery'),
-  kind: leaf(f.mark(2), 'жеткізу түрі', 'вид поставки', 'kind of delivery'),
+  code: leaf(f.code('delivery-terms', 3), 'шарт', 'условие', 'term'),
+  place: leaf(f.words(120), 'орны', 'место', 'place'),
+  kind: leaf(f.mark(2), 'түрі', 'вид', 'kind'),
 };
 
 export const documentReferenceFields: Fields<DocumentReference> = {

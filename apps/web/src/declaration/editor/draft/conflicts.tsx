@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { Scrolling } from '../../../ui/scrolling.tsx';
 import { Notice } from '../../../ui/tone.tsx';
 import { useWords } from '../../../words/language.tsx';
-import { placeName } from '../place-name.ts';
+import { placeName } from '../../place-name.ts';
 import type { Chosen } from './choices.ts';
 
 /** A value of a box as text; a part or a row as its values in one line. */

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useWords } from '../../../words/language.tsx';
+import { placeName } from '../../place-name.ts';
 import { useBox } from '../editor-context.tsx';
-import { placeName } from '../place-name.ts';
 import type { GridColumn } from './columns.ts';
 
 export type Leaving = 'stay' | 'down' | 'up' | 'right' | 'left' | 'undo';

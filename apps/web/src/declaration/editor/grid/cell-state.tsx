@@ -1,7 +1,7 @@
 import { useWords } from '../../../words/language.tsx';
+import { placeName } from '../../place-name.ts';
 import { useBox, useFindingsAt } from '../editor-context.tsx';
 import { listOfField } from '../layout.ts';
-import { placeName } from '../place-name.ts';
 import type { CodesOf } from './cell-values.ts';
 import { gridColumns } from './columns.ts';
 

@@ -3,7 +3,7 @@
 import type { Finding, GoodsItem } from '@tamga/domain/declaration';
 import { type ClipboardEvent, type DragEvent, memo, useDeferredValue, useMemo, useState } from 'react';
 import { useWords } from '../../../words/language.tsx';
-import { ownLabel } from '../box-field.tsx';
+import { ownLabel } from '../../place-name.ts';
 import { useAllFindings, useEditor, useList } from '../editor-context.tsx';
 import { itemsMax, withItem } from '../items.ts';
 import { CellEditor } from './cell-editor.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Notice } from '../../../ui/tone.tsx';
 import { useWords } from '../../../words/language.tsx';
-import { placeName } from '../place-name.ts';
+import { placeName } from '../../place-name.ts';
 import type { Pasted, Unread } from './paste.ts';
 
 const shownMax = 100;
