@@ -1,3 +1,4 @@
+import type { EgtsTarget } from '@tamga/adapters/escort';
 import { readSettings } from '@tamga/adapters/process';
 
 /** What the gateway is told by its environment. */
@@ -13,6 +14,8 @@ export interface Config {
   readonly dataDir: string | null;
   readonly demo: boolean;
   readonly limits: Limits;
+  /** Servers of other operators facts are forwarded to. */
+  readonly forwardTo: readonly EgtsTarget[];
 }
 
 /** Bounds of what peers may ask of us. */
@@ -34,7 +37,7 @@ export interface Limits {
 
 /** Reads all settings at once; throws one error that names every fault. */
 export const readConfig = (env: NodeJS.ProcessEnv): Config =>
-  readSettings(env, ({ text, need, whole, port, isOn }) => ({
+  readSettings(env, ({ text, need, whole, port, isOn, faults }) => ({
     dataDir: isOn('TAMGA_DEMO') ? text('TAMGA_DATA') : need('TAMGA_DATA'),
     demo: isOn('TAMGA_DEMO'),
     host: text('TAMGA_HOST') ?? '127.0.0.1',
@@ -42,6 +45,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config =>
     portsMayMove: isOn('TAMGA_PORTS_MAY_MOVE'),
     healthPort: port('TAMGA_HEALTH_PORT'),
     databaseUrl: need('DATABASE_URL'),
+    forwardTo: forwardTargets(text('TAMGA_FORWARD_TO'), faults),
     limits: {
       sessionsMax: whole('TAMGA_GATEWAY_SESSIONS', { min: 1, max: 200_000, usual: 30_000 }),
       sessionsOfAddressMax: whole('TAMGA_GATEWAY_SESSIONS_OF_ADDRESS', {
@@ -57,3 +61,20 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config =>
       idleMs: 30 * 60_000,
     },
   }));
+
+const targetsMax = 8;
+
+/** `egts://host:port?dispatcher=7`, several with spaces between them. */
+const forwardTargets = (written: string | null, faults: string[]): readonly EgtsTarget[] => {
+  const words = (written ?? '').split(/\s+/).filter((word) => word !== '');
+  if (words.length > targetsMax) faults.push(`TAMGA_FORWARD_TO names more than ${targetsMax} servers`);
+  return words.flatMap((word) => {
+    const url = URL.canParse(word) ? new URL(word) : undefined;
+    const dispatcherId = Number(url?.searchParams.get('dispatcher') ?? 0);
+    const fits = Number.isInteger(dispatcherId) && dispatcherId >= 0 && dispatcherId < 2 ** 32;
+    if (url?.protocol === 'egts:' && url.hostname !== '' && url.port !== '' && fits)
+      return [{ host: url.hostname, port: Number(url.port), dispatcherId }];
+    faults.push(`TAMGA_FORWARD_TO is not egts://host:port?dispatcher=NUMBER: ${word}`);
+    return [];
+  });
+};

@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import { type ModelOf, openSession, type Reading, type SealProtocol } from '@tamga/formats/seal';
 import { receive } from '@tamga/usecases/escort';
 import type { KnownSeal, SealSession } from '@tamga/usecases/ports';
@@ -26,8 +25,10 @@ export interface Surroundings {
   readonly refreshSeals: () => Promise<void>;
   readonly nowMs: () => number;
   readonly newId: () => string;
+  /** Counts one more peer of an address; false when there are too many. */
+  readonly admit: (address: string) => boolean;
   /** Whether sockets wait for the commits to catch up; `resume` is called when they have. */
-  readonly waitForRoom: (resume: () => void) => boolean;
+  readonly waitForRoom: (resume: (() => void) | null) => boolean;
   /** Counts the bytes of unfinished frames of all sessions; true when they are too many together. */
   readonly hold: (moreBytes: number) => boolean;
   readonly onCut: (session: SealSession, reason: CutReason, deviceId: string | null) => void;
@@ -46,14 +47,31 @@ interface Early {
   readonly receivedMs: number;
 }
 
-/** Reads the frames of one socket until it ends or is cut. Answers go out only after the commit. */
-export const serveConnection = (socket: Socket, protocol: SealProtocol, around: Surroundings): void => {
+/** The way to a peer: a socket of its own, or an address datagrams come from. */
+export interface Link {
+  readonly peer: string;
+  /** Each piece stands by itself: what is no whole frame in it is dropped. */
+  readonly datagrams: boolean;
+  readonly write: (bytes: Uint8Array) => void;
+  readonly pause: () => void;
+  readonly resume: () => void;
+  readonly destroy: () => void;
+}
+
+/** The reader of one peer. */
+export interface PeerReader {
+  readonly take: (piece: Uint8Array) => void;
+  readonly end: (reason: CutReason) => void;
+}
+
+/** Reads the frames of one peer until it ends or is cut. Answers go out only after the commit. */
+export const readPeer = (link: Link, protocol: SealProtocol, around: Surroundings): PeerReader => {
   const { limits, batcher } = around;
-  const peer = `${socket.remoteAddress ?? '?'}:${socket.remotePort ?? 0}`;
+  const { peer } = link;
   const openedMs = around.nowMs();
   const session = { id: around.newId(), protocol: protocol.name, peer, openedMs };
   const said = openSession(around.modelOf);
-  let kept: Uint8Array = new Uint8Array();
+  let kept: Uint8Array = none;
   let seal: KnownSeal | null = null;
   let written = false;
   let early: Early[] = [];
@@ -73,7 +91,7 @@ export const serveConnection = (socket: Socket, protocol: SealProtocol, around: 
     around.hold(-held);
     held = 0;
     around.onCut({ ...session, sealNumber: seal?.number ?? null }, reason, deviceId);
-    socket.destroy();
+    link.destroy();
   };
 
   const spend = (nowMs: number): boolean => {
@@ -84,8 +102,8 @@ export const serveConnection = (socket: Socket, protocol: SealProtocol, around: 
   };
 
   const answer = ({ reply, last }: Reading): void => {
-    if (socket.destroyed || stopped) return;
-    if (reply) socket.write(reply);
+    if (stopped) return;
+    if (reply) link.write(reply);
     if (last) cut('protocol', said.deviceId);
   };
 
@@ -116,7 +134,7 @@ export const serveConnection = (socket: Socket, protocol: SealProtocol, around: 
   /** The seal may have been entered a moment ago. */
   const check = (deviceId: string, one: Early): void => {
     checking = true;
-    socket.pause();
+    link.pause();
     around.refreshSeals().then(
       () => {
         checking = false;
@@ -127,7 +145,7 @@ export const serveConnection = (socket: Socket, protocol: SealProtocol, around: 
         take(one);
         for (const before of waiting) if (before.reading.reports.length > 0) take(before);
         read();
-        if (!stopped) socket.resume();
+        if (!stopped) link.resume();
       },
       () => cut('unknown device', deviceId),
     );
@@ -153,7 +171,7 @@ export const serveConnection = (socket: Socket, protocol: SealProtocol, around: 
       if (badFrames > badFramesMax) return cut('malformed', said.deviceId);
       take({ bytes, reading, receivedMs: nowMs });
     }
-    kept = kept.subarray(at);
+    kept = link.datagrams && !checking ? none : kept.subarray(at);
     if (stopped) return;
     const tooMany = around.hold(kept.length - held);
     held = kept.length;
@@ -161,13 +179,22 @@ export const serveConnection = (socket: Socket, protocol: SealProtocol, around: 
     if (kept.length > protocol.frameBytesMax + 65_536) cut('too long a frame', said.deviceId);
   };
 
-  socket.setTimeout(limits.idleMs, () => cut('silent', said.deviceId));
-  socket.setNoDelay(true);
-  socket.on('data', (chunk: Buffer) => {
-    kept = kept.length === 0 ? chunk : Buffer.concat([kept, chunk]);
-    if (!checking) read();
-    if (!stopped && around.waitForRoom(() => socket.resume())) socket.pause();
-  });
-  socket.on('error', () => cut('ended', said.deviceId));
-  socket.on('close', () => cut('ended', said.deviceId));
+  return {
+    take: (piece) => {
+      if (stopped) return;
+      kept = kept.length === 0 ? piece : joined(kept, piece);
+      if (!checking) read();
+      if (!stopped && around.waitForRoom(link.resume)) link.pause();
+    },
+    end: (reason) => cut(reason, said.deviceId),
+  };
+};
+
+const none = new Uint8Array();
+
+const joined = (a: Uint8Array, b: Uint8Array): Uint8Array => {
+  const both = Buffer.allocUnsafe(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 };

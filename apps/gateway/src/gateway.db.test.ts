@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from '@tamga/adapters/database';
@@ -56,6 +58,22 @@ describe('407-2.1, 407-11.1b the gateway', () => {
         assert.equal(await count(ofSeal, [sealOf(name)]), index, name);
       }
       device.close();
+    }
+  });
+
+  it('takes datagrams of Wialon IPS and JT/T 808 and answers each once its fact is committed', async () => {
+    for (const name of ['wialon-ips', 'jt808'] as const) {
+      const fix = fixOf(sealOf(name), 77);
+      const report = writers[name].report(fix);
+      const prefix = name === 'wialon-ips' ? Buffer.from(sealOf(name)) : Buffer.alloc(0);
+      const socket = createSocket('udp4');
+      socket.send(Buffer.from('no frame of anything'), gateway.ports[name], '127.0.0.1');
+      socket.send(Buffer.concat([prefix, report]), gateway.ports[name], '127.0.0.1');
+      const [answer] = (await once(socket, 'message')) as [Buffer];
+      assert.ok(name === 'jt808' ? answer[0] === 0x7e : answer.toString() === '#AD#1\r\n', answer.toString());
+      const at = [sealOf(name), fromEpochMs(fix.fixMs)];
+      assert.equal(await count(`${ofSeal} and f.at = $2`, at), 1, name);
+      socket.close();
     }
   });
 

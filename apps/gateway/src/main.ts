@@ -1,4 +1,3 @@
-import { createServer, type Server } from 'node:net';
 import { hostname } from 'node:os';
 import type { Client } from '@tamga/adapters/database';
 import { pool } from '@tamga/adapters/database';
@@ -25,9 +24,11 @@ import type { KnownSeal, SealSession } from '@tamga/usecases/ports';
 import { pino } from 'pino';
 import { openBatcher } from './batcher.ts';
 import { readConfig } from './config.ts';
-import { type CutReason, serveConnection } from './connection.ts';
+import type { CutReason, Surroundings } from './connection.ts';
+import { startForwardJob } from './forward-job.ts';
 import { openJudging } from './judging.ts';
 import { keptLatencies } from './latencies.ts';
+import { type Listener, listenFor } from './listen.ts';
 
 const config = readConfig(process.env);
 const log = pino({ base: { process: 'gateway' } });
@@ -35,7 +36,7 @@ const database = pool({
   url: config.databaseUrl,
   role: 'tamga_gateway',
   name: 'tamga-gateway',
-  max: 6,
+  max: 6 + config.forwardTo.length,
   onError: (error) => log.warn({ event: 'connection-lost', err: error }),
 });
 const client = database as unknown as Client;
@@ -117,60 +118,52 @@ const onCut = (session: SealSession, reason: CutReason, deviceId: string | null)
 
 const addressOf = (peer: string): string => peer.slice(0, peer.lastIndexOf(':'));
 
-const listenFor = async (name: ProtocolName, port: number): Promise<Server> => {
-  const server = createServer((socket) => {
-    const address = socket.remoteAddress ?? '?';
+const around: Surroundings = {
+  batcher,
+  limits: config.limits,
+  modelOf,
+  sealOf: (id) => seals.get(id),
+  refreshSeals: readSeals,
+  nowMs: Date.now,
+  newId: () => machineChance.id(),
+  admit: (address) => {
     const here = sessions.get(address) ?? 0;
     if (open >= config.limits.sessionsMax || here >= config.limits.sessionsOfAddressMax) {
       counts.refused += 1;
-      socket.destroy();
-      return;
+      return false;
     }
     open += 1;
     sessions.set(address, here + 1);
-    serveConnection(socket, protocols[name], {
-      batcher,
-      limits: config.limits,
-      modelOf,
-      sealOf: (id) => seals.get(id),
-      refreshSeals: readSeals,
-      nowMs: Date.now,
-      newId: () => machineChance.id(),
-      waitForRoom: (resume) => {
-        if (batcher.pendingBytes() < config.limits.pendingBytesMax) return false;
-        waitingSockets.push(resume);
-        return true;
-      },
-      hold: (moreBytes) => {
-        heldBytes += moreBytes;
-        return heldBytes > config.limits.heldBytesMax;
-      },
-      onCut,
-    });
-  });
-  await new Promise<void>((resolve, reject) => {
-    const listen = (on: number): void => {
-      server.listen({ port: on, host: config.host, backlog: 4_096 }, resolve);
-    };
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE' || !config.portsMayMove) return reject(error);
-      server.once('error', reject);
-      listen(0);
-    });
-    listen(port);
-  });
-  server.on('error', failed('listener-failed'));
-  return server;
+    return true;
+  },
+  waitForRoom: (resume) => {
+    if (batcher.pendingBytes() < config.limits.pendingBytesMax) return false;
+    if (resume) waitingSockets.push(resume);
+    return true;
+  },
+  hold: (moreBytes) => {
+    heldBytes += moreBytes;
+    return heldBytes > config.limits.heldBytesMax;
+  },
+  onCut,
 };
 
-const servers = new Map<ProtocolName, Server>();
+const servers = new Map<ProtocolName, Listener>();
 /** Of a protocol nobody signed a model of, nothing would be read but places. */
 const hasModel = (name: ProtocolName): boolean => models.some(({ protocol }) => protocol === name);
 for (const [index, name] of protocolNames.entries())
-  if (hasModel(name)) servers.set(name, await listenFor(name, config.port === 0 ? 0 : config.port + index));
-const portOf = (address: ReturnType<Server['address']>): number | undefined =>
-  typeof address === 'object' ? address?.port : undefined;
-const ports = Object.fromEntries([...servers].map(([name, server]) => [name, portOf(server.address())]));
+  if (hasModel(name))
+    servers.set(
+      name,
+      await listenFor(protocols[name], {
+        host: config.host,
+        port: config.port === 0 ? 0 : config.port + index,
+        mayMove: config.portsMayMove,
+        around,
+        onFailure: failed('listener-failed'),
+      }),
+    );
+const ports = Object.fromEntries([...servers].map(([name, { port }]) => [name, port]));
 
 const bookkeeping = async (): Promise<void> => {
   const closing = ended.splice(0);
@@ -204,6 +197,8 @@ const loops = [
   repeat('heartbeat', 20_000, () => beat(client, machineClock.now(), gatewayName, open, counts.facts), log),
 ];
 
+const forwards = config.forwardTo.map((target) => startForwardJob(database, target, { log }));
+
 const counter = (name: string, help: string, value: () => number) =>
   ({ name, help, type: 'counter', value }) as const;
 const gauge = (name: string, help: string, value: () => number) =>
@@ -231,12 +226,13 @@ const health = await serveHealth({
     gauge('tamga_gateway_escorts', 'Escorts judged live', judging.count),
   ],
 });
-log.info({ event: 'ready', ports, healthPort: portOf(health.address()) });
+const healthAt = health.address();
+log.info({ event: 'ready', ports, healthPort: typeof healthAt === 'object' ? healthAt?.port : undefined });
 
 onStop(async (reason) => {
   log.info({ event: 'stopping', reason });
   for (const server of servers.values()) server.close();
-  await Promise.all(loops.map((loop) => loop.stop()));
+  await Promise.all([...loops, ...forwards].map((running) => running.stop()));
   await Promise.race([batcher.drained(), new Promise((resolve) => setTimeout(resolve, 5_000))]);
   await bookkeeping().catch(failed('bookkeeping-failed'));
   health.close();

@@ -1,7 +1,9 @@
 export { type KeptFact, packJourney, unpackJourney } from './archive.ts';
 export { connectDevice, type Device } from './device.ts';
+export { type EgtsLink, type EgtsTarget, egtsObject, openEgtsLink } from './egts-link.ts';
 export * from './escorts.ts';
 export { asKept } from './fact-rows.ts';
+export { forwardQueue } from './forward-queue.ts';
 export { frameStore, unpacked } from './frame-store.ts';
 export * from './life-queries.ts';
 export { escortProgress } from './progress.ts';

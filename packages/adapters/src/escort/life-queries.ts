@@ -1,5 +1,5 @@
 import type { EscortFact } from '@tamga/domain/escort';
-import type { Instant, LocalDate } from '@tamga/domain/time';
+import { type Instant, type LocalDate, toEpochMs } from '@tamga/domain/time';
 import type {
   EscortActRow,
   EscortContract,
@@ -11,7 +11,7 @@ import type {
   SituationRow,
 } from '@tamga/usecases/ports';
 import type { Client } from '../database/index.ts';
-import { type FactColumns, factOf } from './fact-rows.ts';
+import { type FactColumns, factOf, keptAtMs } from './fact-rows.ts';
 import {
   clockColumns,
   contractColumns,
@@ -21,6 +21,7 @@ import {
   noticeColumns,
   situationColumns,
 } from './life-columns.ts';
+import { blockOf } from './retention.ts';
 
 /** A row of the wall; degrees in 1e-7, speed in 0.1 km/h. */
 export interface ListedEscort {
@@ -244,5 +245,18 @@ export const trackOf = async (
        battery, state from escort.track($1, $2, $3, $4, $5, $6)`,
     [asked.escortId, asked.sealNumber, asked.from, asked.to, asked.knownAt, trackMax],
   );
-  return rows.map(factOf);
+  const facts = rows.map(factOf);
+  // A journey that is over stands in a block; what came after it was sealed stands beside it.
+  const sealed = (await blockOf(client, asked.escortId, asked.sealNumber)).map(({ fact }) => fact);
+  if (sealed.length === 0) return facts;
+  const [from, to, knownAt] = [asked.from, asked.to, asked.knownAt].map(toEpochMs) as [
+    number,
+    number,
+    number,
+  ];
+  const asAsked = sealed.filter((fact) => {
+    const at = keptAtMs(fact);
+    return at >= from && at <= to && fact.receivedMs <= knownAt;
+  });
+  return [...asAsked, ...facts].toSorted((a, b) => keptAtMs(a) - keptAtMs(b)).slice(0, trackMax);
 };

@@ -71,7 +71,8 @@ const keyOf = (one: KeptFact): string =>
   `${keptAt(one)} ${one.fact.sequence} ${one.fact.sequence === null ? JSON.stringify(one.fact) : ''}`;
 const byFix = (a: KeptFact, b: KeptFact): number => keptAt(a) - keptAt(b);
 
-const blockOf = async (
+/** The facts of a journey as its block holds them, by time of fix; none while it is not archived. */
+export const blockOf = async (
   client: Client,
   escortId: string,
   sealNumber: number,

@@ -1,5 +1,14 @@
 export { fromHex } from './bytes.ts';
 export { crc8, crcCcitt, crcReflected } from './checksums.ts';
+export {
+  type EgtsSaid,
+  egtsDispatcher,
+  egtsForward,
+  egtsForwardMax,
+  egtsResponse,
+  type ForwardedFact,
+  readEgtsSaid,
+} from './egts/index.ts';
 export { type ModelOf, modelsOf, readSignals, type SealModel } from './profiles/profile.ts';
 export { type ModelFault, readSealModel } from './profiles/read-model.ts';
 export {

@@ -5,6 +5,7 @@ export * from './carriage-record.ts';
 export * from './decide-escort.ts';
 export * from './dispose-carriage.ts';
 export * from './escalate.ts';
+export * from './forward-facts.ts';
 export * from './open-case.ts';
 export * from './progress.ts';
 export * from './read-notice.ts';

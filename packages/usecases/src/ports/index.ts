@@ -13,6 +13,7 @@ import type { PaperWork } from './papers.ts';
 export * from './bank.ts';
 export * from './escort.ts';
 export * from './escort-life.ts';
+export * from './forward.ts';
 export * from './notice.ts';
 export * from './office.ts';
 export * from './papers.ts';

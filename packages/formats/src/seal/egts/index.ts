@@ -1,2 +1,3 @@
+export * from './forward.ts';
 export { egts } from './protocol.ts';
-export { egtsWriter } from './write.ts';
+export { egtsResponse, egtsWriter } from './write.ts';

@@ -3,11 +3,11 @@ import { crc8, crcCcitt } from '../checksums.ts';
 import { has, type SentFix, type Writer } from '../sent.ts';
 import { egtsEpochMs } from './position.ts';
 
-const u16 = (value: number): readonly number[] => [value & 255, (value >> 8) & 255];
-const u32 = (value: number): readonly number[] => [...u16(value & 0xffff), ...u16(value >>> 16)];
+export const u16 = (value: number): readonly number[] => [value & 255, (value >> 8) & 255];
+export const u32 = (value: number): readonly number[] => [...u16(value & 0xffff), ...u16(value >>> 16)];
 
 /** A transport packet around data: header of 11 bytes, both checksums. */
-const packet = (type: 0 | 1, id: number, data: readonly number[]): Uint8Array => {
+export const packet = (type: 0 | 1, id: number, data: readonly number[]): Uint8Array => {
   const bytes = new Uint8Array(11 + data.length + (data.length > 0 ? 2 : 0));
   bytes.set([1, 0, 0, 11, 0, ...u16(data.length), ...u16(id), type]);
   bytes[10] = crc8(bytes, 0, 10);

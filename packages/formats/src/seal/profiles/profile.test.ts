@@ -26,7 +26,8 @@ const faultsOf = (value: unknown): readonly string[] => {
 
 describe('407-2.1 seal models are data', () => {
   it('each protocol has one that comes with the system, by the name of the protocol', () => {
-    assert.deepEqual(shippedList.map(({ id }) => id).toSorted(), protocolNames.toSorted());
+    const named = new Set(shippedList.map(({ id, protocol }) => (id === protocol ? id : null)));
+    for (const name of protocolNames) assert.ok(named.has(name), name);
   });
 
   it('the day of the fix chooses the version; before the first one the first is taken', () => {
