@@ -162,7 +162,16 @@ describe('SM-5, SM-6: what a payer applies for, owes and is told', () => {
 
     setNow(`${addDays(working(2), 3)}T06:00:00.000Z` as Instant);
     const before = await free(advanceAccount(payer.id));
-    assert.ok((await payObligation(ports)({ id: first?.id ?? '', person: signer, actingFor: payer })).ok);
+    assert.ok(
+      (
+        await payObligation(ports)({
+          id: first?.id ?? '',
+          paymentId: machineChance.id(),
+          person: signer,
+          actingFor: payer,
+        })
+      ).ok,
+    );
     const receipt = (await papersOf(house.client, 50)).find(({ kind }) => kind === 'receiptOrder');
     const order = decodePaper(receipt?.content ?? new Uint8Array());
     assert.ok(order.ok);
@@ -174,7 +183,14 @@ describe('SM-5, SM-6: what a payer applies for, owes and is told', () => {
     assert.equal(before - (await free(advanceAccount(payer.id))), paid);
     assert.equal(await free(securityAccount(payer.id)), half);
     assert.equal(
-      refusalOf(await payObligation(ports)({ id: first?.id ?? '', person: signer, actingFor: payer })),
+      refusalOf(
+        await payObligation(ports)({
+          id: first?.id ?? '',
+          paymentId: machineChance.id(),
+          person: signer,
+          actingFor: payer,
+        }),
+      ),
       'STATE_FORBIDS',
     );
     await whole();
@@ -190,6 +206,7 @@ describe('SM-5, SM-6: what a payer applies for, owes and is told', () => {
         cms: signed(
           paper({
             kind,
+            reason: 'Мерзім өтті',
             subjectId: obligation?.id ?? '',
             number: paperNumber(kind, office, localDateAt(clock.now()), obligation?.id ?? ''),
             lines: [{ code: '2010', amount: formatScaled(obligation?.amount ?? 0n, 2), dueOn: null }],

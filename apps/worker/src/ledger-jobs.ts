@@ -2,6 +2,7 @@ import { type Client, type Pool, transaction } from '@tamga/adapters/database';
 import {
   dueExpiries,
   dueObligations,
+  endedGuarantees,
   foldSystemBalances,
   keepLedgerCheck,
   lastCheckAsked,
@@ -9,7 +10,7 @@ import {
 } from '@tamga/adapters/payment';
 import { repeat } from '@tamga/adapters/process';
 import { addMinutes, localDateAt } from '@tamga/domain/time';
-import { expireHold, noteDue, type ObligationPorts } from '@tamga/usecases/payment';
+import { expireGuarantee, expireHold, noteDue, type ObligationPorts } from '@tamga/usecases/payment';
 import type { Logger } from 'pino';
 
 export interface LedgerJobs {
@@ -23,7 +24,7 @@ const expiriesAtOnce = 100;
 const dueAtOnce = 50;
 
 /**
- * Ends holds whose time has come, tells payers that a due day has come (389-19.7b), sums up behind the writers, and checks the
+ * Ends holds and guarantees whose time has come, tells payers that a due day has come (389-19.7b), sums up behind the writers, and checks the
  * invariants of the ledger a few times a day and when an official asks (IMP-9).
  */
 export const startLedgerJobs = (database: Pool, ports: ObligationPorts, log: Logger): LedgerJobs => {
@@ -32,6 +33,7 @@ export const startLedgerJobs = (database: Pool, ports: ObligationPorts, log: Log
   const counts = { imbalances: 0, expired: 0, due: 0 };
   const expire = expireHold(ports);
   const tellDue = noteDue(ports);
+  const expireLimit = expireGuarantee(ports);
   const jobs = [
     repeat(
       'expiries',
@@ -60,6 +62,16 @@ export const startLedgerJobs = (database: Pool, ports: ObligationPorts, log: Log
         for (const id of due) await tellDue(id);
         counts.due += due.length;
         return due.length === dueAtOnce;
+      },
+      log,
+    ),
+    repeat(
+      'guarantees',
+      60_000,
+      async () => {
+        const ended = await endedGuarantees(client, localDateAt(clock.now()), dueAtOnce);
+        for (const id of ended) await expireLimit(id);
+        return ended.length === dueAtOnce;
       },
       log,
     ),

@@ -4,7 +4,12 @@ import { Amount, DerivationShape, Id, Instant, LocalDate, Text } from './schemas
 /** Shapes of the personal account beyond its movements: obligations, applications, papers, the bank. */
 
 export const BalanceShape = Type.Object({
-  kind: Type.Union([Type.Literal('advance'), Type.Literal('security'), Type.Literal('general')]),
+  kind: Type.Union([
+    Type.Literal('advance'),
+    Type.Literal('security'),
+    Type.Literal('general'),
+    Type.Literal('overpaid'),
+  ]),
   available: Amount,
   reserved: Amount,
 });
@@ -23,12 +28,28 @@ export const ObligationShape = Type.Object({
   declarationNumber: Type.Union([Type.String(), Type.Null()]),
   code: Type.String(),
   name: Text,
+  officeCode: Type.String(),
   amount: Amount,
+  /** The principal that is not paid yet. */
+  left: Amount,
   dueOn: LocalDate,
   /** Year whose official calendar was missing when the due day was found. */
   calendarMissing: Type.Union([Type.String(), Type.Null()]),
   state: Type.String(),
   secured: Type.Boolean(),
+  /** The rule its due day follows. */
+  rule: Type.String(),
+  /** It was put off by an application; such a one ends with its declaration. */
+  deferred: Type.Boolean(),
+  /** What happened to it, in order. */
+  steps: Type.Array(
+    Type.Object({
+      event: Type.String(),
+      at: Instant,
+      amount: Type.Union([Amount, Type.Null()]),
+      paperId: Type.Union([Id, Type.Null()]),
+    }),
+  ),
   /** What it comes to today; absent when base rates are missing. */
   owed: Type.Union([
     Type.Array(
@@ -46,12 +67,20 @@ export type ObligationShape = Static<typeof ObligationShape>;
 
 export const ApplicationShape = Type.Object({
   id: Id,
-  kind: Type.Union([Type.Literal('deferralApplication'), Type.Literal('refundApplication')]),
+  kind: Type.Union([
+    Type.Literal('deferralApplication'),
+    Type.Literal('refundApplication'),
+    Type.Literal('securityApplication'),
+    Type.Literal('securityReturn'),
+    Type.Literal('offsetApplication'),
+  ]),
   payer: Type.String(),
   payerName: Type.String(),
   officeCode: Type.String(),
   declarationId: Type.Union([Id, Type.Null()]),
   declarationNumber: Type.Union([Type.String(), Type.Null()]),
+  /** The guarantee to be returned, or the obligation an offset is to pay. */
+  subjectId: Type.Union([Id, Type.Null()]),
   amount: Amount,
   ground: Type.String(),
   iban: Type.String(),
@@ -64,6 +93,29 @@ export const ApplicationShape = Type.Object({
 });
 export type ApplicationShape = Static<typeof ApplicationShape>;
 
+export const GuaranteeShape = Type.Object({
+  id: Id,
+  payer: Type.String(),
+  payerName: Type.String(),
+  officeCode: Type.String(),
+  method: Type.Union([Type.Literal('bankGuarantee'), Type.Literal('surety'), Type.Literal('pledge')]),
+  /** The declaration it secures; a general security names none. */
+  declarationId: Type.Union([Id, Type.Null()]),
+  declarationNumber: Type.Union([Type.String(), Type.Null()]),
+  guarantor: Type.String(),
+  guarantorName: Type.String(),
+  document: Type.String(),
+  documentOn: LocalDate,
+  limit: Amount,
+  /** What of the limit nothing rests on, and what something rests on. */
+  free: Amount,
+  blocked: Amount,
+  validFrom: LocalDate,
+  validUntil: LocalDate,
+  state: Type.String(),
+});
+export type GuaranteeShape = Static<typeof GuaranteeShape>;
+
 export const Money = Type.Object({
   balances: Type.Array(BalanceShape),
   /** Owed within seven days, and what is past its day. */
@@ -71,6 +123,7 @@ export const Money = Type.Object({
   overdue: Amount,
   obligations: Type.Array(ObligationShape),
   applications: Type.Array(ApplicationShape),
+  guarantees: Type.Array(GuaranteeShape),
   /** Import duty reserved for declarations that are not released yet: what may be put off. */
   deferrable: Type.Array(
     Type.Object({ declarationId: Id, number: Type.String(), officeCode: Type.String(), amount: Amount }),
@@ -136,6 +189,7 @@ export type BankLineShape = Static<typeof BankLineShape>;
 export const OfficeMoney = Type.Object({
   applications: Type.Array(ApplicationShape),
   obligations: Type.Array(ObligationShape),
+  guarantees: Type.Array(GuaranteeShape),
   waiting: Type.Array(BankLineShape),
   recent: Type.Array(BankLineShape),
   outgoing: Type.Array(

@@ -2,20 +2,35 @@ import {
   applicationsOf,
   balancesOf,
   deferrableDuties,
+  guaranteesOf,
   openObligations,
   statementOf,
 } from '@tamga/adapters/payment';
 import type { Money } from '@tamga/contract';
 import { formatScaled, parseMoney } from '@tamga/domain/quantities';
 import { addDays, localDateAt, parseLocalDate } from '@tamga/domain/time';
-import { baseRatesOf, fileApplication, moveSecurity, payObligation } from '@tamga/usecases/payment';
+import {
+  baseRatesOf,
+  fileApplication,
+  moveSecurity,
+  payObligation,
+  secureObligation,
+  withdrawApplication,
+} from '@tamga/usecases/payment';
 import { refused } from '../answer.ts';
 import type { Context, Handlers, Signed } from '../context.ts';
-import { applicationViews, obligationViews } from '../views/money-view.ts';
+import { applicationViews, guaranteeViews, obligationViews } from '../views/money-view.ts';
 import { decoded } from './sign-in.ts';
 import { accountStatement } from './statement.ts';
 
-type MoneyRoutes = 'readMoney' | 'accountStatement' | 'applyForMoney' | 'payObligation' | 'moveSecurity';
+type MoneyRoutes =
+  | 'readMoney'
+  | 'accountStatement'
+  | 'applyForMoney'
+  | 'withdrawMoneyApplication'
+  | 'payObligation'
+  | 'secureObligation'
+  | 'moveSecurity';
 
 /** Days of "due soon". */
 const soonDays = 7;
@@ -24,7 +39,10 @@ const rowsMax = 200;
 /** The personal account: what is there, owed and asked for (389-18b, 389-19.6). */
 export const moneyHandlers = (context: Context): Pick<Handlers, MoneyRoutes> => {
   const file = fileApplication(context);
-  const pay = payObligation({ ...context, baseRates: () => baseRatesOf(context.reference()) });
+  const ports = { ...context, baseRates: () => baseRatesOf(context.reference()) };
+  const pay = payObligation(ports);
+  const block = secureObligation(ports);
+  const withdraw = withdrawApplication(context);
   const secure = moveSecurity(context);
   const actingFor = async (session: Signed) =>
     (await context.persons.byId(session.actingForId)) ?? session.person;
@@ -57,6 +75,9 @@ export const moneyHandlers = (context: Context): Pick<Handlers, MoneyRoutes> => 
           overdue: sumOf(obligations.filter(({ dueOn }) => dueOn < today)),
           obligations: [...obligations],
           applications: [...(await applicationViews(context.persons, await applicationsOf(client, 50)))],
+          guarantees: [
+            ...(await guaranteeViews(client, context.persons, await guaranteesOf(client, owner, rowsMax))),
+          ],
           deferrable: (await deferrableDuties(client, owner)).map((duty) => ({
             ...duty,
             amount: formatScaled(duty.amount, 2),
@@ -97,9 +118,30 @@ export const moneyHandlers = (context: Context): Pick<Handlers, MoneyRoutes> => 
       const [view] = await applicationViews(context.persons, [made.value]);
       return { status: 201, body: view };
     },
-    payObligation: async ({ session, params }) => {
+    withdrawMoneyApplication: async ({ session, params }) => {
+      const gone = await withdraw({
+        id: params['id'] ?? '',
+        person: session.person,
+        actingFor: await actingFor(session),
+      });
+      return gone.ok ? { status: 204 } : refused(gone.refusal.code);
+    },
+    secureObligation: async ({ session, params }) => {
+      const secured = await block({
+        id: params['id'] ?? '',
+        person: session.person,
+        actingFor: await actingFor(session),
+      });
+      return secured.ok ? { status: 204 } : refused(secured.refusal.code);
+    },
+    payObligation: async ({ session, params, body }) => {
+      const { paymentId, amount } = body as { readonly paymentId: string; readonly amount: string | null };
+      const minor = amount === null ? undefined : (parseMoney(amount, 'KZT')?.minor ?? 0n);
+      if (minor !== undefined && minor <= 0n) return refused('BAD_REQUEST', { place: 'amount' });
       const paid = await pay({
         id: params['id'] ?? '',
+        paymentId,
+        ...(minor === undefined ? {} : { amount: minor }),
         person: session.person,
         actingFor: await actingFor(session),
       });

@@ -5,6 +5,7 @@ import {
   askForCheck,
   bankLines,
   foldedBalances,
+  guaranteesOf,
   lastLedgerCheck,
   openObligations,
   outgoingById,
@@ -20,7 +21,7 @@ import { refused } from '../answer.ts';
 import type { Context, Handlers } from '../context.ts';
 import { printedLetter } from '../print.ts';
 import { accountView } from '../views/entry-name.ts';
-import { applicationViews, bankLineView, obligationViews } from '../views/money-view.ts';
+import { applicationViews, bankLineView, guaranteeViews, obligationViews } from '../views/money-view.ts';
 import { decoded } from './sign-in.ts';
 
 type TreasuryRoutes =
@@ -36,9 +37,10 @@ const rowsMax = 200;
 
 /** Money as officials see it: what waits for a decision, what is owed, the bank, the state of the ledger (389-16, IMP-9). */
 export const treasuryHandlers = (context: Context): Pick<Handlers, TreasuryRoutes> => {
-  const decide = decideApplication(context);
+  const ports = { ...context, baseRates: () => baseRatesOf(context.reference()) };
+  const decide = decideApplication(ports);
   const decideLine = decideBankLine(context);
-  const recoverBy = recover({ ...context, baseRates: () => baseRatesOf(context.reference()) });
+  const recoverBy = recover(ports);
 
   return {
     officeMoney: async ({ session }) => {
@@ -55,6 +57,9 @@ export const treasuryHandlers = (context: Context): Pick<Handlers, TreasuryRoute
               await openObligations(client, null, rowsMax),
               today,
             )),
+          ],
+          guarantees: [
+            ...(await guaranteeViews(client, context.persons, await guaranteesOf(client, null, rowsMax))),
           ],
           waiting: (await bankLines(client, 'waiting', rowsMax)).map(bankLineView),
           recent: (await bankLines(client, undefined, 50)).map(bankLineView),

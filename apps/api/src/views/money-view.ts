@@ -1,12 +1,12 @@
 import type { Client } from '@tamga/adapters/database';
-import { declarationsBrief } from '@tamga/adapters/payment';
-import type { ApplicationShape, BankLineShape, ObligationShape } from '@tamga/contract';
+import { declarationsBrief, entriesOf } from '@tamga/adapters/payment';
+import type { ApplicationShape, BankLineShape, GuaranteeShape, ObligationShape } from '@tamga/contract';
 import type { Obligation } from '@tamga/domain/payment';
 import { formatScaled } from '@tamga/domain/quantities';
 import type { ReferenceSnapshot } from '@tamga/domain/reference';
 import type { LocalDate } from '@tamga/domain/time';
-import { baseRatesOf, owedBy } from '@tamga/usecases/payment';
-import type { ApplicationRow, BankLineRow, Person, Persons } from '@tamga/usecases/ports';
+import { baseRatesOf, owedBy, principalPaid } from '@tamga/usecases/payment';
+import type { ApplicationRow, BankLineRow, HeldGuarantee, Person, Persons } from '@tamga/usecases/ports';
 import { paymentName } from './payments-view.ts';
 
 export const payersOf = async (
@@ -36,9 +36,14 @@ export const obligationViews = async (
     persons,
     obligations.map(({ payerId }) => payerId),
   );
+  const entries = await entriesOf(
+    client,
+    obligations.map(({ id }) => id),
+  );
   return obligations.map((obligation) => {
     const declaration = declarations.get(obligation.declarationId ?? '');
-    const owed = owedBy(obligation, declaration, today, baseRatesOf(reference));
+    const happened = entries.get(obligation.id) ?? [];
+    const owed = owedBy(obligation, declaration, happened, today, baseRatesOf(reference));
     const payer = payers.get(obligation.payerId);
     return {
       id: obligation.id,
@@ -48,11 +53,21 @@ export const obligationViews = async (
       declarationNumber: declaration?.number ?? null,
       code: obligation.paymentCode,
       name: paymentName(reference, obligation.paymentCode),
+      officeCode: obligation.officeCode,
       amount: formatScaled(obligation.amount, 2),
+      left: formatScaled(obligation.amount - principalPaid(happened), 2),
       dueOn: obligation.dueOn,
       calendarMissing: obligation.calendarMissing,
       state: obligation.state,
       secured: obligation.securityHoldId !== null,
+      rule: obligation.rule,
+      deferred: obligation.applicationId !== null,
+      steps: happened.map(({ event, at, amount, paperId }) => ({
+        event,
+        at,
+        amount: amount === null ? null : formatScaled(amount, 2),
+        paperId,
+      })),
       owed: owed.ok
         ? owed.value.map(({ kind, code, amount, derivation }) => ({
             kind,
@@ -81,6 +96,7 @@ export const applicationViews = async (
     officeCode: row.officeCode,
     declarationId: row.declarationId,
     declarationNumber: row.declarationNumber,
+    subjectId: row.subjectId,
     amount: formatScaled(row.amount, 2),
     ground: row.ground,
     iban: row.iban,
@@ -90,6 +106,40 @@ export const applicationViews = async (
     appliedAt: row.appliedAt,
     dueOn: row.dueOn,
     paperId: row.paperId,
+  }));
+};
+
+export const guaranteeViews = async (
+  client: Client,
+  persons: Persons,
+  guarantees: readonly HeldGuarantee[],
+): Promise<readonly GuaranteeShape[]> => {
+  const payers = await payersOf(
+    persons,
+    guarantees.map(({ payerId }) => payerId),
+  );
+  const declarations = await declarationsBrief(
+    client,
+    guarantees.flatMap(({ declarationId }) => declarationId ?? []),
+  );
+  return guarantees.map((of) => ({
+    id: of.id,
+    payer: payers.get(of.payerId)?.identifier ?? '',
+    payerName: payers.get(of.payerId)?.name ?? '',
+    officeCode: of.officeCode,
+    method: of.method,
+    declarationId: of.declarationId,
+    declarationNumber: declarations.get(of.declarationId ?? '')?.number ?? null,
+    guarantor: of.guarantor,
+    guarantorName: of.guarantorName,
+    document: of.document,
+    documentOn: of.documentOn,
+    limit: formatScaled(of.limit, 2),
+    free: formatScaled(of.posted - of.held, 2),
+    blocked: formatScaled(of.held, 2),
+    validFrom: of.validFrom,
+    validUntil: of.validUntil,
+    state: of.state,
   }));
 };
 

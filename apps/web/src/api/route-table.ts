@@ -105,6 +105,8 @@ export const routeTable: {
   accountStatement: ['GET', '/api/v1/account/statement', 'person', 'bytes'],
   applyForMoney: ['POST', '/api/v1/account/applications', 'person', 'json'],
   payObligation: ['POST', '/api/v1/account/obligations/:id/payment', 'person', 'nothing'],
+  secureObligation: ['POST', '/api/v1/account/obligations/:id/security', 'person', 'nothing'],
+  withdrawMoneyApplication: ['POST', '/api/v1/account/applications/:id/withdrawal', 'person', 'nothing'],
   moveSecurity: ['PUT', '/api/v1/account/security/:id', 'person', 'nothing'],
   listPapers: ['GET', '/api/v1/papers', 'person', 'json'],
   readPaper: ['GET', '/api/v1/papers/:id', 'person', 'json'],

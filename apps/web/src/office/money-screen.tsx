@@ -2,15 +2,16 @@ import { Button } from '@mantine/core';
 import type { BankLineShape, OfficeMoney } from '@tamga/contract';
 import { useMemo } from 'react';
 import { useApi, useCall, useRefresh } from '../api/api.tsx';
-import { ApplicationRow, ObligationRow } from '../payment/money-parts.tsx';
+import { ApplicationRow } from '../payment/application-row.tsx';
+import { GuaranteeRow } from '../payment/guarantee-row.tsx';
+import { ObligationRow } from '../payment/obligation-row.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { Empty, Loaded, Screen, Sheet } from '../ui/screen.tsx';
 import { Badge } from '../ui/tone.tsx';
 import { useWords } from '../words/language.tsx';
 import { BankLineRow } from './bank-line.tsx';
-import { DecideMoney } from './decide-money.tsx';
+import { DecideMoney, Recovery } from './decide-money.tsx';
 import { PayerLedger } from './payer-ledger.tsx';
-import { Recovery } from './recovery.tsx';
 
 /** Money as officials see it: what waits for a decision, what is owed, the bank, whether the ledger adds up. */
 export const MoneyScreen = () => {
@@ -64,6 +65,7 @@ const Parts = ({ money }: { readonly money: OfficeMoney }) => {
                 <span className="quiet small">
                   {application.payerName} · <span className="code">{application.payer}</span>
                 </span>
+                <Applied money={money} id={application.id} />
                 {application.state === 'applied' && <DecideMoney application={application} />}
               </li>
             ))}
@@ -89,12 +91,23 @@ const Parts = ({ money }: { readonly money: OfficeMoney }) => {
                 <ul className="plain">
                   <ObligationRow obligation={obligation} />
                 </ul>
-                {obligation.state === 'dueNotified' && <Recovery obligation={obligation} />}
+                <Recovery obligation={obligation} />
               </li>
             ))}
           </ul>
         </Sheet>
       )}
+      <Sheet name={t('treasury.guarantees')}>
+        {money.guarantees.length === 0 ? (
+          <Empty>{t('treasury.noGuarantees')}</Empty>
+        ) : (
+          <ul className="plain">
+            {money.guarantees.map((guarantee) => (
+              <GuaranteeRow key={guarantee.id} guarantee={guarantee} />
+            ))}
+          </ul>
+        )}
+      </Sheet>
       <PayerLedger />
       <Sheet name={t('treasury.recent')}>
         {money.recent.length === 0 ? (
@@ -135,6 +148,18 @@ const Parts = ({ money }: { readonly money: OfficeMoney }) => {
         </Sheet>
       )}
     </div>
+  );
+};
+
+/** The security an application asks to register or to return, beside the application. */
+const Applied = ({ money, id }: { readonly money: OfficeMoney; readonly id: string }) => {
+  const application = money.applications.find((one) => one.id === id);
+  const guarantee = money.guarantees.find((one) => one.id === id || one.id === application?.subjectId);
+  if (!guarantee || application?.state !== 'applied') return null;
+  return (
+    <ul className="plain">
+      <GuaranteeRow guarantee={guarantee} />
+    </ul>
   );
 };
 

@@ -2,6 +2,7 @@ export * from './bank-folder.ts';
 export * from './bank-statements.ts';
 export * from './calculations.ts';
 export * from './check-ledger.ts';
+export * from './guarantees.ts';
 export * from './ledger.ts';
 export * from './money-queries.ts';
 export * from './months.ts';

@@ -1,11 +1,11 @@
 import { deferrableCode } from '@tamga/domain/payment';
 import type { Instant } from '@tamga/domain/time';
-import { authority } from '@tamga/usecases/ports';
+import { type AccountKind, authority } from '@tamga/usecases/ports';
 import type { Client } from '../database/index.ts';
 import { type OutgoingDbRow, outgoingColumns, outgoingOf } from './bank-statements.ts';
 
 export interface AccountBalance {
-  readonly kind: 'advance' | 'security' | 'general';
+  readonly kind: AccountKind;
   /** Tiyn. */
   readonly posted: bigint;
   readonly held: bigint;
@@ -13,7 +13,8 @@ export interface AccountBalance {
 
 export const balancesOf = async (client: Client, ownerId: string): Promise<readonly AccountBalance[]> => {
   const { rows } = await client.query<AccountBalance>(
-    'select kind, posted, held from payment.account where owner_id = $1 order by kind',
+    `select kind, sum(posted)::bigint as posted, sum(held)::bigint as held from payment.account
+     where owner_id = $1 group by kind order by kind`,
     [ownerId],
   );
   return rows;

@@ -1,11 +1,12 @@
 import type { Obligation } from '@tamga/domain/payment';
 import type { LocalDate } from '@tamga/domain/time';
-import type { ApplicationRow, PaperRow } from '@tamga/usecases/ports';
+import type { ApplicationRow, ObligationEntry, PaperRow } from '@tamga/usecases/ports';
 import type { Client } from '../database/index.ts';
 import {
   type ApplicationDbRow,
   applicationColumns,
   applicationOf,
+  type EntryDbRow,
   type ObligationDbRow,
   obligationColumns,
   obligationOf,
@@ -64,4 +65,23 @@ export const dueObligations = async (
     [today, limit],
   );
   return rows.map(({ id }) => id);
+};
+
+/** Entries of obligations, in order, by obligation. */
+export const entriesOf = async (
+  client: Client,
+  obligationIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly ObligationEntry[]>> => {
+  if (obligationIds.length === 0) return new Map();
+  const { rows } = await client.query<EntryDbRow & { readonly obligation_id: string }>(
+    `select obligation_id, event, basis, amount, transfer_id, paper_id, actor_id, at, derivation
+     from payment.obligation_entry where obligation_id = any($1) order by obligation_id, ordinal`,
+    [obligationIds],
+  );
+  const entries = rows.map(({ obligation_id, transfer_id, paper_id, actor_id, ...same }) => ({
+    obligationId: obligation_id,
+    entry: { ...same, transferId: transfer_id, paperId: paper_id, actorId: actor_id },
+  }));
+  const byObligation = Map.groupBy(entries, ({ obligationId }) => obligationId);
+  return new Map([...byObligation].map(([id, of]) => [id, of.map(({ entry }) => entry)]));
 };

@@ -48,6 +48,7 @@ export interface ApplicationDbRow {
   readonly office_code: string;
   readonly declaration_id: string | null;
   readonly declaration_number: string | null;
+  readonly subject_id: string | null;
   readonly amount: bigint;
   readonly ground: string;
   readonly iban: string;
@@ -62,7 +63,7 @@ export interface ApplicationDbRow {
   readonly paper_id: string | null;
 }
 
-export const applicationColumns = `id, kind, payer_id, applicant_id, request_id, office_code, declaration_id, declaration_number, amount, ground, iban,
+export const applicationColumns = `id, kind, payer_id, applicant_id, request_id, office_code, declaration_id, declaration_number, subject_id, amount, ground, iban,
   lines, reason, cms, state, applied_at, due_on, decided_at, decided_by, paper_id`;
 
 export const applicationOf = (r: ApplicationDbRow): ApplicationRow => ({
@@ -74,6 +75,7 @@ export const applicationOf = (r: ApplicationDbRow): ApplicationRow => ({
   officeCode: r.office_code,
   declarationId: r.declaration_id,
   declarationNumber: r.declaration_number,
+  subjectId: r.subject_id,
   amount: r.amount,
   ground: r.ground,
   iban: r.iban,

@@ -1,10 +1,10 @@
-import type { ObligationEntry, PaperWork } from '@tamga/usecases/ports';
+import type { PaperWork } from '@tamga/usecases/ports';
 import { bytesOf, type Client } from '../database/index.ts';
+import { entriesOf } from './paper-queries.ts';
 import {
   type ApplicationDbRow,
   applicationColumns,
   applicationOf,
-  type EntryDbRow,
   type ObligationDbRow,
   obligationColumns,
   obligationOf,
@@ -12,20 +12,6 @@ import {
   paperColumns,
   paperOf,
 } from './paper-rows.ts';
-
-const entriesOf = async (client: Client, obligationId: string): Promise<readonly ObligationEntry[]> => {
-  const { rows } = await client.query<EntryDbRow>(
-    `select event, basis, amount, transfer_id, paper_id, actor_id, at, derivation from payment.obligation_entry
-     where obligation_id = $1 order by ordinal`,
-    [obligationId],
-  );
-  return rows.map(({ transfer_id, paper_id, actor_id, ...same }) => ({
-    ...same,
-    transferId: transfer_id,
-    paperId: paper_id,
-    actorId: actor_id,
-  }));
-};
 
 export const paperStatements = (client: Client): PaperWork => ({
   insertPaper: async (p) => {
@@ -49,6 +35,10 @@ export const paperStatements = (client: Client): PaperWork => ({
       ],
     );
   },
+  paperKnown: async (number) => {
+    const { rows } = await client.query('select from payment.paper where number = $1', [number]);
+    return rows.length > 0;
+  },
   lockPaper: async (id) => {
     const { rows } = await client.query<PaperDbRow>(
       `select ${paperColumns} from payment.paper where id = $1 for update`,
@@ -67,7 +57,7 @@ export const paperStatements = (client: Client): PaperWork => ({
   insertApplication: async (a) => {
     const { rowCount } = await client.query(
       `insert into payment.application (${applicationColumns})
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
        on conflict (applicant_id, request_id) do nothing`,
       [
         a.id,
@@ -78,6 +68,7 @@ export const paperStatements = (client: Client): PaperWork => ({
         a.officeCode,
         a.declarationId,
         a.declarationNumber,
+        a.subjectId,
         a.amount,
         a.ground,
         a.iban,
@@ -174,5 +165,5 @@ export const paperStatements = (client: Client): PaperWork => ({
     );
     return rows.map(obligationOf);
   },
-  entries: (obligationId) => entriesOf(client, obligationId),
+  entries: async (obligationId) => (await entriesOf(client, [obligationId])).get(obligationId) ?? [],
 });

@@ -4,7 +4,7 @@ import { assignmentStatements, declarationStatements } from '../declaration/inde
 import { logStatements } from '../evidence/index.ts';
 import { intakeStatements } from '../intake/index.ts';
 import { noticeStatements } from '../notice/index.ts';
-import { bankStatements, ledgerStatements, paperStatements } from '../payment/index.ts';
+import { bankStatements, guaranteeStatements, ledgerStatements, paperStatements } from '../payment/index.ts';
 import { applicationStatements, officeStatements } from '../persons/index.ts';
 
 /** What one transaction may do, on a client inside it. */
@@ -17,6 +17,7 @@ export const workOn = (client: Client): Work => ({
   ...ledgerStatements(client),
   ...bankStatements(client),
   ...paperStatements(client),
+  ...guaranteeStatements(client),
   ...logStatements(client),
   ...noticeStatements(client),
 });

@@ -2,10 +2,27 @@ import { type Text, type Transition, text } from '../law/index.ts';
 import { parseMoney } from '../quantities/index.ts';
 import { addMonths, type LocalDate } from '../time/index.ts';
 import { dueDay, type OfficialYears } from './official-days.ts';
-import type { PaperLine } from './paper.ts';
+import type { PaperKind, PaperLine } from './paper.ts';
 
 export type ApplicationState = 'applied' | 'granted' | 'refused' | 'withdrawn' | 'carriedOut';
 export type ApplicationEvent = 'grant' | 'refuse' | 'withdraw' | 'carryOut';
+
+/** Kinds of applications about money, with the papers that decide them (389-19.7a, 389-19.6a, PAY-145). */
+export const moneyApplications = {
+  deferralApplication: { grant: 'deferralGranted', refuse: 'deferralRefused' },
+  refundApplication: { grant: 'refundGranted', refuse: 'refundRefused' },
+  securityApplication: { grant: 'securityRegistered', refuse: 'securityDeclined' },
+  securityReturn: { grant: 'securityReturned', refuse: 'securityKept' },
+  offsetApplication: { grant: 'offsetGranted', refuse: 'offsetRefused' },
+} as const satisfies Readonly<Record<string, { readonly grant: PaperKind; readonly refuse: PaperKind }>>;
+
+export type ApplicationKind = keyof typeof moneyApplications;
+
+export const isApplicationKind = (kind: string): kind is ApplicationKind =>
+  Object.hasOwn(moneyApplications, kind);
+
+/** Ground of an application about money that was paid too much; refunds without it are of advance money (PAY-145). */
+export const overpaidGround = 'overpaid';
 
 /** SM-5, and the same for a refund, which is carried out when the bank has paid it (389-19.7a, PAY-145). */
 export const applicationTransitions = [

@@ -12,6 +12,7 @@ export * from './foreign-goods-used.ts';
 export * from './gaps.ts';
 export { assessGoods, calculateGoods, type GoodsAssessment } from './goods.ts';
 export * from './goods-calculation.ts';
+export * from './guarantee.ts';
 export * from './interest.ts';
 export * from './ledger.ts';
 export * from './obligation.ts';

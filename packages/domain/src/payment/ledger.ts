@@ -95,8 +95,12 @@ export const advanceAccount = (personId: string): string => `payer:${personId}:a
 /** Account of money a payer gave as security (EAEU CC 63, PAY-112a). */
 export const securityAccount = (personId: string): string => `payer:${personId}:security`;
 
-/** Account of a payer's general security: what guarantors stand for, of which obligations block parts (EAEU CC 64, PAY-107). */
-export const generalAccount = (personId: string): string => `payer:${personId}:general`;
+/** Account of one security that is not money: its limit, of which obligations block parts (EAEU CC 64, PAY-107). */
+export const guaranteeAccount = (personId: string, guaranteeId: string): string =>
+  `payer:${personId}:general:${guaranteeId}`;
+
+/** Account of what a payer paid too much, until it is paid back or counted towards something else (PAY-145). */
+export const overpaidAccount = (personId: string): string => `payer:${personId}:overpaid`;
 
 /** Account of the budget for a payment code; keeps no running balance. */
 export const budgetAccount = (paymentCode: string): string => `budget:${paymentCode}`;
@@ -110,7 +114,7 @@ export const unidentifiedAccount = 'suspense:unidentified';
 /** Money granted back to payers and not yet paid out by the bank. */
 export const refundsAccount = 'refund:payable';
 
-/** What a guarantor stands for: the other side of a general security. */
+/** What guarantors stand for: the other side of the limits of guarantees. */
 export const guaranteesAccount = 'guarantee:given';
 
 /** Whether an account keeps a running balance that must cover what is taken from it. */

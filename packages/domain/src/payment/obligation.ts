@@ -2,7 +2,16 @@ import type { Transition } from '../law/index.ts';
 import type { LocalDate } from '../time/index.ts';
 
 export type ObligationState = 'outstanding' | 'secured' | 'deferred' | 'dueNotified' | 'fulfilled' | 'ended';
-export type ObligationEvent = 'secure' | 'defer' | 'notifyDue' | 'pay' | 'useSecurity' | 'end';
+export type ObligationEvent =
+  | 'secure'
+  | 'defer'
+  | 'notifyDue'
+  | 'payPart'
+  | 'pay'
+  | 'useSecurity'
+  | 'useSecurityPart'
+  | 'callGuarantee'
+  | 'end';
 
 /** SM-6: an obligation to pay, from the document that fixed it to its end (389-19.6, 389-19.7b, PAY-148). */
 export const obligationTransitions = [
@@ -11,14 +20,21 @@ export const obligationTransitions = [
   ['outstanding', 'notifyDue', 'dueNotified', '389-19.7b'],
   ['secured', 'notifyDue', 'dueNotified', '389-19.7b'],
   ['deferred', 'notifyDue', 'dueNotified', '389-19.7b'],
+  ['outstanding', 'payPart', 'outstanding', 'PAY-132'],
+  ['secured', 'payPart', 'secured', 'PAY-132'],
+  ['deferred', 'payPart', 'deferred', 'PAY-132'],
+  ['dueNotified', 'payPart', 'dueNotified', 'PAY-132'],
   ['outstanding', 'pay', 'fulfilled', '389-19.6b'],
   ['secured', 'pay', 'fulfilled', '389-19.6b'],
   ['deferred', 'pay', 'fulfilled', '389-19.6b'],
   ['dueNotified', 'pay', 'fulfilled', '389-19.6b'],
   ['dueNotified', 'useSecurity', 'fulfilled', '[I] SM-6'],
+  ['dueNotified', 'useSecurityPart', 'dueNotified', '[I] SM-6'],
+  ['dueNotified', 'callGuarantee', 'dueNotified', 'PAY-107'],
   ['outstanding', 'end', 'ended', 'PAY-147'],
   ['secured', 'end', 'ended', 'PAY-147'],
   ['deferred', 'end', 'ended', 'PAY-147'],
+  ['dueNotified', 'end', 'ended', 'PAY-133'],
 ] as const satisfies readonly Transition<ObligationState, ObligationEvent>[];
 
 /** An obligation as kept (PAY-148). */
@@ -40,7 +56,7 @@ export interface Obligation {
   readonly calendarMissing: string | null;
   /** Interest is counted from the day after this one; `null` bears none (PAY-121). */
   readonly interestFrom: LocalDate | null;
-  /** Account and hold of its security. */
+  /** The first hold of its security; all of them bear its id as their document. */
   readonly securityHoldId: string | null;
   readonly state: ObligationState;
 }

@@ -5,7 +5,7 @@ import type { LocalDate } from '../time/index.ts';
 import { applicationTransitions, deferralFaults } from './application.ts';
 import { obligationTransitions } from './obligation.ts';
 import { dueDay } from './official-days.ts';
-import { owedOn } from './owed.ts';
+import { allocate, owedOn } from './owed.ts';
 import { paperNumber } from './paper.ts';
 
 const day = (written: string) => written as LocalDate;
@@ -73,6 +73,36 @@ describe('SM-6 what an obligation comes to on a day', () => {
     ]);
     assert.deepEqual(owed('2026-12-10'), ['principal 2010 3650000', 'interest 2012 36500']);
   });
+  it('PAY-132 a part that was paid bears neither interest nor penalty from the next day', () => {
+    const paid = [
+      { kind: 'principal', on: day('2026-11-30'), amount: 16_500_00n },
+      { kind: 'principal', on: day('2026-12-11'), amount: 10_000_00n },
+    ] as const;
+    const sums = owedOn(obligation, day('2026-12-12'), rates, false, paid);
+    // 16,500 × 18 % × 10 / 360 + 10,000 and 10,000 × 18 % × 20 / 360; 1.25 × 18 % × (20,000 + 10,000) / 365
+    assert.deepEqual(sums.ok && sums.value.map(({ kind, amount }) => [kind, amount]), [
+      ['principal', 10_000_00n],
+      ['interest', 82_50n + 100_00n + 100_00n],
+      ['penalty', 18_49n],
+    ]);
+    const later = owedOn(obligation, day('2026-12-12'), rates, false, [
+      ...paid,
+      { kind: 'principal', on: day('2026-12-12'), amount: 10_000_00n },
+      { kind: 'interest', on: day('2026-12-12'), amount: 200_00n },
+      { kind: 'penalty', on: day('2026-12-12'), amount: 18_49n },
+    ]);
+    assert.deepEqual(later.ok && later.value.map(({ kind, amount }) => [kind, amount]), [
+      ['interest', 82_50n],
+    ]);
+  });
+  it('PAY-132 a sum pays the principal first, then interest and penalty', () => {
+    const sums = owedOn(obligation, day('2026-12-11'), rates, false);
+    const pays = (sum: bigint) =>
+      sums.ok ? allocate(sums.value, sum).map(({ kind, amount }) => `${kind} ${amount}`) : [];
+    assert.deepEqual(pays(100n), ['principal 100']);
+    assert.deepEqual(pays(3_650_001n), ['principal 3650000', 'interest 1']);
+    assert.deepEqual(pays(9_999_999n), ['principal 3650000', 'interest 36500', 'penalty 2250']);
+  });
   it('PAY-003 is not guessed without a base rate', () => {
     const sums = owedOn(obligation, day('2026-11-30'), [], false);
     assert.equal(!sums.ok && sums.refusal.code, 'CALC_DATA_MISSING');
@@ -88,6 +118,14 @@ describe('SM-5, SM-6 the states', () => {
     assert.equal(transition(obligationTransitions, 'dueNotified', 'useSecurity').ok, true);
     assert.equal(transition(obligationTransitions, 'deferred', 'useSecurity').ok, false);
     assert.deepEqual(eventsIn(obligationTransitions, 'fulfilled'), []);
+    assert.deepEqual(eventsIn(obligationTransitions, 'dueNotified'), [
+      'payPart',
+      'pay',
+      'useSecurity',
+      'useSecurityPart',
+      'callGuarantee',
+      'end',
+    ]);
   });
   it('389-19.7c one kind of paper about one thing bears one number', () => {
     assert.equal(

@@ -1,5 +1,6 @@
 import { type Text, type Transition, text } from '../law/index.ts';
 import type { LocalDate } from '../time/index.ts';
+import type { GuaranteeTerms } from './guarantee.ts';
 
 /** Papers about a payer's money: what he applies for, and what customs issues to him (389-19.7). */
 export const paperKinds = {
@@ -12,6 +13,21 @@ export const paperKinds = {
     'Аванстық төлемді қайтару туралы өтініш',
     'Заявление о возврате авансовых платежей',
     'Application for a refund of advance money',
+  ),
+  securityApplication: text(
+    'Қамтамасыз етуді тіркеу туралы өтініш',
+    'Заявление о регистрации обеспечения',
+    'Application to register a security',
+  ),
+  securityReturn: text(
+    'Қамтамасыз етуді қайтару туралы өтініш',
+    'Заявление о возврате обеспечения',
+    'Application for the return of a security',
+  ),
+  offsetApplication: text(
+    'Артық төленген соманы есепке жатқызу туралы өтініш',
+    'Заявление о зачёте излишне уплаченных сумм',
+    'Application to offset what was overpaid',
   ),
   deferralGranted: text(
     'Кейінге қалдыру (бөліп төлеу) туралы шешім',
@@ -29,6 +45,47 @@ export const paperKinds = {
     'Решение об отказе в возврате',
     'Decision to refuse a refund',
   ),
+  securityRegistered: text(
+    'Қамтамасыз етуді тіркеу туралы шешім',
+    'Решение о регистрации обеспечения',
+    'Decision to register the security',
+  ),
+  securityDeclined: text(
+    'Қамтамасыз етуді тіркеуден бас тарту туралы шешім',
+    'Решение об отказе в регистрации обеспечения',
+    'Decision to refuse the security',
+  ),
+  securityReturned: text(
+    'Қамтамасыз етуді қайтару туралы шешім',
+    'Решение о возврате обеспечения',
+    'Decision to return the security',
+  ),
+  securityKept: text(
+    'Қамтамасыз етуді қайтарудан бас тарту туралы шешім',
+    'Решение об отказе в возврате обеспечения',
+    'Decision not to return the security',
+  ),
+  offsetGranted: text('Есепке жатқызу туралы шешім', 'Решение о зачёте', 'Decision to offset'),
+  offsetRefused: text(
+    'Есепке жатқызудан бас тарту туралы шешім',
+    'Решение об отказе в зачёте',
+    'Decision to refuse an offset',
+  ),
+  overpaidFound: text(
+    'Артық төленген сомалар туралы шешім',
+    'Решение о факте излишней уплаты',
+    'Decision that too much was paid',
+  ),
+  obligationFixed: text(
+    'Төлеу міндеттемесі туралы шешім',
+    'Решение об исчислении платежей',
+    'Decision that payments are due',
+  ),
+  obligationEnded: text(
+    'Міндеттеменің тоқтатылуы туралы шешім',
+    'Решение о прекращении обязанности по уплате',
+    'Decision that an obligation has ended',
+  ),
   dueNotice: text(
     'Төлеу мерзімінің келгені туралы хабарлама',
     'Уведомление о наступлении срока уплаты',
@@ -39,6 +96,11 @@ export const paperKinds = {
     'Қамтамасыз етуді пайдалану туралы шешім',
     'Решение об обращении взыскания на обеспечение',
     'Decision to use the security',
+  ),
+  guarantorDemand: text(
+    'Кепілгерге қойылатын талап',
+    'Требование гаранту об уплате',
+    'Demand on the guarantor',
   ),
   receiptOrder: text('Кедендік кіріс ордері', 'Таможенный приходный ордер', 'Customs receipt order'),
   securityReceipt: text('Қамтамасыз ету туралы қолхат', 'Расписка об обеспечении', 'Receipt for security'),
@@ -77,6 +139,8 @@ export interface Paper {
   /** What the addressee can do about it, and until when. */
   readonly remedy: string;
   readonly deadline: LocalDate | null;
+  /** Who stands for a security that is not money; absent on other papers. */
+  readonly guarantee?: GuaranteeTerms;
 }
 
 /** Longest text of one member of a paper, characters, and most lines of one. */
@@ -99,6 +163,19 @@ export const paperTransitions = [
 const series: Readonly<Record<PaperKind, string>> = {
   deferralApplication: 'A',
   refundApplication: 'A',
+  securityApplication: 'A',
+  securityReturn: 'A',
+  offsetApplication: 'A',
+  securityRegistered: 'D',
+  securityDeclined: 'D',
+  securityReturned: 'D',
+  securityKept: 'D',
+  offsetGranted: 'D',
+  offsetRefused: 'D',
+  overpaidFound: 'O',
+  obligationFixed: 'F',
+  obligationEnded: 'E',
+  guarantorDemand: 'G',
   deferralGranted: 'D',
   deferralRefused: 'D',
   refundGranted: 'D',

@@ -1,5 +1,12 @@
 import { accept, type Result, refuse } from '@tamga/domain/law';
-import { type Paper, type PaperKind, paperKinds, paperLinesMax, paperTextMax } from '@tamga/domain/payment';
+import {
+  type GuaranteeTerms,
+  type Paper,
+  type PaperKind,
+  paperKinds,
+  paperLinesMax,
+  paperTextMax,
+} from '@tamga/domain/payment';
 import { parseMoney } from '@tamga/domain/quantities';
 import { type LocalDate, parseLocalDate } from '@tamga/domain/time';
 import { escapeText, parseXml, type XmlElement } from '../declaration/index.ts';
@@ -26,6 +33,16 @@ const members = [
   ['Deadline', 'deadline'],
 ] as const satisfies readonly (readonly [string, keyof Paper])[];
 
+/** Members of a paper about a security that is not money; no other paper has them. */
+const guaranteeMembers = [
+  ['Guarantor', 'guarantor'],
+  ['GuarantorName', 'guarantorName'],
+  ['Document', 'document'],
+  ['DocumentOn', 'documentOn'],
+  ['ValidFrom', 'validFrom'],
+  ['ValidUntil', 'validUntil'],
+] as const satisfies readonly (readonly [string, keyof GuaranteeTerms])[];
+
 /** The paper as XML text to be signed. Runs in the browser. */
 export const encodePaper = (paper: Paper): string => {
   const line = (name: string, value: string): string => `  <${name}>${escapeText(value)}</${name}>`;
@@ -33,6 +50,9 @@ export const encodePaper = (paper: Paper): string => {
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<Paper xmlns="${paperNamespace}">`,
     ...members.map(([name, member]) => line(name, paper[member] ?? '')),
+    ...guaranteeMembers.flatMap(([name, member]) =>
+      paper.guarantee ? [line(name, paper.guarantee[member])] : [],
+    ),
     ...paper.lines.map(
       ({ code, amount, dueOn }) =>
         `  <Line><Code>${escapeText(code)}</Code><Amount>${escapeText(amount)}</Amount><DueOn>${dueOn ?? ''}</DueOn></Line>`,
@@ -60,7 +80,7 @@ export const decodePaper = (bytes: Uint8Array): Result<Paper, PaperUnreadable> =
   if (!madeOn) return wrong('Paper/MadeOn');
   const deadline = dayOf(value('Deadline'));
   if (deadline === undefined) return wrong('Paper/Deadline');
-  const tooLong = members.find(([name]) => value(name).length > paperTextMax);
+  const tooLong = [...members, ...guaranteeMembers].find(([name]) => value(name).length > paperTextMax);
   if (tooLong) return wrong(`Paper/${tooLong[0]}`);
   const elements = allAt(root, 'Line');
   if (elements.length > paperLinesMax) return wrong('Paper/Line');
@@ -73,6 +93,8 @@ export const decodePaper = (bytes: Uint8Array): Result<Paper, PaperUnreadable> =
     lines.some(({ amount, dueOn }) => dueOn === undefined || (parseMoney(amount, 'KZT')?.minor ?? 0n) <= 0n)
   )
     return wrong('Paper/Line');
+  const guarantee = allAt(root, 'Guarantor').length > 0 ? guaranteeOf(value) : null;
+  if (guarantee && 'missing' in guarantee) return wrong(`Paper/${guarantee.missing}`);
   const paper: Paper = {
     kind: kind as PaperKind,
     number: value('Number'),
@@ -90,8 +112,27 @@ export const decodePaper = (bytes: Uint8Array): Result<Paper, PaperUnreadable> =
     remedy: value('Remedy'),
     deadline,
     lines: lines.map(({ code, amount, dueOn }) => ({ code, amount, dueOn: dueOn ?? null })),
+    ...(guarantee ? { guarantee } : {}),
   };
   return encodePaper(paper) === new TextDecoder().decode(bytes) ? accept(paper) : wrong('Paper');
+};
+
+/** The terms of a guarantee, or the day that is none. */
+const guaranteeOf = (value: (name: string) => string): GuaranteeTerms | { readonly missing: string } => {
+  const [documentOn, validFrom, validUntil] = ['DocumentOn', 'ValidFrom', 'ValidUntil'].map((name) =>
+    parseLocalDate(value(name)),
+  );
+  if (!documentOn) return { missing: 'DocumentOn' };
+  if (!validFrom) return { missing: 'ValidFrom' };
+  if (!validUntil) return { missing: 'ValidUntil' };
+  return {
+    guarantor: value('Guarantor'),
+    guarantorName: value('GuarantorName'),
+    document: value('Document'),
+    documentOn,
+    validFrom,
+    validUntil,
+  };
 };
 
 /** `undefined` when it is no day, `null` when it is empty. */

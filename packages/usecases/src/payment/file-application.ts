@@ -1,11 +1,18 @@
-import { accept, type Result, refuse } from '@tamga/domain/law';
+import { accept, type Basis, Defect, type Result, refuse } from '@tamga/domain/law';
 import {
+  type ApplicationKind,
   advanceAccount,
   deferrableCode,
   deferralFaults,
   dueDay,
+  type Guarantee,
+  guaranteeFault,
   holding,
+  isApplicationKind,
+  isGuaranteeMethod,
   type OfficialYears,
+  overpaidAccount,
+  overpaidGround,
   type Paper,
   refundsAccount,
   type TermFault,
@@ -53,9 +60,9 @@ interface Ports {
 }
 
 /**
- * Takes a signed application (SM-5): for a refund of advance money, which is reserved until it is decided, or for deferral of the
- * import duty of a declaration that is not released yet (PAY-124). A repeat of the request id is answered. Refuses what the
- * applicant cannot ask for; a schedule outside of the rules with every fault.
+ * Takes a signed application (SM-5): for a refund or an offset, whose money is reserved until it is decided (PAY-145), for deferral
+ * of the import duty of a declaration that is not released yet (PAY-124), to register a security or to have it back (PAY-107). A
+ * repeat of the request id is answered. Refuses what the applicant cannot ask for; a schedule outside of the rules with every fault.
  */
 export const fileApplication =
   (ports: Ports) =>
@@ -64,20 +71,20 @@ export const fileApplication =
     const signed = await readSignedPaper(ports.signatures, command.cms, command.person, now);
     if (!signed.ok) return signed;
     const { paper } = signed.value;
-    const wrong = misaddressed(paper, command.actingFor);
-    if (wrong) return refuse({ code: 'DOC_FORMAT_INVALID', place: wrong });
+    const wrong = misaddressed(paper, command.actingFor, localDateAt(now));
+    if (wrong || !isApplicationKind(paper.kind))
+      return refuse({ code: 'DOC_FORMAT_INVALID', place: wrong ?? 'Paper/Kind' });
+    const { kind } = paper;
     const reader: Reader = { kind: 'person', actingForId: command.actingFor.id, officeCode: null };
     return ports.works.run(reader, async (work) => {
       const before = await work.applicationByRequest(command.person.id, command.requestId);
       if (before) return accept(before);
-      const row = rowOf(command, paper, ports.chance.id(), now, ports.years);
-      const allowed =
-        paper.kind === 'refundApplication'
-          ? await reserveRefund(work, ports.chance, row, now)
-          : await mayBeDeferred(work, paper, row, ports.years, localDateAt(now));
+      const row = rowOf(command, paper, kind, ports.chance.id(), now, ports.years);
+      const allowed = await allow[row.kind]({ work, ports, paper, row, now });
       if (!allowed.ok) return allowed;
       const kept = allowed.value;
       await work.insertApplication(kept);
+      if (kept.kind === 'securityApplication') await work.insertGuarantee(guaranteeOf(kept, paper));
       await work.log([
         {
           class: 'DEC',
@@ -88,7 +95,7 @@ export const fileApplication =
           objectKind: 'application',
           objectId: kept.id,
           result: kept.kind,
-          basis: kept.kind === 'refundApplication' ? 'PAY-145' : '389-19.7a',
+          basis: applicationBasis[kept.kind],
           facts: { amount: kept.amount.toString(), declaration: kept.declarationNumber },
         },
       ]);
@@ -107,31 +114,41 @@ export const fileApplication =
     });
   };
 
+const applicationBasis: Readonly<Record<ApplicationKind, Basis>> = {
+  deferralApplication: '389-19.7a',
+  refundApplication: 'PAY-145',
+  securityApplication: '389-19.6a',
+  securityReturn: 'PAY-111',
+  offsetApplication: 'PAY-145',
+};
+
 /** A member of the paper that cannot be so on an application of this payer. */
-const misaddressed = (paper: Paper, payer: Person): string | undefined => {
-  if (paper.kind !== 'refundApplication' && paper.kind !== 'deferralApplication') return 'Paper/Kind';
+const misaddressed = (paper: Paper, payer: Person, today: LocalDate): string | undefined => {
+  if (!isApplicationKind(paper.kind)) return 'Paper/Kind';
   if (paper.payer !== payer.identifier) return 'Paper/Payer';
   if (!/^\d{5}(\d{3})?$/.test(paper.officeCode)) return 'Paper/Office';
   if (paper.lines.length === 0) return 'Paper/Line';
   if (paper.kind === 'refundApplication' && !/^KZ\d{2}[0-9A-Z]{16}$/.test(paper.iban)) return 'Paper/Account';
-  return undefined;
+  return paper.kind === 'securityApplication' ? guaranteeFault(paper, today) : undefined;
 };
 
 const rowOf = (
   { cms, requestId, person, actingFor }: FileApplication,
   paper: Paper,
+  kind: ApplicationKind,
   id: string,
   now: Instant,
   years: OfficialYears,
 ): ApplicationRow => ({
   id,
-  kind: paper.kind === 'refundApplication' ? 'refundApplication' : 'deferralApplication',
+  kind,
   payerId: actingFor.id,
   applicantId: person.id,
   requestId,
   officeCode: paper.officeCode,
   declarationId: null,
   declarationNumber: null,
+  subjectId: null,
   amount: sumOf(paper),
   ground: paper.ground,
   iban: paper.iban,
@@ -149,17 +166,27 @@ const rowOf = (
 export const sumOf = ({ lines }: Pick<Paper, 'lines'>): bigint =>
   lines.reduce((sum, { amount }) => sum + (parseMoney(amount, 'KZT')?.minor ?? 0n), 0n);
 
+interface Filing {
+  readonly work: Work;
+  readonly ports: Ports;
+  readonly paper: Paper;
+  readonly row: ApplicationRow;
+  readonly now: Instant;
+}
+
+/** Whether it can be asked for, and what is reserved with it; answers with the application as it is kept. */
+type Allow = (filing: Filing) => Promise<Result<ApplicationRow, ApplicationRefusal>>;
+
 /** The money applied for cannot be spent meanwhile. */
-const reserveRefund = async (
-  work: Work,
-  chance: Chance,
-  row: ApplicationRow,
-  now: Instant,
+const reserve = async (
+  { work, ports, row, now }: Filing,
+  debit: string,
+  credit: string,
 ): Promise<Result<ApplicationRow, ApplicationRefusal>> => {
   const hold = holding({
-    id: chance.id(),
-    debit: advanceAccount(row.payerId),
-    credit: refundsAccount,
+    id: ports.chance.id(),
+    debit,
+    credit,
     amount: row.amount,
     clause: 'PAY-145',
     documentId: row.id,
@@ -169,20 +196,72 @@ const reserveRefund = async (
   return outcome === 'taken' ? accept(row) : refuse({ code: 'PAY_INSUFFICIENT_FUNDS' });
 };
 
+const mayBeRefunded: Allow = (filing) => {
+  const { ground, payerId } = filing.row;
+  const from = ground === overpaidGround ? overpaidAccount(payerId) : advanceAccount(payerId);
+  return reserve(filing, from, refundsAccount);
+};
+
+/** What was overpaid becomes advance money, and pays an obligation when one is named (PAY-145). */
+const mayBeOffset: Allow = async (filing) => {
+  const { work, paper, row } = filing;
+  const to = row.payerId;
+  if (paper.subjectId === '') return reserve(filing, overpaidAccount(to), advanceAccount(to));
+  const obligation = await work.lockObligation(paper.subjectId);
+  if (obligation?.payerId !== to) return refuse({ code: 'NOT_FOUND' });
+  const { id, officeCode, declarationId } = obligation;
+  const about = { ...row, subjectId: id, officeCode, declarationId };
+  return reserve({ ...filing, row: about }, overpaidAccount(to), advanceAccount(to));
+};
+
+/** A security names its declaration, or is a general one (PAY-107). */
+const mayBeSecurity: Allow = async ({ work, paper, row }) => {
+  if (paper.subjectId === '') return accept(row);
+  const declaration = await work.lockDeclaration(paper.subjectId);
+  if (declaration?.declarantId !== row.payerId) return refuse({ code: 'NOT_FOUND' });
+  return accept({
+    ...row,
+    officeCode: declaration.officeCode,
+    declarationId: declaration.id,
+    declarationNumber: declaration.number,
+  });
+};
+
+const mayBeReturned: Allow = async ({ work, paper, row }) => {
+  const guarantee = await work.lockGuarantee(paper.subjectId);
+  if (guarantee?.payerId !== row.payerId || guarantee.state !== 'registered')
+    return refuse({ code: 'NOT_FOUND' });
+  if (guarantee.held > 0n) return refuse({ code: 'PAY_INSUFFICIENT_FUNDS' });
+  return accept({ ...row, subjectId: guarantee.id, officeCode: guarantee.officeCode });
+};
+
+const guaranteeOf = (row: ApplicationRow, { ground, guarantee }: Paper): Guarantee => {
+  if (!guarantee || !isGuaranteeMethod(ground))
+    throw new Defect(`${row.id} is no application for a security`);
+  return {
+    ...guarantee,
+    id: row.id,
+    payerId: row.payerId,
+    officeCode: row.officeCode,
+    method: ground,
+    declarationId: row.declarationId,
+    limit: row.amount,
+    state: 'applied',
+    registeredAt: null,
+    endedAt: null,
+  };
+};
+
 /** Only import duty that is still reserved for a declaration not released yet can be put off (PAY-124). */
-const mayBeDeferred = async (
-  work: Work,
-  paper: Paper,
-  row: ApplicationRow,
-  years: OfficialYears,
-  today: LocalDate,
-): Promise<Result<ApplicationRow, ApplicationRefusal>> => {
+const mayBeDeferred: Allow = async ({ work, paper, row, ports, now }) => {
   const declaration = await work.lockDeclaration(paper.subjectId);
   if (declaration?.declarantId !== row.payerId) return refuse({ code: 'NOT_FOUND' });
   const principal = (await work.openHolds(declaration.id))
     .filter(({ paymentCode }) => paymentCode === deferrableCode)
     .reduce((sum, { amount }) => sum + amount, 0n);
-  const faults = deferralFaults({ ground: paper.ground, principal, from: today, lines: paper.lines, years });
+  const from = localDateAt(now);
+  const terms = { ground: paper.ground, principal, from, lines: paper.lines, years: ports.years };
+  const faults = deferralFaults(terms);
   if (faults.length > 0) return refuse({ code: 'DEFERRAL_REFUSED', faults });
   return accept({
     ...row,
@@ -190,4 +269,12 @@ const mayBeDeferred = async (
     declarationId: declaration.id,
     declarationNumber: declaration.number,
   });
+};
+
+const allow: Readonly<Record<ApplicationKind, Allow>> = {
+  deferralApplication: mayBeDeferred,
+  refundApplication: mayBeRefunded,
+  securityApplication: mayBeSecurity,
+  securityReturn: mayBeReturned,
+  offsetApplication: mayBeOffset,
 };

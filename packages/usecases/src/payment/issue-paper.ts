@@ -43,9 +43,11 @@ export const issueBySystem = async (
   paper: Omit<Paper, 'number' | 'madeOn'>,
   payerId: string,
   now: Instant,
+  /** What the number is made of, when there may be several papers about the subject. */
+  numberOf: string = paper.subjectId,
 ): Promise<PaperRow> => {
   const madeOn = localDateAt(now);
-  const number = paperNumber(paper.kind, paper.officeCode, madeOn, paper.subjectId);
+  const number = paperNumber(paper.kind, paper.officeCode, madeOn, numberOf);
   const content = new TextEncoder().encode(encodePaper({ ...paper, number, madeOn }));
   const cms = await signatures.sealReceipt(content);
   return keepPaper(

@@ -1,31 +1,17 @@
-import { accept, Defect, type Result, refuse, type StateForbids, transition } from '@tamga/domain/law';
+import { accept, type Result, refuse, transition } from '@tamga/domain/law';
 import {
-  advanceAccount,
   type BaseRateFact,
-  budgetAccount,
-  type CalcDataMissing,
   endHold,
   type Obligation,
-  type OwedSum,
   obligationTransitions,
-  owedOn,
-  type Paper,
-  posting,
   type Transfer,
 } from '@tamga/domain/payment';
 import { formatScaled } from '@tamga/domain/quantities';
-import { type Instant, type LocalDate, localDateAt } from '@tamga/domain/time';
-import type {
-  Clock,
-  DeclarationRecord,
-  ObligationEntry,
-  Person,
-  Persons,
-  Reader,
-  Work,
-  Works,
-} from '../ports/index.ts';
+import { type Instant, localDateAt } from '@tamga/domain/time';
+import type { Clock, Person, Persons, Reader, Work, Works } from '../ports/index.ts';
+import { entry } from './block-security.ts';
 import { issueBySystem, type PaperPorts } from './issue-paper.ts';
+import { about, owedBy, type PayRefusal, settle } from './settle.ts';
 import { systemRecord } from './system-record.ts';
 
 export interface ObligationPorts extends PaperPorts {
@@ -35,146 +21,42 @@ export interface ObligationPorts extends PaperPorts {
   readonly baseRates: () => readonly BaseRateFact[];
 }
 
-export type PayRefusal =
-  | { readonly code: 'NOT_FOUND' }
-  | { readonly code: 'PAY_INSUFFICIENT_FUNDS' }
-  | StateForbids
-  | CalcDataMissing;
-
-/** What the obligation comes to on a day; interest runs from the release of the goods, before it from the decision (PAY-121). */
-export const owedBy = (
-  obligation: Obligation,
-  declaration: Pick<DeclarationRecord, 'releasedAt'> | undefined,
-  on: LocalDate,
-  baseRates: readonly BaseRateFact[],
-): Result<readonly OwedSum[], CalcDataMissing> =>
-  owedOn(
-    {
-      ...obligation,
-      interestFrom:
-        obligation.interestFrom && declaration?.releasedAt
-          ? localDateAt(declaration.releasedAt)
-          : obligation.interestFrom,
-    },
-    on,
-    baseRates,
-    false,
-  );
-
 /**
- * The payer pays an obligation whole from his advance money (389-19.6b): principal, interest and penalty of the day, each to its
- * code. Its security is free again, and a receipt order is issued (389-19.7c).
+ * The payer pays an obligation from his advance money, whole or in part (389-19.6b, PAY-132). `paymentId` is made by the caller:
+ * a repeat is an answer and pays nothing.
  */
 export const payObligation =
   (ports: ObligationPorts) =>
   async (command: {
     readonly id: string;
+    readonly paymentId: string;
+    /** Tiyn, positive; absent: all that is owed. */
+    readonly amount?: bigint;
     readonly person: Person;
     readonly actingFor: Person;
   }): Promise<Result<Obligation, PayRefusal>> => {
     const now = ports.clock.now();
-    const reader: Reader = { kind: 'person', actingForId: command.actingFor.id, officeCode: null };
+    const { actingFor, amount, paymentId } = command;
+    const reader: Reader = { kind: 'person', actingForId: actingFor.id, officeCode: null };
     return ports.works.run(reader, async (work) => {
       const obligation = await work.lockObligation(command.id);
-      if (obligation?.payerId !== command.actingFor.id) return refuse({ code: 'NOT_FOUND' });
-      const step = transition(obligationTransitions, obligation.state, 'pay');
-      if (!step.ok) return step;
-      const declaration = obligation.declarationId
-        ? await work.lockDeclaration(obligation.declarationId)
-        : undefined;
-      const owed = owedBy(obligation, declaration, localDateAt(now), ports.baseRates());
-      if (!owed.ok) return owed;
-      const paid = owed.value.map(({ code, amount }) =>
-        posting({
-          id: ports.chance.id(),
-          debit: advanceAccount(obligation.payerId),
-          credit: budgetAccount(code),
-          amount,
-          paymentCode: code,
-          clause: '389-19.6b',
-          documentId: obligation.id,
-          eventAt: now,
-        }),
-      );
-      const freed = await freeSecurity(work, ports, obligation, now);
-      const outcome = await work.transfer([...paid, ...freed]);
-      if (outcome === 'short') return refuse({ code: 'PAY_INSUFFICIENT_FUNDS' });
-      if (outcome !== 'taken') throw new Defect(`obligation ${obligation.id} is not paid: ${outcome}`);
-      const receipt = await issueBySystem(
+      if (obligation?.payerId !== actingFor.id) return refuse({ code: 'NOT_FOUND' });
+      const entries = await work.entries(obligation.id);
+      if (entries.some(({ transferId }) => transferId === paymentId)) return accept(obligation);
+      return settle(
         work,
         ports,
         {
-          ...about(obligation, command.actingFor, declaration),
-          kind: 'receiptOrder',
-          clause: '389-19.7c',
-          lines: paid.map(({ paymentCode, amount }) => ({
-            code: paymentCode ?? '',
-            amount: formatScaled(amount, 2),
-            dueOn: null,
-          })),
+          obligation,
+          payer: actingFor,
+          paymentId,
+          by: { id: command.person.id, role: 'payer', onBehalfOf: actingFor.id },
+          ...(amount === undefined ? {} : { sum: amount }),
         },
-        obligation.payerId,
         now,
       );
-      const entries = owed.value.map(
-        ({ kind, amount, derivation }, index): ObligationEntry => ({
-          event: kind === 'principal' ? 'pay' : kind,
-          basis: kind === 'principal' ? step.value.basis : kind === 'interest' ? 'PAY-121' : 'PAY-130',
-          amount,
-          transferId: paid[index]?.id ?? null,
-          paperId: receipt.id,
-          actorId: command.person.id,
-          at: now,
-          derivation,
-        }),
-      );
-      const after: Obligation = { ...obligation, state: step.value.to };
-      await work.updateObligation(after);
-      await work.appendEntries(obligation.id, entries);
-      await work.log(
-        [...paid, ...freed].map((t) => ({
-          ...systemRecord('FIN', now, 'transfer', t.id, t.kind, t.clause, {
-            obligation: obligation.id,
-            amount: t.amount.toString(),
-            code: t.paymentCode,
-          }),
-          actorId: command.person.id,
-          actorRole: 'payer',
-          onBehalfOf: command.actingFor.id,
-        })),
-      );
-      return accept(after);
     });
   };
-
-const freeSecurity = async (
-  work: Work,
-  { chance }: ObligationPorts,
-  { securityHoldId }: Obligation,
-  now: Instant,
-): Promise<readonly Transfer[]> => {
-  const hold = securityHoldId ? await work.hold(securityHoldId) : undefined;
-  return hold ? [endHold(hold, 'void', chance.id(), 'PAY-111', now)] : [];
-};
-
-/** The members of a paper that say which obligation it is about. */
-const about = (
-  { id, officeCode }: Obligation,
-  payer: Person,
-  declaration: DeclarationRecord | undefined,
-): Omit<Paper, 'kind' | 'number' | 'madeOn' | 'clause' | 'lines'> => ({
-  officeCode,
-  payer: payer.identifier,
-  payerName: payer.name,
-  subjectId: id,
-  subject: declaration?.number ?? '',
-  ground: '',
-  iban: '',
-  facts: '',
-  reason: '',
-  remedy: '',
-  deadline: null,
-});
 
 /**
  * The due day has come and the obligation is not paid (389-19.7b, PAY-119a): the notice is issued that day, signed by the system,
@@ -193,7 +75,13 @@ export const noteDue =
       const declaration = obligation.declarationId
         ? await work.lockDeclaration(obligation.declarationId)
         : undefined;
-      const owed = owedBy(obligation, declaration, localDateAt(now), ports.baseRates());
+      const owed = owedBy(
+        obligation,
+        declaration,
+        await work.entries(id),
+        localDateAt(now),
+        ports.baseRates(),
+      );
       const sums = owed.ok ? owed.value : [{ code: obligation.paymentCode, amount: obligation.amount }];
       const notice = await issueBySystem(
         work,
@@ -219,18 +107,7 @@ export const noteDue =
         now,
       );
       await work.updateObligation({ ...obligation, state: step.value.to });
-      await work.appendEntries(id, [
-        {
-          event: 'notifyDue',
-          basis: step.value.basis,
-          amount: null,
-          transferId: null,
-          paperId: notice.id,
-          actorId: null,
-          at: now,
-          derivation: null,
-        },
-      ]);
+      await work.appendEntries(id, [entry('notifyDue', step.value.basis, now, { paperId: notice.id })]);
       await work.log([
         systemRecord('DL', now, 'obligation', id, 'due', step.value.basis, {
           paper: notice.id,
@@ -250,21 +127,10 @@ export const endObligationsOf = async (
   for (const obligation of await work.lockObligationsOf(declarationId)) {
     const step = transition(obligationTransitions, obligation.state, 'end');
     if (!step.ok) continue;
-    const hold = obligation.securityHoldId ? await work.hold(obligation.securityHoldId) : undefined;
-    if (hold) freed.push(endHold(hold, 'void', newId(), 'PAY-147', now));
+    const holds = await work.openHolds(obligation.id);
+    freed.push(...holds.map((hold) => endHold(hold, 'void', newId(), 'PAY-147', now)));
     await work.updateObligation({ ...obligation, state: step.value.to });
-    await work.appendEntries(obligation.id, [
-      {
-        event: 'end',
-        basis: step.value.basis,
-        amount: null,
-        transferId: null,
-        paperId: null,
-        actorId: null,
-        at: now,
-        derivation: null,
-      },
-    ]);
+    await work.appendEntries(obligation.id, [entry('end', step.value.basis, now)]);
   }
   return freed;
 };

@@ -6,6 +6,8 @@ import type { GoodsCalculation, GoodsPayments, Transfer } from '@tamga/domain/pa
 import type { Channel, RiskProfile, RiskTrace } from '@tamga/domain/risk';
 import type { Instant, LocalDate } from '@tamga/domain/time';
 import type { BankWork } from './bank.ts';
+import type { GuaranteeWork } from './guarantees.ts';
+import type { AccountKind, TransferOutcome } from './ledger.ts';
 import type { Notice } from './notice.ts';
 import type { OfficeWork } from './office.ts';
 import type { PaperWork } from './papers.ts';
@@ -14,6 +16,8 @@ export * from './bank.ts';
 export * from './escort.ts';
 export * from './escort-life.ts';
 export * from './forward.ts';
+export * from './guarantees.ts';
+export * from './ledger.ts';
 export * from './notice.ts';
 export * from './office.ts';
 export * from './papers.ts';
@@ -218,15 +222,8 @@ export interface ActRow extends ActorRef {
   readonly madeAt: Instant;
 }
 
-/**
- * What became of a command of transfers. `taken`; `repeated`: its ids were taken before with the same content, and nothing is
- * done twice; `different`: they were taken with other content; `short`: an account does not cover it; `ended`: a hold it ends
- * has ended; `unknown`: it ends or undoes what is not there. Only `taken` changed anything.
- */
-export type TransferOutcome = 'taken' | 'repeated' | 'different' | 'short' | 'ended' | 'unknown';
-
 /** What one transaction may do. Each method is one statement or a few; nothing is seen by others before the end. */
-export interface Work extends OfficeWork, BankWork, PaperWork {
+export interface Work extends OfficeWork, BankWork, PaperWork, GuaranteeWork {
   /** Keeps the submission; `false` when the sender's request id was used before. */
   keepSubmission(submission: Submission): Promise<boolean>;
   finishSubmissions(ends: readonly SubmissionEnd[]): Promise<void>;
@@ -259,14 +256,9 @@ export interface Work extends OfficeWork, BankWork, PaperWork {
   /** The hold is not looked at again when its time comes. */
   forgetExpiry(holdId: string): Promise<void>;
   /** Opens an account of the person; does nothing when there is one. */
-  openAccount(account: string, ownerId: string, kind: 'advance' | 'security' | 'general'): Promise<void>;
+  openAccount(account: string, ownerId: string, kind: AccountKind): Promise<void>;
   log(records: readonly LogRecord[]): Promise<void>;
   tell(notices: readonly Notice[]): Promise<void>;
-}
-
-/** The ledger by itself: each command a transaction of its own, safe on disk when it is answered. */
-export interface Ledger {
-  take(transfers: readonly Transfer[], records: readonly LogRecord[]): Promise<TransferOutcome>;
 }
 
 export interface Works {

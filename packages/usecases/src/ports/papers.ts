@@ -1,5 +1,6 @@
 import type { Basis } from '@tamga/domain/law';
 import type {
+  ApplicationKind,
   ApplicationState,
   Obligation,
   ObligationEvent,
@@ -29,13 +30,15 @@ export interface PaperRow {
 
 export interface ApplicationRow {
   readonly id: string;
-  readonly kind: 'deferralApplication' | 'refundApplication';
+  readonly kind: ApplicationKind;
   readonly payerId: string;
   readonly applicantId: string;
   readonly requestId: string;
   readonly officeCode: string;
   readonly declarationId: string | null;
   readonly declarationNumber: string | null;
+  /** The guarantee to be returned, or the obligation an offset is to pay. */
+  readonly subjectId: string | null;
   /** Tiyn. */
   readonly amount: bigint;
   readonly ground: string;
@@ -53,7 +56,7 @@ export interface ApplicationRow {
 }
 
 export interface ObligationEntry {
-  readonly event: ObligationEvent | 'accrue' | 'interest' | 'penalty' | 'demand';
+  readonly event: ObligationEvent | 'accrue' | 'interest' | 'penalty' | 'demand' | 'freeSecurity';
   readonly basis: Basis;
   readonly amount: bigint | null;
   readonly transferId: string | null;
@@ -66,6 +69,8 @@ export interface ObligationEntry {
 /** What a transaction may do with applications, obligations and the papers about them. */
 export interface PaperWork {
   insertPaper(paper: PaperRow): Promise<void>;
+  /** Whether a paper of this number stands. */
+  paperKnown(number: string): Promise<boolean>;
   lockPaper(id: string): Promise<PaperRow | undefined>;
   movePaper(
     id: string,
