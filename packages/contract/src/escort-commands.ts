@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type TSchema, Type } from 'typebox';
 import * as escort from './escort-shapes.ts';
 import type { Route } from './routes.ts';
 import * as shape from './schemas.ts';
@@ -10,7 +10,7 @@ const Office = Type.String({ pattern: '^\\d{5}(\\d{3})?$' });
 const Identifier = Type.String({ pattern: '^\\d{12}$', description: 'IIN or BIN' });
 const Words = Type.String({ minLength: 1, maxLength: 4000 });
 const Moment = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' });
-const Step = <const S extends string>(step: S, more: Record<string, ReturnType<typeof Type.String>> = {}) =>
+const Step = <const S extends string, M extends Record<string, TSchema>>(step: S, more: M) =>
   Type.Object({ step: Type.Literal(step), ...more });
 
 /** Electronic customs escort: what is asked of it, from the decision to the last seal. */
@@ -77,8 +77,8 @@ export const escortCommands = {
       Step('activateSeal', { sealId: SealId }),
       Step('replaceSeal', { sealId: SealId, newSealId: SealId, reason: Words }),
       Step('permitOpening', { reason: Words }),
-      Step('depart'),
-      Step('arrive'),
+      Step('depart', {}),
+      Step('arrive', {}),
       Step('deactivateSeal', { sealId: SealId }),
       Step('handOver', { country: Type.String({ pattern: '^[A-Z]{2}$' }) }),
     ]),

@@ -163,5 +163,24 @@ export const screens: readonly Screen[] = [
     'IMP-13',
     'IMP-14',
   ]),
+  screen('/escort', { kk: 'Алып жүру', ru: 'Сопровождение', en: 'Escort' }, [
+    '407-2.3',
+    '407-11.1a',
+    '407-11.2',
+    'SM-7',
+  ]),
+  screen('/escort/:id', { kk: 'Тасымал', ru: 'Перевозка', en: 'Carriage' }, [
+    '407-2.3',
+    '407-11.1a',
+    '407-18.0',
+    'SM-9',
+  ]),
+  screen(
+    '/escort/:id/situations/:situation',
+    { kk: 'Штаттан тыс жағдай', ru: 'Нештатная ситуация', en: 'Off-nominal situation' },
+    ['407-11.2', 'SM-8'],
+  ),
+  screen('/escort/seals', { kk: 'Пломбалар', ru: 'Пломбы', en: 'Seals' }, ['407-2.1', '407-4']),
+  screen('/escort/seals/:seal', { kk: 'Пломба', ru: 'Пломба', en: 'Seal' }, ['407-2.1']),
   screen('/design', { kk: 'Дизайн жүйесі', ru: 'Система оформления', en: 'Design system' }, ['IMP-29']),
 ];

@@ -136,6 +136,10 @@ const changedByNotice: readonly RouteName[] = [
   'listInbox',
   'officeLoad',
   'readHandovers',
+  'escortDesk',
+  'listEscorts',
+  'readEscort',
+  'listSeals',
 ];
 
 /** Says that what these routes answered is no longer so. */

@@ -18,6 +18,9 @@ export interface ListSearch {
   /** The box of a case that is shown: `items[0].grossMass`. */
   readonly box?: string | undefined;
   readonly next?: string | undefined;
+  /** Of the wall of escorts: an office of either end, a kind of situation. */
+  readonly office?: string | undefined;
+  readonly situation?: string | undefined;
 }
 
 const searchMembers = [
@@ -37,6 +40,8 @@ const searchMembers = [
   'face',
   'step',
   'next',
+  'office',
+  'situation',
 ] as const;
 const searchLengthMax = 200;
 

@@ -167,6 +167,31 @@ const officeCase = createRoute({
   path: 'office/cases/$id',
   component: lazyRouteComponent(() => import('../office/case-screen.tsx'), 'CaseScreen'),
 });
+const escortWall = createRoute({
+  getParentRoute: () => signed,
+  path: 'escort',
+  component: lazyRouteComponent(() => import('../escort/list/wall-screen.tsx'), 'WallScreen'),
+});
+const escort = createRoute({
+  getParentRoute: () => signed,
+  path: 'escort/$id',
+  component: lazyRouteComponent(() => import('../escort/card/escort-screen.tsx'), 'EscortScreen'),
+});
+const situation = createRoute({
+  getParentRoute: () => signed,
+  path: 'escort/$id/situations/$situation',
+  component: lazyRouteComponent(() => import('../escort/situation/situation-screen.tsx'), 'SituationScreen'),
+});
+const sealStock = createRoute({
+  getParentRoute: () => signed,
+  path: 'escort/seals',
+  component: lazyRouteComponent(() => import('../escort/seals/stock-screen.tsx'), 'StockScreen'),
+});
+const seal = createRoute({
+  getParentRoute: () => signed,
+  path: 'escort/seals/$seal',
+  component: lazyRouteComponent(() => import('../escort/seals/seal-screen.tsx'), 'SealScreen'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -187,6 +212,11 @@ export const router = createRouter({
         officeApplications,
         officeMoney,
         officeCase,
+        escortWall,
+        escort,
+        situation,
+        sealStock,
+        seal,
       ]),
     ]),
   ]),

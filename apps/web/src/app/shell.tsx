@@ -86,12 +86,14 @@ const Places = () => {
         ['load', '/$language/office/load', 0],
         ['applications', '/$language/office/applications', 0],
         ['money', '/$language/office/money', 0],
+        ['escort', '/$language/escort', 0],
         ['inbox', '/$language/inbox', unread],
       ] as const)
     : ([
         ['today', '/$language/cabinet', 0],
         ['declarations', '/$language/declarations', 0],
         ['account', '/$language/account', 0],
+        ['escort', '/$language/escort', 0],
         ['inbox', '/$language/inbox', unread],
       ] as const);
   return (

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useSession } from '../access/session.tsx';
 import { useCall, useRefresh } from '../api/api.tsx';
 import { useWords } from '../words/language.tsx';
+import { CarriageLink } from './carriage-link.tsx';
 
 /** What the person was told, with what it is about; unread is bold until it is opened or put away. */
 export const InboxList = ({ rows }: { readonly rows: readonly InboxEntry[] }) => (
@@ -19,7 +20,7 @@ const InboxRow = ({ entry }: { readonly entry: InboxEntry }) => {
   const call = useCall();
   const refresh = useRefresh();
   const { official } = useSession();
-  const { id, at, declarationId, number, words, readAt } = entry;
+  const { id, at, topic, declarationId, number, words, readAt } = entry;
   const markRead = async (): Promise<void> => {
     if (readAt) return;
     await call('readInboxEntry', { params: { id } });
@@ -38,6 +39,9 @@ const InboxRow = ({ entry }: { readonly entry: InboxEntry }) => {
           >
             {number ?? t('declaration.noNumber')}
           </Link>
+        )}
+        {!declarationId && number && topic.startsWith('escort-') && (
+          <CarriageLink number={number} onOpen={() => void markRead()} />
         )}
       </span>
       <span className="quiet small">{moment(at)}</span>

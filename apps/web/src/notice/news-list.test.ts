@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Notice } from '../api/live.ts';
-import { freshForMs, freshMax, stillFresh, withNews } from './news-list.ts';
+import { text } from '@tamga/domain/law';
+import { freshForMs, freshMax, stillFresh, type Told, withNews } from './news-list.ts';
 
-const notice = (declarationId: string, topic = 'released'): Notice => ({
+const notice = (declarationId: string, topic = 'released'): Told => ({
   topic,
+  words: text(topic, topic, topic),
   declarationId,
   number: null,
   state: null,

@@ -1,7 +1,13 @@
+import type { Text } from '@tamga/domain/law';
 import type { Notice } from '../api/live.ts';
 
+/** A notice with the sentence it is told by. */
+export interface Told extends Notice {
+  readonly words: Text;
+}
+
 /** A notice that just arrived, shown until it is put away or its time is over. The inbox keeps it in any case. */
-export interface Fresh extends Notice {
+export interface Fresh extends Told {
   readonly key: string;
   readonly untilMs: number;
 }
@@ -11,7 +17,7 @@ export const freshMax = 4;
 export const freshForMs = 10_000;
 
 /** The list with the notice in front; news of one declaration replace each other. */
-export const withNews = (list: readonly Fresh[], notice: Notice, nowMs: number): readonly Fresh[] => {
+export const withNews = (list: readonly Fresh[], notice: Told, nowMs: number): readonly Fresh[] => {
   const key = notice.declarationId ?? `${notice.topic}-${notice.at}`;
   return [
     { ...notice, key, untilMs: nowMs + freshForMs },

@@ -1,13 +1,13 @@
-import { noticeWords } from '@tamga/domain/declaration';
-import { text } from '@tamga/domain/law';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useSession } from '../access/session.tsx';
 import { LiveUpdates } from '../api/api.tsx';
 import type { Notice } from '../api/live.ts';
 import { useWords, type Words } from '../words/language.tsx';
-import { type Fresh, stillFresh, withNews } from './news-list.ts';
+import { CarriageLink } from './carriage-link.tsx';
+import { type Fresh, stillFresh, type Told, withNews } from './news-list.ts';
 import { notifyHere } from './notify-here.tsx';
+import { topicWords } from './topic-words.ts';
 
 const tickMs = 1_000;
 
@@ -24,8 +24,11 @@ export const News = () => {
     return () => clearInterval(timer);
   }, [some, held]);
   const arrived = (notice: Notice): void => {
-    setList((before) => withNews(before, notice, Date.now()));
-    notifyHere(sentenceOf(notice, words), notice.declarationId ?? notice.topic);
+    void topicWords(notice.topic).then((sentence) => {
+      const told = { ...notice, words: sentence };
+      setList((before) => withNews(before, told, Date.now()));
+      notifyHere(sentenceOf(told, words), notice.declarationId ?? notice.topic);
+    });
   };
   return (
     <>
@@ -53,17 +56,20 @@ export const News = () => {
   );
 };
 
-const sentenceOf = ({ topic, number }: Notice, { of }: Words): string =>
-  `${of(noticeWords[topic] ?? text(topic, topic, topic))}${number ? ` ${number}` : ''}`;
+const sentenceOf = ({ words, number }: Told, { of }: Words): string =>
+  `${of(words)}${number ? ` ${number}` : ''}`;
 
 const NewsRow = ({ fresh, putAway }: { readonly fresh: Fresh; readonly putAway: () => void }) => {
   const { t, of, language } = useWords();
   const { official } = useSession();
-  const { topic, declarationId, number } = fresh;
+  const { topic, words, declarationId, number } = fresh;
   return (
     <div className="news-row">
       <span>
-        {of(noticeWords[topic] ?? text(topic, topic, topic))}{' '}
+        {of(words)}{' '}
+        {!declarationId && number && topic.startsWith('escort-') && (
+          <CarriageLink number={number} onOpen={putAway} />
+        )}
         {declarationId && (
           <Link
             className="link code"

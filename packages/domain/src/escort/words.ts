@@ -1,5 +1,11 @@
 import { type Text, text } from '../law/index.ts';
-import type { EscortEvent, EscortState, SealLifeState, SituationState } from './transitions.ts';
+import type {
+  EscortEvent,
+  EscortState,
+  SealLifeEvent,
+  SealLifeState,
+  SituationState,
+} from './transitions.ts';
 
 /** What people read of the states and events of an escort. */
 
@@ -116,4 +122,16 @@ export const sealStateWords: Readonly<Record<SealLifeState, Text>> = {
   deactivated: text('Өшірілген', 'Деактивирована', 'Deactivated'),
   faulty: text('Ақаулы', 'Неисправна', 'Faulty'),
   writtenOff: text('Есептен шығарылған', 'Списана', 'Written off'),
+};
+
+export const sealEventWords: Readonly<Record<SealLifeEvent, Text>> = {
+  assign: text('Тасымалға бекітілді', 'Назначена перевозке', 'Assigned to a carriage'),
+  release: text('Қоймаға қайтарылды', 'Возвращена на склад', 'Released to the stock'),
+  fit: text('Орнатылды', 'Установлена', 'Fitted'),
+  activate: text('Іске қосылды', 'Активирована', 'Activated'),
+  deactivate: text('Өшірілді', 'Деактивирована', 'Deactivated'),
+  takeBack: text('Қоймаға қабылданды', 'Принята на склад', 'Taken back into the stock'),
+  findFaulty: text('Ақаулы деп танылды', 'Признана неисправной', 'Found faulty'),
+  repair: text('Жөнделді', 'Отремонтирована', 'Repaired'),
+  writeOff: text('Есептен шығарылды', 'Списана', 'Written off'),
 };

@@ -100,3 +100,11 @@ export const barOf = ({ y, scale }: View): { readonly km: number; readonly px: n
   const km = ([5, 2, 1].find((one) => one * power <= most) ?? 1) * power;
   return { km, px: km * pxOfKm };
 };
+
+/** The view moved so that a place is in its middle, or `undefined` when it is well in the picture already. */
+export const broughtIn = (view: View, at: Flat, size: Size): View | undefined => {
+  const { x, y } = projected(view, at, size);
+  const inside =
+    x > size.width * 0.1 && x < size.width * 0.9 && y > size.height * 0.1 && y < size.height * 0.9;
+  return inside ? undefined : held({ ...view, x: at.x, y: at.y });
+};

@@ -15,7 +15,7 @@ import {
   type MapPin,
 } from './draw.ts';
 import { type Cluster, clusterAt, clustersOf, type Marks } from './marks.ts';
-import { barOf, panned, type Size, type View, viewOf, zoomed } from './projection.ts';
+import { barOf, broughtIn, flat, panned, type Size, type View, viewOf, zoomed } from './projection.ts';
 
 interface VectorMapProps {
   readonly name: string;
@@ -26,6 +26,8 @@ interface VectorMapProps {
   readonly fit?: readonly (readonly [lat: number, lon: number])[];
   /** Index of the mark that is chosen in the list beside the map. */
   readonly chosen?: number | undefined;
+  /** A place to bring into the picture when it is not there. */
+  readonly lookAt?: readonly [lat: number, lon: number] | undefined;
   readonly onChoose?: (index: number) => void;
 }
 
@@ -38,7 +40,16 @@ const whole: readonly (readonly [number, number])[] = [];
  * The map of the house: borders and places of its own data, drawn on a canvas. It is moved by hand, wheel and keyboard;
  * what it shows stands in words in the list beside it.
  */
-export const VectorMap = ({ name, marks, lines, pins, fit = whole, chosen, onChoose }: VectorMapProps) => {
+export const VectorMap = ({
+  name,
+  marks,
+  lines,
+  pins,
+  fit = whole,
+  chosen,
+  lookAt,
+  onChoose,
+}: VectorMapProps) => {
   const { t, language } = useWords();
   const scheme = useComputedColorScheme('light');
   const box = useRef<HTMLElement>(null);
@@ -70,6 +81,12 @@ export const VectorMap = ({ name, marks, lines, pins, fit = whole, chosen, onCho
     if (fitted.current !== fit) setMoved(undefined);
     fitted.current = fit;
   }, [fit]);
+
+  const [lat, lon] = lookAt ?? [];
+  useEffect(() => {
+    if (lat === undefined || lon === undefined || !size) return;
+    setMoved((before) => broughtIn(before ?? viewOf(fit, size), flat(lat, lon), size) ?? before);
+  }, [lat, lon, fit, size]);
 
   useEffect(() => {
     const element = canvas.current;

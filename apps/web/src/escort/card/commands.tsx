@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core';
+import type { EscortCard, EscortCommandName } from '@tamga/contract';
+import { useState } from 'react';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Empty } from '../../ui/screen.tsx';
+import { useWords } from '../../words/language.tsx';
+import { EnterContract } from './contract-form.tsx';
+import { DecisionForm } from './decision-form.tsx';
+import { ReportForm } from './report-form.tsx';
+import { StepForm } from './step-form.tsx';
+
+/** In the order in which an escort goes; the first that may be asked is the one it waits for. */
+const inOrder: readonly EscortCommandName[] = [
+  'decide',
+  'fitSeal',
+  'activateSeal',
+  'depart',
+  'arrive',
+  'deactivateSeal',
+  'permitOpening',
+  'replaceSeal',
+  'handOver',
+  'reportSituation',
+  'decideNotToApply',
+  'cancel',
+];
+
+/** What the reader may do with the escort now, from the table of rights and states; each opens a window of its own. */
+export const Commands = ({ escort }: { readonly escort: EscortCard }) => {
+  const { t } = useWords();
+  const [open, setOpen] = useState<EscortCommandName>();
+  const has = (state: string): boolean => escort.sealList.some((seal) => seal.state === state);
+  const possible: Partial<Record<EscortCommandName, boolean>> = {
+    fitSeal: escort.contractMissing.length === 0,
+    activateSeal: has('fitted'),
+    replaceSeal: has('active'),
+    deactivateSeal: has('active'),
+  };
+  const allowed = inOrder.filter(
+    (command) => escort.allowed.includes(command) && (possible[command] ?? true),
+  );
+  const isOperator = escort.allowed.includes('fitSeal');
+  const close = (): void => setOpen(undefined);
+  if (allowed.length === 0 && !isOperator) return <Empty>{t('escort.nothingToDo')}</Empty>;
+  return (
+    <div className="stack" style={{ gap: 8 }}>
+      {isOperator &&
+        escort.contractMissing.map((party) => <EnterContract key={party} party={party} escort={escort} />)}
+      {allowed.map((command, at) => (
+        <Button
+          key={command}
+          fullWidth
+          variant={at === 0 && command !== 'reportSituation' ? 'filled' : 'default'}
+          onClick={() => setOpen(command)}
+        >
+          {t(`escort.do.${command}`)}
+        </Button>
+      ))}
+      <Dialog
+        name={open === undefined ? '' : t(`escort.do.${open}`)}
+        opened={open !== undefined}
+        onClose={close}
+        size="lg"
+      >
+        {open !== undefined && <Form key={open} command={open} escort={escort} onDone={close} />}
+      </Dialog>
+    </div>
+  );
+};
+
+const Form = ({
+  command,
+  escort,
+  onDone,
+}: {
+  readonly command: EscortCommandName;
+  readonly escort: EscortCard;
+  readonly onDone: () => void;
+}) => {
+  switch (command) {
+    case 'decide':
+    case 'decideNotToApply':
+    case 'cancel':
+      return <DecisionForm kind={command} escort={escort} onDone={onDone} />;
+    case 'reportSituation':
+      return <ReportForm escort={escort} onDone={onDone} />;
+    default:
+      return <StepForm step={command} escort={escort} onDone={onDone} />;
+  }
+};

@@ -1,0 +1,146 @@
+import type { EscortCard } from '@tamga/contract';
+import { Link, useParams } from '@tanstack/react-router';
+import { useApi } from '../../api/api.tsx';
+import { ClockLeft } from '../../ui/clock.tsx';
+import { CopyCode } from '../../ui/copy-code.tsx';
+import { Empty, Loaded, Screen, Sheet } from '../../ui/screen.tsx';
+import { Badge } from '../../ui/tone.tsx';
+import { useWords } from '../../words/language.tsx';
+import { EscortBadge } from '../badges.tsx';
+import { LastWord } from '../list/rows.tsx';
+import { Replay } from '../replay/replay.tsx';
+import { SituationList } from '../situation/situation-list.tsx';
+import { Commands } from './commands.tsx';
+import { EscortClocks, EscortTimeline, Notices, Parties, Retention, Seals } from './parts.tsx';
+
+/** How often an open card asks for what came meanwhile, while the vehicle is under way. */
+const everyMs = 10_000;
+const moving = ['notified', 'organised', 'inTransit', 'arrived'];
+
+/** One escort: what is to be done now, its journey, situations, seals, parties and everything that happened to it. */
+export const EscortScreen = () => {
+  const { t } = useWords();
+  const { id = '' } = useParams({ strict: false });
+  const shown = useApi(
+    'readEscort',
+    { params: { id } },
+    { follow: true, everyMs: (found) => (found && moving.includes(found.state) ? everyMs : false) },
+  );
+  return (
+    <Loaded shown={shown} name={t('places.escort')}>
+      {(found) => <Whole key={found.id} escort={found} />}
+    </Loaded>
+  );
+};
+
+const Whole = ({ escort }: { readonly escort: EscortCard }) => {
+  const { t, language } = useWords();
+  const { number, state, clocks } = escort;
+  const running = clocks.find((clock) => clock.state === 'running');
+  return (
+    <Screen
+      name={number}
+      mark={
+        <>
+          <EscortBadge state={state} />
+          {escort.organiseOverdue && <Badge tone="refused">{t('escort.organiseOverdue')}</Badge>}
+          {running && <ClockLeft dueAt={running.dueAt} />}
+        </>
+      }
+      actions={
+        <Link className="link" to="/$language/escort" params={{ language }}>
+          {t('escort.toWall')}
+        </Link>
+      }
+    >
+      <div className="escort">
+        <div className="stack">
+          <Sheet name={t('escort.now')}>
+            <Commands escort={escort} />
+          </Sheet>
+          <Sheet name={t('escort.situations')}>
+            {escort.situations.length === 0 ? (
+              <Empty>{t('escort.noSituations')}</Empty>
+            ) : (
+              <SituationList escort={escort} />
+            )}
+          </Sheet>
+          <Sheet name={t('escort.carriage')}>
+            <Facts escort={escort} />
+          </Sheet>
+          <Sheet name={t('case.clocks')}>
+            <EscortClocks clocks={escort.clocks} />
+            <Retention retention={escort.retention} />
+          </Sheet>
+        </div>
+        <div className="stack escort-journey">
+          <Sheet name={t('replay.title')}>
+            <Journey escort={escort} />
+          </Sheet>
+          <Sheet name={t('seal.seals')}>
+            <Seals seals={escort.sealList} />
+          </Sheet>
+        </div>
+        <div className="stack">
+          <Sheet name={t('escort.notices')}>
+            <Notices escort={escort} />
+          </Sheet>
+          <Sheet name={t('escort.parties')}>
+            <Parties escort={escort} />
+          </Sheet>
+          <Sheet name={t('case.timeline')}>
+            <EscortTimeline entries={escort.timeline} />
+          </Sheet>
+        </div>
+      </div>
+    </Screen>
+  );
+};
+
+const Journey = ({ escort }: { readonly escort: EscortCard }) => {
+  const shown = useApi(
+    'escortTrack',
+    { params: { id: escort.id } },
+    { everyMs: () => (moving.includes(escort.state) ? everyMs : false) },
+  );
+  return <Loaded shown={shown}>{(track) => <Replay escort={escort} track={track} />}</Loaded>;
+};
+
+const Facts = ({ escort }: { readonly escort: EscortCard }) => {
+  const { t } = useWords();
+  const { number, vehicle, driver, declarationNumber, departureBody, destinationBody, fix } = escort;
+  return (
+    <dl className="facts">
+      <dt>{t('escort.number')}</dt>
+      <dd>
+        <CopyCode code={number} name={t('escort.number')} />
+      </dd>
+      <dt>{t('escort.vehicle')}</dt>
+      <dd>
+        {vehicle}
+        {driver !== '' && ` · ${driver}`}
+      </dd>
+      {declarationNumber !== null && (
+        <>
+          <dt>{t('escort.declaration')}</dt>
+          <dd className="code">{declarationNumber}</dd>
+        </>
+      )}
+      <dt>{t('escort.way')}</dt>
+      <dd className="numbers">
+        {departureBody} → {destinationBody}
+      </dd>
+      <dt>{t('escort.corridor')}</dt>
+      <dd>
+        {t('escort.corridorWords', {
+          km: escort.corridorKm,
+          minutes: Math.round(escort.reportPeriodS / 6) / 10,
+        })}
+      </dd>
+      <dt>{t('escort.lastWord')}</dt>
+      <dd>
+        <LastWord fix={fix} />
+      </dd>
+    </dl>
+  );
+};

@@ -1,0 +1,181 @@
+import type { EscortCard } from '@tamga/contract';
+import { Fragment } from 'react';
+import { ClockLeft } from '../../ui/clock.tsx';
+import { Empty } from '../../ui/screen.tsx';
+import { Badge, type Tone } from '../../ui/tone.tsx';
+import { useWords } from '../../words/language.tsx';
+import { SealBadge } from '../badges.tsx';
+import { partyWords } from './party-words.ts';
+import { ReadNotice } from './read-notice.tsx';
+
+const clockTones: Readonly<Record<EscortCard['clocks'][number]['state'], Tone>> = {
+  running: 'waiting',
+  met: 'done',
+  overdue: 'refused',
+};
+
+/** The 24 hours of organising and the term of the transit (407-5.2b). */
+export const EscortClocks = ({ clocks }: Pick<EscortCard, 'clocks'>) => {
+  const { t, of, moment } = useWords();
+  if (clocks.length === 0) return <Empty>{t('clock.none')}</Empty>;
+  return (
+    <ul className="plain">
+      {clocks.map(({ id, name, clause, dueAt, state }) => (
+        <li key={id}>
+          <div className="line" style={{ gap: 8 }}>
+            <strong>{of(name)}</strong>
+            <Badge tone={clockTones[state]}>{t(`clock.states.${state}`)}</Badge>
+          </div>
+          {state === 'met' ? (
+            <span className="quiet">{t('escort.until', { moment: moment(dueAt) })}</span>
+          ) : (
+            <ClockLeft dueAt={dueAt} />
+          )}
+          <div className="code quiet">{clause}</div>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** From which day the data may be disposed of, and why (407-18.3). */
+export const Retention = ({ retention }: Pick<EscortCard, 'retention'>) => {
+  const { t, day } = useWords();
+  const { state, deactivatedOn, countsFrom, disposeFrom, clause } = retention;
+  return (
+    <div className="retention">
+      <strong>{t('escort.retention')}</strong>
+      {disposeFrom === null || deactivatedOn === null || countsFrom === null ? (
+        <p style={{ margin: '4px 0' }}>{t('escort.collecting')}</p>
+      ) : (
+        <p style={{ margin: '4px 0' }}>
+          {t(state === 'disposable' ? 'escort.disposable' : 'escort.retained', {
+            deactivated: day(deactivatedOn),
+            from: day(countsFrom),
+            until: day(disposeFrom),
+          })}
+        </p>
+      )}
+      <div className="code quiet">{clause}</div>
+    </div>
+  );
+};
+
+/** Seals of the carriage with the moments of their life in it. */
+export const Seals = ({ seals }: { readonly seals: EscortCard['sealList'] }) => {
+  const { t, moment } = useWords();
+  if (seals.length === 0) return <Empty>{t('seal.noneYet')}</Empty>;
+  return (
+    <ul className="plain">
+      {seals.map(
+        ({ sealId, model, protocol, state, place, reason, fittedAt, activatedAt, deactivatedAt }) => (
+          <li key={`${sealId}${fittedAt}`}>
+            <div className="line" style={{ gap: 8 }}>
+              <strong className="code">{sealId}</strong>
+              <SealBadge state={state} />
+              <span className="quiet small">
+                {model} · {protocol}
+              </span>
+            </div>
+            <div className="small">
+              {[
+                place,
+                fittedAt && t('seal.fitted', { moment: moment(fittedAt) }),
+                activatedAt && t('seal.activated', { moment: moment(activatedAt) }),
+                deactivatedAt && t('seal.deactivated', { moment: moment(deactivatedAt) }),
+                reason,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </div>
+          </li>
+        ),
+      )}
+    </ul>
+  );
+};
+
+/** Who was told of what, with the proof of delivery and of reading (407-5.2a). */
+export const Notices = ({ escort }: { readonly escort: EscortCard }) => {
+  const { t, of, moment } = useWords();
+  if (escort.notices.length === 0) return <Empty>{t('escort.noNotices')}</Empty>;
+  return (
+    <ul className="plain">
+      {escort.notices.map(({ id, words, to, name, issuedAt, deliveredAt, readAt, readBy, mine }) => (
+        <li key={id}>
+          <div>{of(words)}</div>
+          <div className="small">
+            {of(partyWords(to))}
+            {name !== '' && ` · ${name}`}
+          </div>
+          <div className="quiet small">
+            {[
+              t('escort.issued', { moment: moment(issuedAt) }),
+              deliveredAt && t('escort.delivered', { moment: moment(deliveredAt) }),
+              readAt && t('escort.readBy', { moment: moment(readAt), name: readBy ?? '' }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </div>
+          {mine && readAt === null && <ReadNotice escortId={escort.id} noticeId={id} />}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** Who answers for the carriage, and the contracts it needs (407-18.1). */
+export const Parties = ({ escort }: { readonly escort: EscortCard }) => {
+  const { t, of, day } = useWords();
+  const { contracts, contractMissing } = escort;
+  return (
+    <>
+      <dl className="facts">
+        {(['declarant', 'carrier', 'operator'] as const).map((party) => {
+          const person = escort[party];
+          return person ? (
+            <Fragment key={party}>
+              <dt>{of(partyWords(party === 'operator' ? 'nationalOperator' : party))}</dt>
+              <dd>
+                {person.name} <span className="code quiet">{person.identifier}</span>
+              </dd>
+            </Fragment>
+          ) : null;
+        })}
+        {contracts.map(({ number, party, validFrom, validTo }) => (
+          <Fragment key={`${party}${number}`}>
+            <dt>{t(`escort.contractOf.${party}`)}</dt>
+            <dd>
+              {number} · {t('escort.from', { day: day(validFrom) })}
+              {validTo !== null && ` ${t('escort.until', { moment: day(validTo) })}`}
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+      {contractMissing.map((party) => (
+        <Badge key={party} tone="you">
+          {t(`escort.contractMissing.${party}`)}
+        </Badge>
+      ))}
+    </>
+  );
+};
+
+/** Everything that happened to the escort, the newest first. */
+export const EscortTimeline = ({ entries }: { readonly entries: EscortCard['timeline'] }) => {
+  const { of, moment } = useWords();
+  return (
+    <ol className="timeline">
+      {entries
+        .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
+        .map(({ at, event, basis, by, words }) => (
+          <li key={`${at}${event}`}>
+            <div>{of(words)}</div>
+            <div className="quiet small">
+              {[moment(at), by].filter(Boolean).join(' · ')} · <span className="code">{basis}</span>
+            </div>
+          </li>
+        ))}
+    </ol>
+  );
+};

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { EscortRow, OpenSituation } from '@tamga/contract';
+import { markKindOf } from '../mark-kind.ts';
+import { alarmsOf, chosenRows } from './choose.ts';
+
+const anOpen = (over: Partial<OpenSituation>): OpenSituation => ({
+  id: 'a',
+  code: '01',
+  state: 'notified',
+  occurredAt: '2026-11-22T10:00:00.000Z',
+  dueAt: '2026-11-22T11:00:00.000Z',
+  overdue: false,
+  ended: false,
+  unread: ['55302', '57505'],
+  ...over,
+});
+
+const aRow = (over: Partial<EscortRow>): EscortRow => ({
+  id: 'e',
+  number: 'KZ-1',
+  state: 'inTransit',
+  vehicle: '777AAA02',
+  declarationNumber: '55302/221126/0000001',
+  departureBody: '57505',
+  destinationBody: '55302',
+  organiseBy: null,
+  organiseOverdue: false,
+  termAt: null,
+  activatedAt: null,
+  seals: ['8100000001'],
+  fix: null,
+  open: [],
+  ...over,
+});
+
+const numbers = (rows: readonly EscortRow[]): readonly string[] => rows.map(({ number }) => number);
+
+describe('407-2.3 the wall', () => {
+  const cut = aRow({ number: 'KZ-cut', open: [anOpen({ unread: ['55302'] })] });
+  const away = aRow({
+    number: 'KZ-away',
+    vehicle: '001BBB01',
+    departureBody: '52101',
+    open: [
+      anOpen({ id: 'b', code: '03', dueAt: '2026-11-22T10:30:00.000Z' }),
+      anOpen({ id: 'c', code: '06', state: 'acknowledged', dueAt: '2026-11-22T09:00:00.000Z', unread: [] }),
+    ],
+  });
+  const calm = aRow({ number: 'KZ-calm', state: 'notified', destinationBody: '71201' });
+  const rows = [calm, cut, away];
+
+  it('is narrowed by words, state, office and kind of situation', () => {
+    assert.deepEqual(numbers(chosenRows(rows, {}, null)), ['KZ-calm', 'KZ-cut', 'KZ-away']);
+    assert.deepEqual(numbers(chosenRows(rows, { q: '001bbb' }, null)), ['KZ-away']);
+    assert.deepEqual(numbers(chosenRows(rows, { state: 'notified' }, null)), ['KZ-calm']);
+    assert.deepEqual(numbers(chosenRows(rows, { office: '71201' }, null)), ['KZ-calm']);
+    assert.deepEqual(numbers(chosenRows(rows, { situation: 'seal' }, null)), ['KZ-cut']);
+    assert.deepEqual(numbers(chosenRows(rows, { situation: 'silence' }, null)), ['KZ-away']);
+    assert.deepEqual(numbers(chosenRows(rows, { situation: 'none' }, null)), ['KZ-calm']);
+    assert.deepEqual(numbers(chosenRows(rows, { situation: 'unread' }, '55302')), ['KZ-cut', 'KZ-away']);
+    assert.deepEqual(numbers(chosenRows(rows, { situation: 'unread' }, '57505')), ['KZ-away']);
+  });
+
+  it('407-11.2 puts the situation whose hour ends first on top, an answered one below', () => {
+    assert.deepEqual(
+      alarmsOf(rows).map(({ situation }) => situation.id),
+      ['b', 'a', 'c'],
+    );
+  });
+
+  it('marks a situation nobody answered before all else, and long silence', () => {
+    const now = Date.parse('2026-11-22T10:00:00.000Z');
+    const heard = (receivedAt: string): EscortRow['fix'] => ({
+      at: receivedAt,
+      receivedAt,
+      placeAt: receivedAt,
+      lat: 50,
+      lon: 70,
+      speedKmh: 60,
+      courseDeg: 0,
+      batteryPct: 80,
+      valid: true,
+      intact: true,
+    });
+    assert.equal(markKindOf(cut, now), 'alarm');
+    assert.equal(markKindOf(aRow({ open: [anOpen({ state: 'acknowledged' })] }), now), 'watch');
+    assert.equal(markKindOf(aRow({ state: 'notified', organiseOverdue: true }), now), 'watch');
+    assert.equal(markKindOf(aRow({ fix: heard('2026-11-22T09:29:00.000Z') }), now), 'silent');
+    assert.equal(markKindOf(aRow({ fix: heard('2026-11-22T09:31:00.000Z') }), now), 'moving');
+    assert.equal(markKindOf(calm, now), 'moving');
+  });
+});

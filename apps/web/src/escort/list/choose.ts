@@ -1,0 +1,68 @@
+import type { EscortRow, OpenSituation } from '@tamga/contract';
+import type { ListSearch } from '../../app/list-address.ts';
+
+/** An open situation with the escort it belongs to. */
+export interface Alarm {
+  readonly situation: OpenSituation;
+  readonly row: EscortRow;
+}
+
+const isSealCode = (code: string): boolean => ['01', '02', '07'].includes(code);
+
+/** Groups of situations a wall is looked through by. */
+export const situationGroups = ['none', 'any', 'seal', 'route', 'silence', 'unread'] as const;
+export type SituationGroup = (typeof situationGroups)[number];
+
+const inGroup = (
+  { open }: Pick<EscortRow, 'open'>,
+  group: SituationGroup,
+  officeCode: string | null,
+): boolean => {
+  const some = (holds: (one: OpenSituation) => boolean): boolean => open.some(holds);
+  switch (group) {
+    case 'none':
+      return open.length === 0;
+    case 'any':
+      return open.length > 0;
+    case 'seal':
+      return some(({ code }) => isSealCode(code));
+    case 'route':
+      return some(({ code }) => code === '03' || code === 'X2');
+    case 'silence':
+      return some(({ code }) => code === '06' || code === 'X1' || code === 'X3' || code === 'X4');
+    case 'unread':
+      return some(({ unread }) => (officeCode === null ? unread.length > 0 : unread.includes(officeCode)));
+  }
+};
+
+/** The escorts an address of the wall shows: words, state, office and kind of situation. */
+export const chosenRows = (
+  rows: readonly EscortRow[],
+  search: Pick<ListSearch, 'q' | 'state' | 'office' | 'situation'>,
+  officeCode: string | null,
+): readonly EscortRow[] => {
+  const q = search.q?.toLocaleLowerCase() ?? '';
+  const group = situationGroups.find((one) => one === search.situation);
+  return rows.filter(
+    (row) =>
+      (search.state === undefined || row.state === search.state) &&
+      (search.office === undefined ||
+        row.departureBody === search.office ||
+        row.destinationBody === search.office) &&
+      (group === undefined || inGroup(row, group, officeCode)) &&
+      (q === '' ||
+        [row.number, row.vehicle, row.declarationNumber ?? '', ...row.seals].some((words) =>
+          words.toLocaleLowerCase().includes(q),
+        )),
+  );
+};
+
+/** Open situations, those nobody has answered first, then by the end of their hour. */
+export const alarmsOf = (rows: readonly EscortRow[]): readonly Alarm[] =>
+  rows
+    .flatMap((row) => row.open.map((situation) => ({ situation, row })))
+    .toSorted(
+      (a, b) =>
+        Number(a.situation.state === 'acknowledged') - Number(b.situation.state === 'acknowledged') ||
+        Date.parse(a.situation.dueAt) - Date.parse(b.situation.dueAt),
+    );

@@ -1,0 +1,145 @@
+import type { EscortRow } from '@tamga/contract';
+import { situations } from '@tamga/domain/escort';
+import { Link } from '@tanstack/react-router';
+import { ClockLeft } from '../../ui/clock.tsx';
+import { Badge } from '../../ui/tone.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { useWords } from '../../words/language.tsx';
+import { Ago, EscortBadge, HourClock, SituationBadge } from '../badges.tsx';
+import { MarkShape } from '../map/legend.tsx';
+import { markKindOf } from '../mark-kind.ts';
+import type { Alarm } from './choose.ts';
+
+const nameOf = (code: string) =>
+  (situations as Partial<Record<string, (typeof situations)['01']>>)[code]?.name;
+
+/** `01 sealing element broken`. */
+export const SituationName = ({ code }: { readonly code: string }) => {
+  const { of } = useWords();
+  const name = nameOf(code);
+  return (
+    <>
+      <span className="code">{code}</span> {name ? of(name) : ''}
+    </>
+  );
+};
+
+/** A situation by the end of its hour: what, which carriage, whether the reader's office has read it. */
+export const AlarmRow = ({
+  alarm: { situation, row },
+  officeCode,
+}: {
+  readonly alarm: Alarm;
+  readonly officeCode: string | null;
+}) => {
+  const { t, language } = useWords();
+  const { id, code, state, occurredAt, dueAt, unread } = situation;
+  const here = officeCode !== null && unread.includes(officeCode);
+  return (
+    <div className="alarm">
+      <MarkShape kind={state === 'acknowledged' ? 'watch' : 'alarm'} />
+      <div>
+        <Link
+          className="link"
+          to="/$language/escort/$id/situations/$situation"
+          params={{ language, id: row.id, situation: id }}
+        >
+          <SituationName code={code} />
+        </Link>
+        <div>
+          <span className="code">{row.number}</span> · {row.vehicle} ·{' '}
+          <span className="numbers">
+            {row.departureBody} → {row.destinationBody}
+          </span>
+        </div>
+        <div className="line" style={{ gap: 8 }}>
+          {state === 'acknowledged' ? (
+            <SituationBadge state={state} />
+          ) : (
+            <HourClock occurredAt={occurredAt} dueAt={dueAt} />
+          )}
+          {here && <Badge tone="refused">{t('escort.unreadHere')}</Badge>}
+        </div>
+      </div>
+    </div>
+  );
+};
+
+/** A carriage: state, from where to where, the newest word of its seals, its own clock. */
+export const CarriageRow = ({ row }: { readonly row: EscortRow }) => {
+  const { t, language } = useWords();
+  const nowMs = useNow();
+  const { id, number, vehicle, state, departureBody, destinationBody, fix, open } = row;
+  return (
+    <div className="alarm">
+      <MarkShape kind={markKindOf(row, nowMs)} />
+      <div>
+        <div className="line" style={{ gap: 8 }}>
+          <Link className="link code" to="/$language/escort/$id" params={{ language, id }}>
+            {number}
+          </Link>
+          <EscortBadge state={state} />
+        </div>
+        <div>
+          {vehicle} ·{' '}
+          <span className="numbers">
+            {departureBody} → {destinationBody}
+          </span>
+        </div>
+        <div className="quiet small">
+          <LastWord fix={fix} />
+        </div>
+        <RowClock row={row} />
+        {open.map((one) => (
+          <div key={one.id} className="ink-refused small">
+            <SituationName code={one.code} />
+          </div>
+        ))}
+        {row.organiseOverdue && <Badge tone="refused">{t('escort.organiseOverdue')}</Badge>}
+      </div>
+    </div>
+  );
+};
+
+/** Before departure the 24 hours run, afterwards the term of the transit. */
+const RowClock = ({ row: { state, organiseBy, termAt, organiseOverdue } }: { readonly row: EscortRow }) => {
+  const { t } = useWords();
+  if ((state === 'decided' || state === 'notified') && organiseBy && !organiseOverdue)
+    return (
+      <div className="small">
+        {t('escort.organise')}: <ClockLeft dueAt={organiseBy} />
+      </div>
+    );
+  if ((state === 'organised' || state === 'inTransit') && termAt)
+    return (
+      <div className="small">
+        {t('escort.term')}: <ClockLeft dueAt={termAt} />
+      </div>
+    );
+  return null;
+};
+
+/** When the seals were heard last, how fast the vehicle was, how full the battery is. */
+export const LastWord = ({ fix }: Pick<EscortRow, 'fix'>) => {
+  const { t } = useWords();
+  if (!fix) return <>{t('escort.neverHeard')}</>;
+  return (
+    <>
+      <Ago at={fix.receivedAt} />
+      {fix.speedKmh !== null && ` · ${t('escort.speed', { speed: Math.round(fix.speedKmh) })}`}
+      {fix.batteryPct !== null && ` · ${t('escort.battery', { battery: Math.round(fix.batteryPct) })}`}
+      {!fix.valid && ` · ${t('escort.noFix')}`}
+      {!fix.intact && ` · ${t('escort.notIntact')}`}
+    </>
+  );
+};
+
+/** The carriage that was pointed at on the map. */
+export const ChosenCarriage = ({ row }: { readonly row: EscortRow }) => {
+  const { t } = useWords();
+  return (
+    <section className="sheet chosen" aria-label={t('escort.chosen')} aria-live="polite">
+      <CarriageRow row={row} />
+    </section>
+  );
+};

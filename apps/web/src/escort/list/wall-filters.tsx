@@ -1,0 +1,104 @@
+import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import type { EscortDesk, EscortRow } from '@tamga/contract';
+import { escortStateWords } from '@tamga/domain/escort';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ListSearch } from '../../app/list-address.ts';
+import { useWords } from '../../words/language.tsx';
+import { useOfficeNames } from '../offices.ts';
+import { situationGroups } from './choose.ts';
+import { liveStates } from './use-escorts.ts';
+
+/** The wall keeps what it shows in its address; going on from it keeps the way back. */
+export const useWallSearch = () => {
+  const { language } = useWords();
+  const navigate = useNavigate();
+  return {
+    choose: (members: Partial<ListSearch>): void =>
+      void navigate({ to: '.', search: (before: ListSearch) => ({ ...before, ...members }), replace: true }),
+    openEscort: (id: string): void =>
+      void navigate({ to: '/$language/escort/$id', params: { language, id } }),
+    openSituation: (id: string, situation: string): void =>
+      void navigate({
+        to: '/$language/escort/$id/situations/$situation',
+        params: { language, id, situation },
+      }),
+  };
+};
+
+/** Words, state, office and kind of situation; and which of both lists stands below. */
+export const WallFilters = ({
+  desk,
+  rows,
+  tab,
+  alarms,
+  carriages,
+}: {
+  readonly desk: EscortDesk;
+  readonly rows: readonly EscortRow[];
+  readonly tab: string;
+  readonly alarms: number;
+  readonly carriages: number;
+}) => {
+  const { t, of } = useWords();
+  const search = useSearch({ strict: false });
+  const { choose } = useWallSearch();
+  const officeName = useOfficeNames();
+  const offices = [
+    ...new Set(rows.flatMap(({ departureBody, destinationBody }) => [departureBody, destinationBody])),
+  ].toSorted();
+  return (
+    <>
+      <search className="line wall-filters">
+        <TextInput
+          type="search"
+          label={t('list.search')}
+          placeholder={t('escort.searchHint')}
+          value={search.q ?? ''}
+          maxLength={60}
+          onChange={(event) => choose({ q: event.currentTarget.value || undefined })}
+        />
+        <NativeSelect
+          label={t('escort.filters.situation')}
+          value={search.situation ?? ''}
+          onChange={(event) => choose({ situation: event.currentTarget.value || undefined })}
+          data={[
+            { value: '', label: t('views.all') },
+            ...situationGroups
+              .filter((group) => desk.role !== 'party' || group !== 'unread')
+              .map((value) => ({ value, label: t(`escort.groups.${value}`) })),
+          ]}
+        />
+        <NativeSelect
+          label={t('escort.filters.state')}
+          value={search.state ?? ''}
+          onChange={(event) => choose({ state: event.currentTarget.value || undefined })}
+          data={[
+            { value: '', label: t('views.all') },
+            ...liveStates.map((value) => ({ value, label: of(escortStateWords[value]) })),
+          ]}
+        />
+        {desk.role !== 'party' && (
+          <NativeSelect
+            label={t('escort.filters.office')}
+            value={search.office ?? ''}
+            onChange={(event) => choose({ office: event.currentTarget.value || undefined })}
+            data={[
+              { value: '', label: t('views.all') },
+              ...offices.map((value) => ({ value, label: officeName(value) })),
+            ]}
+          />
+        )}
+      </search>
+      <SegmentedControl
+        aria-label={t('escort.lists')}
+        value={tab}
+        onChange={(value) => choose({ tab: value })}
+        data={[
+          { value: 'situations', label: `${t('escort.situations')} (${alarms})` },
+          { value: 'carriages', label: `${t('escort.carriages')} (${carriages})` },
+        ]}
+        fullWidth
+      />
+    </>
+  );
+};

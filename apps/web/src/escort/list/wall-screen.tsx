@@ -1,0 +1,162 @@
+import type { EscortDesk, EscortRow } from '@tamga/contract';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { Empty, Loaded, Screen } from '../../ui/screen.tsx';
+import { useWords } from '../../words/language.tsx';
+import { Legend } from '../map/legend.tsx';
+import { marksOf } from '../map/marks.ts';
+import { VectorMap } from '../map/vector-map.tsx';
+import { markKindOf } from '../mark-kind.ts';
+import { OpenCase } from '../open-case/open-case.tsx';
+import { alarmsOf, chosenRows } from './choose.ts';
+import { KeyedList } from './keyed-list.tsx';
+import { AlarmRow, CarriageRow, ChosenCarriage } from './rows.tsx';
+import { useEscorts } from './use-escorts.ts';
+import { useWallSearch, WallFilters } from './wall-filters.tsx';
+
+/** Rows of the list that are drawn; who looks for another narrows the list. */
+const shownMax = 200;
+
+/** All escorts the reader may see: the map, the situations by the end of their hour, the carriages (407-2.3). */
+export const WallScreen = () => {
+  const { t } = useWords();
+  const desk = useApi('escortDesk', {}, { follow: true });
+  const escorts = useEscorts();
+  return (
+    <Loaded shown={desk} name={t('places.escort')}>
+      {(found) => (
+        <Screen
+          name={t(found.role === 'party' ? 'escort.mine' : 'places.escort')}
+          actions={<Actions desk={found} />}
+        >
+          <Counts desk={found} />
+          <Loaded shown={{ ...escorts, data: escorts.data }}>
+            {(rows) => <Wall desk={found} rows={rows} />}
+          </Loaded>
+        </Screen>
+      )}
+    </Loaded>
+  );
+};
+
+const Actions = ({ desk }: { readonly desk: EscortDesk }) => {
+  const { t, language } = useWords();
+  return (
+    <>
+      {desk.role === 'official' && <OpenCase />}
+      {desk.role === 'nationalOperator' && (
+        <Link className="link" to="/$language/escort/seals" params={{ language }}>
+          {t('seal.stock')}
+        </Link>
+      )}
+    </>
+  );
+};
+
+/** What the desk must not overlook, in figures. */
+const Counts = ({ desk }: { readonly desk: EscortDesk }) => {
+  const { t } = useWords();
+  const { byState, openSituations, overdue, unreadHere, role } = desk;
+  return (
+    <dl className="wall-counts">
+      <div>
+        <dt>{t('escort.counts.inTransit')}</dt>
+        <dd>{byState['inTransit'] ?? 0}</dd>
+      </div>
+      <div className={openSituations > 0 ? 'ink-you' : undefined}>
+        <dt>{t('escort.counts.situations')}</dt>
+        <dd>{openSituations}</dd>
+      </div>
+      {role === 'official' && (
+        <div className={unreadHere > 0 ? 'ink-refused' : undefined}>
+          <dt>{t('escort.counts.unread')}</dt>
+          <dd>{unreadHere}</dd>
+        </div>
+      )}
+      {role !== 'party' && (
+        <div className={overdue > 0 ? 'ink-refused' : undefined}>
+          <dt>{t('escort.counts.overdue')}</dt>
+          <dd>{overdue}</dd>
+        </div>
+      )}
+    </dl>
+  );
+};
+
+const Wall = ({ desk, rows }: { readonly desk: EscortDesk; readonly rows: readonly EscortRow[] }) => {
+  const { t } = useWords();
+  const search = useSearch({ strict: false });
+  const { choose, openEscort, openSituation } = useWallSearch();
+  const { q, state, office, situation, item } = search;
+  const chosen = useMemo(
+    () => chosenRows(rows, { q, state, office, situation }, desk.officeCode),
+    [rows, q, state, office, situation, desk.officeCode],
+  );
+  const placed = useMemo(() => chosen.filter(({ fix }) => fix?.lat != null && fix.lon != null), [chosen]);
+  const marks = useMemo(() => {
+    const nowMs = Date.now();
+    return marksOf(
+      placed.map((row) => ({
+        lat: row.fix?.lat ?? 0,
+        lon: row.fix?.lon ?? 0,
+        kind: markKindOf(row, nowMs),
+      })),
+    );
+  }, [placed]);
+  const alarms = useMemo(() => alarmsOf(chosen), [chosen]);
+  const current = chosen.find(({ id }) => id === item);
+  const tab = search.tab ?? (desk.role === 'party' || alarms.length === 0 ? 'carriages' : 'situations');
+  return (
+    <div className="wall">
+      <div className="wall-map">
+        <VectorMap
+          name={t('map.name')}
+          marks={marks}
+          chosen={current && placed.indexOf(current)}
+          lookAt={current?.fix?.lat == null ? undefined : [current.fix.lat, current.fix.lon ?? 0]}
+          onChoose={(index) => choose({ item: placed[index]?.id })}
+        />
+        <Legend />
+        {current && <ChosenCarriage row={current} />}
+      </div>
+      <div className="wall-side">
+        <WallFilters desk={desk} rows={rows} tab={tab} alarms={alarms.length} carriages={chosen.length} />
+        {tab === 'situations' ? (
+          alarms.length === 0 ? (
+            <Empty>{t('escort.noSituations')}</Empty>
+          ) : (
+            <KeyedList
+              name={t('escort.situations')}
+              rows={alarms.slice(0, shownMax)}
+              keyOf={(alarm) => alarm.situation.id}
+              current={alarms.find(({ row }) => row.id === item)?.situation.id}
+              onCurrent={({ row }) => choose({ item: row.id })}
+              open={({ row, situation: found }) => openSituation(row.id, found.id)}
+            >
+              {(alarm) => <AlarmRow alarm={alarm} officeCode={desk.officeCode} />}
+            </KeyedList>
+          )
+        ) : chosen.length === 0 ? (
+          <Empty>{t(rows.length === 0 ? 'escort.none' : 'escort.noneSuch')}</Empty>
+        ) : (
+          <KeyedList
+            name={t('escort.carriages')}
+            rows={chosen.slice(0, shownMax)}
+            keyOf={({ id }) => id}
+            current={item}
+            onCurrent={({ id }) => choose({ item: id })}
+            open={({ id }) => openEscort(id)}
+          >
+            {(row) => <CarriageRow row={row} />}
+          </KeyedList>
+        )}
+        {(tab === 'situations' ? alarms : chosen).length > shownMax && (
+          <p className="quiet small">
+            {t('escort.more', { count: (tab === 'situations' ? alarms : chosen).length - shownMax })}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,1 @@
+export { escortNoticeWords } from '@tamga/domain/escort';

@@ -1,0 +1,271 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import type { EscortCard, EscortTrack } from '@tamga/contract';
+import { useEffect, useId, useMemo, useState } from 'react';
+import { Scrolling } from '../../ui/scrolling.tsx';
+import { Notice } from '../../ui/tone.tsx';
+import { useWords } from '../../words/language.tsx';
+import { SituationName } from '../list/rows.tsx';
+import type { MapLine } from '../map/draw.ts';
+import { flat } from '../map/projection.ts';
+import { VectorMap } from '../map/vector-map.tsx';
+import { type KnownPin, placesOf } from '../places.ts';
+import {
+  claimsOf,
+  type Face,
+  type Journey,
+  journeyOf,
+  lastPlaceOf,
+  linesOf,
+  type Report,
+  reportsAt,
+  unknownAt,
+} from './known.ts';
+
+const minuteMs = 60_000;
+const shownReports = 12;
+const playSteps = 240;
+const playMs = 80;
+
+/** The journey on its corridor with a slider over its time: as it was, or as it was known at that moment. */
+export const Replay = ({ escort, track }: { readonly escort: EscortCard; readonly track: EscortTrack }) => {
+  const { t } = useWords();
+  const journey = useMemo(() => journeyOf(track), [track]);
+  const { fit, lines, pins } = useMemo(() => placesOf(escort), [escort]);
+  return journey ? (
+    <Journeyed escort={escort} journey={journey} fit={fit} lines={lines} pins={pins} />
+  ) : (
+    <>
+      <VectorMap name={t('map.name')} fit={fit} lines={lines} pins={pins} />
+      <p className="quiet">{t('replay.nothing')}</p>
+    </>
+  );
+};
+
+const Journeyed = ({
+  escort,
+  journey,
+  fit,
+  lines,
+  pins,
+}: {
+  readonly escort: EscortCard;
+  readonly journey: Journey;
+  readonly fit: readonly (readonly [number, number])[];
+  readonly lines: readonly MapLine[];
+  readonly pins: readonly KnownPin[];
+}) => {
+  const { t, moment } = useWords();
+  const [face, setFace] = useState<Face>('was');
+  // Without a moment of its own the replay stands at the newest report and follows it.
+  const [held, setHeld] = useState<number>();
+  const [playing, setPlaying] = useState(false);
+  const ticks = useId();
+  const { fromMs, toMs } = journey;
+  const ms = Math.min(held ?? toMs, toMs);
+  useEffect(() => {
+    if (!playing) return;
+    const step = Math.max(minuteMs, (toMs - fromMs) / playSteps);
+    const timer = setInterval(() => setHeld((before) => Math.min(toMs, (before ?? fromMs) + step)), playMs);
+    return () => clearInterval(timer);
+  }, [playing, fromMs, toMs]);
+  useEffect(() => {
+    if (ms >= toMs) setPlaying(false);
+  }, [ms, toMs]);
+
+  const reports = useMemo(() => reportsAt(journey, ms, face), [journey, ms, face]);
+  const place = lastPlaceOf(reports);
+  const gapMs = 2.5 * escort.reportPeriodS * 1000;
+  const drawn = useMemo(() => [...lines, ...linesOf(reports, gapMs)], [lines, reports, gapMs]);
+  const known = useMemo(
+    () => [
+      ...pins.filter(({ knownMs }) => knownMs === undefined || knownMs <= ms),
+      ...(place
+        ? [{ kind: 'vehicle' as const, at: flat(place.lat ?? 0, place.lon ?? 0), label: escort.vehicle }]
+        : []),
+    ],
+    [pins, place, ms, escort.vehicle],
+  );
+  const go = (to: number): void => setHeld(Math.max(fromMs, Math.min(toMs, to)));
+  const at = new Date(ms).toISOString();
+  return (
+    <div className="replay">
+      <VectorMap name={t('map.name')} fit={fit} lines={drawn} pins={known} />
+      <div className="sheet replay-time">
+        <div className="line">
+          <SegmentedControl
+            aria-label={t('replay.face')}
+            value={face}
+            onChange={(value) => setFace(value === 'known' ? 'known' : 'was')}
+            data={[
+              { value: 'was', label: t('replay.was') },
+              { value: 'known', label: t('replay.known') },
+            ]}
+          />
+          <span className="push" />
+          <Button size="xs" variant="default" onClick={() => go(ms - 10 * minuteMs)}>
+            {t('replay.back')}
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => {
+              if (ms >= toMs) setHeld(fromMs);
+              setPlaying((before) => !before);
+            }}
+          >
+            {t(playing ? 'replay.stop' : 'replay.play')}
+          </Button>
+          <Button size="xs" variant="default" onClick={() => go(ms + 10 * minuteMs)}>
+            {t('replay.on')}
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            disabled={held === undefined}
+            onClick={() => setHeld(undefined)}
+          >
+            {t('replay.newest')}
+          </Button>
+        </div>
+        <label className="replay-slider">
+          <span className="visually-hidden">{t('replay.moment')}</span>
+          <input
+            type="range"
+            min={fromMs}
+            max={toMs}
+            step={minuteMs}
+            value={ms}
+            list={ticks}
+            aria-valuetext={moment(at)}
+            onChange={(event) => go(Number(event.currentTarget.value))}
+          />
+          <datalist id={ticks}>
+            {escort.situations.map(({ id, code, occurredAt }) => (
+              <option key={id} value={Date.parse(occurredAt)}>
+                {code}
+              </option>
+            ))}
+          </datalist>
+        </label>
+        <p style={{ margin: 0 }}>
+          <strong>{moment(at)}</strong>
+        </p>
+        <Told escort={escort} journey={journey} ms={ms} face={face} reports={reports} />
+      </div>
+    </div>
+  );
+};
+
+/** In words: what was known at the moment, what came to be known later, which situations had been told. */
+const Told = ({
+  escort,
+  journey,
+  ms,
+  face,
+  reports,
+}: {
+  readonly escort: EscortCard;
+  readonly journey: Journey;
+  readonly ms: number;
+  readonly face: Face;
+  readonly reports: readonly Report[];
+}) => {
+  const { t, shortMoment } = useWords();
+  const later = useMemo(() => unknownAt(journey, ms), [journey, ms]);
+  const moments = (at: number | string): string => shortMoment(new Date(at).toISOString(), ms);
+  const found = escort.situations.filter(
+    ({ occurredAt, detectedAt }) => Date.parse(face === 'known' ? detectedAt : occurredAt) <= ms,
+  );
+  return (
+    <>
+      {later.length > 0 && (
+        <Notice tone="you">
+          <p style={{ margin: 0 }}>
+            {t('replay.later', {
+              count: later.length,
+              moment: moments(Math.max(...later.map(({ receivedAt }) => receivedAt))),
+            })}
+          </p>
+        </Notice>
+      )}
+      {found.length > 0 && (
+        <ul className="plain">
+          {found.map(({ id, code, occurredAt, detectedAt, clocks }) => (
+            <li key={id}>
+              <SituationName code={code} />
+              <div className="quiet small">
+                {t('replay.occurred', { occurred: moments(occurredAt), detected: moments(detectedAt) })}
+                {clocks.map(({ body, toldAt, readAt }) => (
+                  <span key={body}>
+                    {' · '}
+                    {body}:{' '}
+                    {readAt !== null && Date.parse(readAt) <= ms
+                      ? t('replay.read', { moment: moments(readAt) })
+                      : toldAt !== null && Date.parse(toldAt) <= ms
+                        ? t('replay.told', { moment: moments(toldAt) })
+                        : t('replay.untold')}
+                  </span>
+                ))}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Reports reports={reports.slice(-shownReports).toReversed()} moments={moments} />
+    </>
+  );
+};
+
+/** The newest reports as a table: their own time, the time of receipt, place, speed, battery, what they say. */
+const Reports = ({
+  reports,
+  moments,
+}: {
+  readonly reports: readonly Report[];
+  readonly moments: (at: number) => string;
+}) => {
+  const { t } = useWords();
+  return (
+    <Scrolling name={t('replay.reports')}>
+      <table className="rows">
+        <caption className="visually-hidden">{t('replay.reports')}</caption>
+        <thead>
+          <tr>
+            {(['at', 'received', 'place', 'speed', 'battery', 'said'] as const).map((column) => (
+              <th
+                key={column}
+                scope="col"
+                className={column === 'speed' || column === 'battery' ? 'end' : undefined}
+              >
+                {t(`replay.columns.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {reports.map(({ sealId, at, receivedAt, lat, lon, speedKmh, batteryPct, state }) => (
+            <tr key={`${sealId} ${at} ${receivedAt} ${state}`}>
+              <th scope="row" className="numbers">
+                {moments(at)}
+              </th>
+              <td className="numbers">{moments(receivedAt)}</td>
+              <td className="numbers">
+                {lat === null || lon === null || (state & 1) === 0
+                  ? t('escort.noFix')
+                  : `${lat.toFixed(4)}, ${lon.toFixed(4)}`}
+              </td>
+              <td className="end numbers">{speedKmh === null ? '–' : Math.round(speedKmh)}</td>
+              <td className="end numbers">{batteryPct === null ? '–' : `${Math.round(batteryPct)} %`}</td>
+              <td>
+                {[
+                  ...claimsOf(state).map((claim) => t(`replay.claims.${claim}`)),
+                  ...((state & 2) === 0 ? [] : [t('replay.fromMemory')]),
+                ].join(', ') || t('replay.calm')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolling>
+  );
+};

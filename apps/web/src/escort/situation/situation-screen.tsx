@@ -1,0 +1,272 @@
+import type { EscortCard, SituationShape } from '@tamga/contract';
+import { Link, useParams } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useApi } from '../../api/api.tsx';
+import { Empty, Loaded, Screen, Sheet } from '../../ui/screen.tsx';
+import { Scrolling } from '../../ui/scrolling.tsx';
+import { Badge, Notice } from '../../ui/tone.tsx';
+import { useWords } from '../../words/language.tsx';
+import { HourClock, SituationBadge } from '../badges.tsx';
+import { flat } from '../map/projection.ts';
+import { VectorMap } from '../map/vector-map.tsx';
+import { useOfficeNames } from '../offices.ts';
+import { placesOf } from '../places.ts';
+import { Measures } from './measures.tsx';
+import { SituationActs } from './situation-acts.tsx';
+
+/** The card of a situation: what the device said, what the system judges, both clocks, proofs, measures, package. */
+export const SituationScreen = () => {
+  const { t } = useWords();
+  const { id = '', situation: wanted = '' } = useParams({ strict: false });
+  const shown = useApi('readEscort', { params: { id } }, { follow: true });
+  return (
+    <Loaded shown={shown} name={t('places.escort')}>
+      {(escort) => {
+        const found = escort.situations.find((one) => one.id === wanted);
+        return found ? (
+          <Whole escort={escort} situation={found} />
+        ) : (
+          <Screen name={t('places.escort')}>
+            <Empty>{t('situation.gone')}</Empty>
+          </Screen>
+        );
+      }}
+    </Loaded>
+  );
+};
+
+const Whole = ({
+  escort,
+  situation,
+}: {
+  readonly escort: EscortCard;
+  readonly situation: SituationShape;
+}) => {
+  const { t, of, language, moment } = useWords();
+  const { code, name, state, occurredAt, act, clocks, late } = situation;
+  const first = clocks[0];
+  return (
+    <Screen
+      name={`${code} · ${of(name)}`}
+      mark={
+        <>
+          <SituationBadge state={state} />
+          {first && state !== 'acknowledged' && state !== 'closed' && (
+            <HourClock occurredAt={occurredAt} dueAt={first.dueAt} />
+          )}
+        </>
+      }
+      actions={
+        <Link className="link" to="/$language/escort/$id" params={{ language, id: escort.id }}>
+          {escort.number} · {escort.vehicle}
+        </Link>
+      }
+    >
+      <div className="situation">
+        <div className="stack">
+          {act && state !== 'closed' && <Notice tone="you" title={of(act)} />}
+          {late && (
+            <Notice tone="refused" title={t('situation.late')}>
+              {of(late.words)}
+            </Notice>
+          )}
+          <Sheet name={t('situation.hour')}>
+            <Clocks situation={situation} />
+          </Sheet>
+          <Sheet name={t('situation.answer')}>
+            <SituationActs situation={situation} />
+            <Measures measures={situation.measures} />
+          </Sheet>
+        </div>
+        <div className="stack">
+          <Sheet name={t('situation.place')}>
+            <Place escort={escort} situation={situation} />
+          </Sheet>
+          <Sheet name={t('situation.judgement')}>
+            <Judgement situation={situation} />
+          </Sheet>
+          {situation.evidence.length > 0 && (
+            <Sheet name={t('situation.claims')}>
+              <Claims situation={situation} />
+            </Sheet>
+          )}
+          {situation.package && (
+            <Sheet name={t('situation.package')}>
+              <Package situation={situation} made={moment(situation.package.madeAt)} />
+            </Sheet>
+          )}
+        </div>
+      </div>
+    </Screen>
+  );
+};
+
+const Place = ({
+  escort,
+  situation,
+}: {
+  readonly escort: EscortCard;
+  readonly situation: SituationShape;
+}) => {
+  const { t } = useWords();
+  const { lines, pins, fit } = useMemo(
+    () => placesOf({ ...escort, situations: [situation] }),
+    [escort, situation],
+  );
+  const shown = useMemo(() => {
+    const at = situation.evidence.find(({ lat, lon }) => lat !== null && lon !== null) ?? escort.fix;
+    return at?.lat == null || at.lon == null ? undefined : ([at.lat, at.lon] as const);
+  }, [situation, escort.fix]);
+  const all = useMemo(
+    () =>
+      escort.fix?.lat == null || escort.fix.lon == null
+        ? pins
+        : [
+            ...pins,
+            { kind: 'vehicle' as const, at: flat(escort.fix.lat, escort.fix.lon), label: escort.vehicle },
+          ],
+    [pins, escort],
+  );
+  const around = useMemo(
+    () => (shown ? [[shown[0] - 0.6, shown[1] - 1] as const, [shown[0] + 0.6, shown[1] + 1] as const] : fit),
+    [shown, fit],
+  );
+  return (
+    <>
+      <VectorMap name={t('map.name')} lines={lines} pins={all} fit={around} />
+      {shown ? (
+        <p className="numbers small" style={{ margin: '8px 0 0' }}>
+          {shown[0].toFixed(5)}, {shown[1].toFixed(5)}
+        </p>
+      ) : (
+        <p className="quiet small">{t('situation.noPlace')}</p>
+      )}
+    </>
+  );
+};
+
+/** When it arose, when it could be known, when the system knew, and since when it is over: four different moments. */
+const Judgement = ({ situation }: { readonly situation: SituationShape }) => {
+  const { t, moment } = useWords();
+  const { occurredAt, detectableAt, detectedAt, endedAt, sealId, outward, detail } = situation;
+  return (
+    <dl className="facts">
+      <dt>{t('situation.occurred')}</dt>
+      <dd>{moment(occurredAt)}</dd>
+      <dt>{t('situation.detectable')}</dt>
+      <dd>{moment(detectableAt)}</dd>
+      <dt>{t('situation.detected')}</dt>
+      <dd>{moment(detectedAt)}</dd>
+      <dt>{t('situation.over')}</dt>
+      <dd>{endedAt === null ? t('situation.lasts') : moment(endedAt)}</dd>
+      <dt>{t('seal.one')}</dt>
+      <dd className="code">{sealId}</dd>
+      <dt>{t('situation.rule')}</dt>
+      <dd>
+        {t(situation.class === 'EAEU' ? 'situation.eaeu' : 'situation.ours')}
+        {outward !== null && outward !== situation.code && ` · ${t('situation.outward', { code: outward })}`}
+        {detail !== null && <div className="code quiet">{detail}</div>}
+      </dd>
+    </dl>
+  );
+};
+
+/** Each body has its own hour: told, read, by whom, and who was told next. */
+const Clocks = ({ situation }: { readonly situation: SituationShape }) => {
+  const { t, of, moment } = useWords();
+  const officeName = useOfficeNames();
+  if (situation.clocks.length === 0) return <Empty>{t('situation.clocksHidden')}</Empty>;
+  return (
+    <ul className="plain">
+      {situation.clocks.map(({ body, dueAt, toldAt, readAt, readBy, escalations }) => (
+        <li key={body}>
+          <div className="line" style={{ gap: 8 }}>
+            <strong>{officeName(body)}</strong>
+            <Badge tone={readAt !== null ? 'done' : 'you'}>
+              {t(readAt !== null ? 'situation.isRead' : 'situation.isUnread')}
+            </Badge>
+          </div>
+          {readAt === null && <HourClock occurredAt={situation.occurredAt} dueAt={dueAt} />}
+          <div className="small">
+            {[
+              toldAt === null ? t('situation.untold') : t('escort.delivered', { moment: moment(toldAt) }),
+              readAt !== null && t('escort.readBy', { moment: moment(readAt), name: readBy ?? '' }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </div>
+          {escalations.length > 0 && (
+            <ul className="escalations small">
+              {escalations.map(({ at, to, words, done }) => (
+                <li key={`${at}${to}`} className={done ? undefined : 'quiet'}>
+                  {t(done ? 'situation.escalated' : 'situation.willEscalate', { moment: moment(at) })}{' '}
+                  {of(words)}
+                </li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** What the device itself said: kept beside the judgement, never in its place. */
+const Claims = ({ situation }: { readonly situation: SituationShape }) => {
+  const { t, shortMoment } = useWords();
+  const nowMs = Date.parse(situation.occurredAt);
+  return (
+    <Scrolling name={t('situation.claims')}>
+      <table className="rows">
+        <caption className="visually-hidden">{t('situation.claims')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('replay.columns.at')}</th>
+            <th scope="col">{t('replay.columns.received')}</th>
+            <th scope="col">{t('replay.columns.place')}</th>
+            <th scope="col">{t('replay.columns.said')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {situation.evidence.map(({ fixAt, receivedAt, lat, lon, flags, sequence }) => (
+            <tr key={`${receivedAt} ${sequence}`}>
+              <th scope="row" className="numbers">
+                {fixAt === null ? '–' : shortMoment(fixAt, nowMs)}
+              </th>
+              <td className="numbers">{shortMoment(receivedAt, nowMs)}</td>
+              <td className="numbers">
+                {lat === null || lon === null ? t('escort.noFix') : `${lat.toFixed(4)}, ${lon.toFixed(4)}`}
+              </td>
+              <td className="code">{flags.join(', ') || '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolling>
+  );
+};
+
+/** The package as it went to both bodies, in the form each of them needs. */
+const Package = ({ situation, made }: { readonly situation: SituationShape; readonly made: string }) => {
+  const { t } = useWords();
+  return (
+    <div className="stack" style={{ gap: 8 }}>
+      <p style={{ margin: 0 }}>{t('situation.packageWords', { moment: made })}</p>
+      <div className="line">
+        {(['pdf', 'json', 'cms'] as const).map((format) => (
+          <a
+            key={format}
+            className="link"
+            href={`/api/v1/escort-situations/${situation.id}/package?format=${format}`}
+            download
+          >
+            {t(`situation.formats.${format}`)}
+          </a>
+        ))}
+      </div>
+      <p className="code quiet" style={{ margin: 0, overflowWrap: 'anywhere' }}>
+        SHA-256 {situation.package?.sha256}
+      </p>
+    </div>
+  );
+};
