@@ -137,6 +137,8 @@ describe('389-14.1, 389-6.2: the grid of items, by keyboard only', () => {
       assert.equal(await cell(page, 999, 2), 'Чашка 999');
       assert.ok((await page.locator('.grid-body > [role=row]').count()) < 60);
       await page.getByText(/2\s497,5/).waitFor();
+      await page.getByRole('heading', { name: 'Товар 999', exact: true }).waitFor();
+      assert.equal(await page.locator('[data-ahead=true]').count(), 0);
       await shot(page, 'grid-999');
       await page.keyboard.press('Control+Z');
       assert.equal(await rowsOf(page), count);

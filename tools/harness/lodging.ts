@@ -8,16 +8,22 @@ import type { SignedIn } from './client.ts';
 
 const samples = join(import.meta.dirname, '..', '..', 'reference-data', 'demo', 'declarations');
 
-/** A bundled sample made into a draft, its payments filled, signed and lodged; answers when it has reached its end. */
-export const lodgeSample = async (api: string, by: SignedIn, file: string): Promise<Case> => {
-  const authorization = `Bearer ${by.token}`;
+/** A bundled sample made into a draft, its payments filled. */
+export const draftOf = async (api: string, by: SignedIn, file: string): Promise<Draft> => {
   const imported = await fetch(`${api}/api/v1/drafts/import?name=${file}`, {
     method: 'POST',
-    headers: { authorization, 'content-type': 'application/octet-stream' },
+    headers: { authorization: `Bearer ${by.token}`, 'content-type': 'application/octet-stream' },
     body: await readFile(join(samples, file)),
   });
   const draft = (await imported.json()) as Draft;
   await by.send('POST', `/api/v1/drafts/${draft.id}/payments`, {});
+  return draft;
+};
+
+/** A bundled sample made into a draft, signed and lodged; answers when it has reached its end. */
+export const lodgeSample = async (api: string, by: SignedIn, file: string): Promise<Case> => {
+  const authorization = `Bearer ${by.token}`;
+  const draft = await draftOf(api, by, file);
   const document = await fetch(`${api}/api/v1/drafts/${draft.id}/document`, { headers: { authorization } });
   const { submissionId } = await by.lodge(by.sign(new Uint8Array(await document.arrayBuffer())));
   for (let turn = 0; turn < 300; turn += 1) {

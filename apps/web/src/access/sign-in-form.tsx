@@ -54,7 +54,7 @@ export const SignInForm = ({
   const toSign = async (): Promise<Result<ToSign, Problem>> => {
     const young = challenge && performance.now() - askedAt.current < youngMs;
     const fresh = young ? accept(challenge) : await renew();
-    return fresh.ok ? accept({ content: contentOf(fresh.value), challengeId: fresh.value.id }) : fresh;
+    return fresh.ok ? accept({ contents: [contentOf(fresh.value)], challengeId: fresh.value.id }) : fresh;
   };
 
   if (problem && !challenge) return <ProblemPanel problem={problem} again={() => void renew()} />;

@@ -103,12 +103,14 @@ const Whole = ({ found }: { readonly found: Case }) => {
 const Assignee = ({ found }: { readonly found: Case }) => {
   const { t } = useWords();
   const { person } = useSession();
+  const { assignedTo } = found;
+  const holder = assignedTo === undefined ? 'nobody' : assignedTo === person.id ? 'me' : 'colleague';
   return (
     <>
       <span className="quiet">
-        {t('declaration.assignee')}: {t(assigneeWords(found.assignedTo, person.id))}
+        {t('declaration.assignee')}: {t(assigneeWords(assignedTo, person.id))}
       </span>
-      <HandOver ids={[found.id]} mine={found.assignedTo === person.id} onDone={() => {}} />
+      <HandOver ids={[found.id]} holder={holder} onDone={() => {}} />
     </>
   );
 };

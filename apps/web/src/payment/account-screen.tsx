@@ -38,7 +38,11 @@ export const AccountScreen = () => {
       {
         id: 'name',
         name: t('account.name'),
-        cell: (row) => <span className="wraps">{of(row.name)}</span>,
+        cell: (row) => (
+          <span className="wraps" style={{ minWidth: '26ch' }}>
+            {of(row.name)}
+          </span>
+        ),
         text: (row) => of(row.name),
       },
       {

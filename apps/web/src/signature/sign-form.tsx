@@ -8,50 +8,67 @@ import { useWords } from '../words/language.tsx';
 import { KeyFileWay } from './key-file/key-file-way.tsx';
 import { NcaLayerWay } from './ncalayer/ncalayer-way.tsx';
 import { PhoneWay } from './phone/phone-way.tsx';
-import type { SigningUse } from './signed.ts';
+import type { SignedContent, SigningUse } from './signed.ts';
 import { type OnSigned, type ToSign, useSigning, type WayProps } from './signing.ts';
 import { firstWay, isOnPhone, lastWay, rememberWay, type SigningWay, signingWays } from './ways.ts';
 
-interface SignFormProps {
+interface FormProps {
   /** What the button says: sign in, sign and lodge, sign the decision. */
   readonly name: string;
   readonly use: SigningUse;
-  /** The bytes to sign, as they are shown; nothing can be signed before they are there. */
-  readonly content: Uint8Array<ArrayBuffer> | undefined;
   /** What the document is, as a phone names it. */
   readonly document?: WayProps['document'];
   /** Renews what is shown where it grows old: the statement of a sign-in. */
   readonly renew?: () => Promise<Result<ToSign, Problem>>;
-  /** What becomes of the signature; a problem is shown and the form stays. */
-  readonly onSigned: OnSigned;
   readonly onBusy?: (busy: boolean) => void;
   readonly disabled?: boolean;
   /** Whether the way to sign has the keyboard at once. */
   readonly focused?: boolean;
 }
 
+interface SignManyProps extends FormProps {
+  /** The bytes to sign, as they are shown; nothing can be signed before they are there. */
+  readonly contents: readonly Uint8Array<ArrayBuffer>[] | undefined;
+  /** What becomes of the signatures; a problem is shown and the form stays. */
+  readonly onSigned: OnSigned;
+}
+
+interface SignFormProps extends FormProps {
+  readonly content: Uint8Array<ArrayBuffer> | undefined;
+  readonly onSigned: (signed: SignedContent, over: ToSign) => Promise<Problem | undefined>;
+}
+
+/** Signs one document. */
+export const SignForm = ({ content, onSigned, ...rest }: SignFormProps) => (
+  <SignManyForm
+    {...rest}
+    contents={content && [content]}
+    onSigned={async ([signed], over) => signed && onSigned(signed, over)}
+  />
+);
+
 const anyDocument = text('Қол қойылатын құжат', 'Документ на подпись', 'Document to sign');
 
 const ways = { ncalayer: NcaLayerWay, file: KeyFileWay, phone: PhoneWay } as const;
 
-/** The choice of how to sign, and that way. The choice is remembered. */
-export const SignForm = ({
+/** The choice of how to sign, and that way; documents are signed in one go. The choice is remembered. */
+export const SignManyForm = ({
   name,
   use,
-  content,
+  contents,
   document = anyDocument,
   renew,
   onSigned,
   onBusy,
   disabled = false,
   focused = false,
-}: SignFormProps) => {
+}: SignManyProps) => {
   const { t } = useWords();
   const settings = useApi('readSigning', {}, { forever: true });
   const [chosen, setChosen] = useState<SigningWay>();
   const signing = useSigning({
     use,
-    prepare: async () => (renew ? renew() : content && accept({ content })),
+    prepare: async () => (renew ? renew() : contents && accept({ contents })),
     onSigned,
     onBusy,
   });
@@ -78,7 +95,7 @@ export const SignForm = ({
         name={name}
         use={use}
         document={document}
-        disabled={disabled || content === undefined}
+        disabled={disabled || contents === undefined}
         signing={signing}
         focused={focused && chosen === undefined}
         settings={settings.data}

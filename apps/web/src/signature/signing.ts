@@ -3,9 +3,9 @@ import type { Result, Text } from '@tamga/domain/law';
 import { useCallback, useRef, useState } from 'react';
 import type { SignedContent, SigningUse } from './signed.ts';
 
-/** What is to be signed now: the bytes that are shown, and for a sign-in the statement they are. */
+/** What is to be signed now, in one go: the bytes that are shown, and for a sign-in the statement they are. */
 export interface ToSign {
-  readonly content: Uint8Array<ArrayBuffer>;
+  readonly contents: readonly Uint8Array<ArrayBuffer>[];
   readonly challengeId?: string;
 }
 
@@ -22,18 +22,18 @@ export interface WayProps {
   readonly settings: SigningSettings;
 }
 
-/** Makes a signature over what is given: bytes, or PEM or base64 as programs return it. */
-export type Signer = (toSign: ToSign) => Promise<Result<Uint8Array | string, Problem>>;
+/** Makes a signature over each content, in order: bytes, or PEM or base64 as programs return it. */
+export type Signer = (toSign: ToSign) => Promise<Result<readonly (Uint8Array | string)[], Problem>>;
 
-/** One signature at a time, from the bytes shown to what becomes of it. */
+/** One signing at a time, from the bytes shown to what becomes of the signatures. */
 export interface Signing {
   readonly busy: boolean;
   readonly problem: Problem | undefined;
   run(signer: Signer): Promise<void>;
 }
 
-/** What becomes of a signature, and of what it is over. */
-export type OnSigned = (signed: SignedContent, over: ToSign) => Promise<Problem | undefined>;
+/** What becomes of the signatures, one over each content, and of what they are over. */
+export type OnSigned = (signed: readonly SignedContent[], over: ToSign) => Promise<Problem | undefined>;
 
 interface SigningParts {
   readonly use: SigningUse;
@@ -56,8 +56,13 @@ export const useSigning = ({ use, prepare, onSigned, onBusy }: SigningParts): Si
     if (!signed.ok) return signed.refusal;
     // What reads signatures comes in its own file, only when something was signed.
     const { admit } = await import('./admit.ts');
-    const admitted = admit(signed.value, prepared.value.content, use, Date.now());
-    return admitted.ok ? onSigned(admitted.value, prepared.value) : admitted.refusal;
+    const admitted: SignedContent[] = [];
+    for (const [at, content] of prepared.value.contents.entries()) {
+      const one = admit(signed.value[at] ?? '', content, use, Date.now());
+      if (!one.ok) return one.refusal;
+      admitted.push(one.value);
+    }
+    return onSigned(admitted, prepared.value);
   };
   const run = async (signer: Signer): Promise<void> => {
     if (running.current) return;

@@ -11,16 +11,16 @@ import { useWords } from '../../words/language.tsx';
 /** Passes cases on: taken by oneself with one click, handed to a colleague or back to the office with a reason. */
 export const HandOver = ({
   ids,
-  mine = false,
+  holder = 'nobody',
   onDone,
 }: {
   readonly ids: readonly string[];
-  /** The official has them already: there is nothing to take. */
-  readonly mine?: boolean;
+  /** Who has them. What one has oneself is not taken; what a colleague has is taken over by the head of the body only. */
+  readonly holder?: 'me' | 'colleague' | 'nobody';
   readonly onDone: () => void;
 }) => {
   const { t, of } = useWords();
-  const { person } = useSession();
+  const { person, official } = useSession();
   const call = useCall();
   const refresh = useRefresh();
   const [opened, setOpened] = useState(false);
@@ -38,9 +38,14 @@ export const HandOver = ({
   };
   return (
     <>
-      {!mine && (
+      {holder === 'nobody' && (
         <Button size="xs" onClick={() => void pass(person.id, '')}>
           {t('office.take')}
+        </Button>
+      )}
+      {holder === 'colleague' && official?.role === 'HeadOfCustomsBody' && (
+        <Button size="xs" variant="default" onClick={() => void pass(person.id, '')}>
+          {t('office.takeOver')}
         </Button>
       )}
       <Button size="xs" variant="default" onClick={() => setOpened(true)}>

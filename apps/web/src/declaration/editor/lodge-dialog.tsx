@@ -1,6 +1,5 @@
 import { Loader } from '@mantine/core';
 import type { Check, Problem, Receipt } from '@tamga/contract';
-import { text } from '@tamga/domain/law';
 import { useEffect, useRef, useState } from 'react';
 import { useCall, useRefresh } from '../../api/api.tsx';
 import { SignForm } from '../../signature/sign-form.tsx';
@@ -10,16 +9,9 @@ import { Notice } from '../../ui/tone.tsx';
 import { newId } from '../../words/bytes.ts';
 import { formatBytes } from '../../words/format.ts';
 import { useWords } from '../../words/language.tsx';
+import { documentOf, goodsDeclaration, lodgeDraft, type ToLodge } from '../lodging.ts';
 import { useAllFindings, useEditor } from './editor-context.tsx';
 import { LodgedReceipt } from './lodged-receipt.tsx';
-
-const goodsDeclaration = text('Тауарларға арналған декларация', 'Декларация на товары', 'Goods declaration');
-
-interface ToLodge {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly text: string;
-  readonly sha256: string;
-}
 
 /** Saves the draft, shows the very document that will be signed, signs it and lodges it (389-14.1, 389-19.1a). */
 export const LodgeDialog = ({
@@ -49,11 +41,10 @@ export const LodgeDialog = ({
         if (!left && unsaved) setProblem(unsaved);
         return;
       }
-      const made = await call('draftDocument', { params: { id: draftId }, query: { format: 'r055' } });
+      const made = await documentOf(call, draftId);
       if (left) return;
-      if (!made.ok) return setProblem(made.refusal);
-      const shown = await shownDocument(made.value);
-      if (!left) setDocument(shown);
+      if (made.ok) setDocument(made.value);
+      else setProblem(made.refusal);
     };
     void prepare();
     return () => {
@@ -86,12 +77,7 @@ export const LodgeDialog = ({
         document={goodsDeclaration}
         content={document.bytes}
         onSigned={async ({ cms }) => {
-          const lodged = await call('lodge', {
-            bytes: cms,
-            mediaType: 'application/cms',
-            requestId: requestId.current,
-            query: { draft: draftId },
-          });
+          const lodged = await lodgeDraft(call, { cms, draftId, requestId: requestId.current });
           if (!lodged.ok) {
             // An answer of the server is final for this request; without one the same request is repeated.
             if (lodged.refusal.status !== 0) requestId.current = newId();
@@ -104,10 +90,4 @@ export const LodgeDialog = ({
       />
     </div>
   );
-};
-
-/** The primitives of signing come in their own file, only when something is about to be signed. */
-const shownDocument = async (bytes: Uint8Array<ArrayBuffer>): Promise<ToLodge> => {
-  const { digest, toHex } = await import('@tamga/formats/signature');
-  return { bytes, text: new TextDecoder().decode(bytes), sha256: toHex(digest('sha-256', bytes)) };
 };

@@ -4,12 +4,14 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useApi, useCall, useRefresh } from '../../api/api.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Paging } from '../../ui/paging.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { Empty, Loaded } from '../../ui/screen.tsx';
 import { Notice } from '../../ui/tone.tsx';
 import { useWords } from '../../words/language.tsx';
 import { draftTitle } from '../draft-title.ts';
+import { LodgeMany } from './lodge-many.tsx';
 import { useStartDraft } from './use-start-draft.ts';
 
 /** Drafts of the person acted for; one put away can be brought back at once. */
@@ -22,6 +24,7 @@ export const DraftsTable = ({ kind }: { readonly kind: DraftSummary['kind'] }) =
   const { start, problem: startProblem } = useStartDraft();
   const [putAway, setPutAway] = useState<DraftSummary>();
   const [problem, setProblem] = useState<Problem>();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const shown = useApi('listDrafts', { query: { limit: 50, cursor, kind } }, { keepPrevious: true });
 
   const columns = useMemo((): readonly Column<DraftSummary>[] => {
@@ -115,7 +118,11 @@ export const DraftsTable = ({ kind }: { readonly kind: DraftSummary['kind'] }) =
             <Empty>{t(kind === 'template' ? 'template.empty' : 'draft.empty')}</Empty>
           ) : (
             <>
+              {kind === 'draft' && (
+                <Chosen drafts={rows.filter(({ id }) => chosen.has(id))} clear={() => setChosen(new Set())} />
+              )}
               <DataTable
+                {...(kind === 'draft' ? { chosen, onChosen: setChosen } : {})}
                 name={t(kind === 'template' ? 'tabs.templates' : 'tabs.drafts')}
                 rows={rows}
                 columns={columns}
@@ -132,5 +139,38 @@ export const DraftsTable = ({ kind }: { readonly kind: DraftSummary['kind'] }) =
         }
       </Loaded>
     </div>
+  );
+};
+
+/** The drafts that were chosen, and signing all of them in one go. */
+const Chosen = ({
+  drafts,
+  clear,
+}: {
+  readonly drafts: readonly DraftSummary[];
+  readonly clear: () => void;
+}) => {
+  const { t } = useWords();
+  const [lodging, setLodging] = useState<readonly DraftSummary[]>();
+  const [busy, setBusy] = useState(false);
+  const close = (): void => {
+    if (busy) return;
+    setLodging(undefined);
+    clear();
+  };
+  return (
+    <>
+      {drafts.length > 0 && (
+        <div className="line no-print" aria-live="polite">
+          <strong>{t('list.chosen', { count: drafts.length })}</strong>
+          <Button size="xs" onClick={() => setLodging(drafts)}>
+            {t('lodgeMany.title')}
+          </Button>
+        </div>
+      )}
+      <Dialog opened={lodging !== undefined} onClose={close} name={t('lodgeMany.title')} size="xl">
+        {lodging && <LodgeMany drafts={lodging} onBusy={setBusy} />}
+      </Dialog>
+    </>
   );
 };

@@ -23,15 +23,18 @@ export const KeyFileWay = ({ name, use, disabled, focused, signing }: WayProps) 
     if (!source) return;
     const typed = password;
     setPassword('');
-    await signing.run(async ({ content }) => {
+    await signing.run(async ({ contents }) => {
       const opened = source instanceof File ? await holdKey(source, typed) : accept(source);
       if (!opened.ok) return opened;
       const key = opened.value;
       const stays = held !== null || keep;
       if (stays) hold(key);
-      const signed = await key.sign([content.slice()], use);
+      const signed = await key.sign(
+        contents.map((content) => content.slice()),
+        use,
+      );
       if (!stays) key.lock();
-      return signed.ok ? accept(signed.value[0] ?? new Uint8Array()) : signed;
+      return signed;
     });
   };
   const submit = (event: FormEvent): void => {

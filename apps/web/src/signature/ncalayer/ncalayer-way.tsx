@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Problem } from '@tamga/contract';
-import { accept, refuse } from '@tamga/domain/law';
+import { refuse } from '@tamga/domain/law';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { useWords } from '../../words/language.tsx';
@@ -51,14 +51,14 @@ export const NcaLayerWay = ({ name, use, disabled, signing, settings }: WayProps
   }, [look, ncaLayer]);
 
   const sign = (): Promise<void> =>
-    signing.run(async ({ content }) => {
+    signing.run(async ({ contents }) => {
       waiting.current = new AbortController();
       const asking = { use, signal: waiting.current.signal };
       const signed =
-        content.length > wholeBytesMax
-          ? await ncaLayer.signDigests([await digestOf(content)], asking)
-          : await ncaLayer.signCms([content], asking);
-      return signed.ok ? accept(signed.value[0] ?? '') : refuse(problemOf(signed.refusal));
+        contents.reduce((bytes, { length }) => bytes + length, 0) > wholeBytesMax
+          ? await ncaLayer.signDigests(await Promise.all(contents.map(digestOf)), asking)
+          : await ncaLayer.signCms(contents, asking);
+      return signed.ok ? signed : refuse(problemOf(signed.refusal));
     });
 
   return (

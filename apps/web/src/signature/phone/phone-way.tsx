@@ -22,11 +22,13 @@ export const PhoneWay = ({ name, use, document, disabled, signing }: WayProps) =
   const stop = useRef<() => void>(undefined);
   useEffect(() => () => stop.current?.(), []);
 
-  const offerOf = async ({ content, challengeId }: ToSign): Promise<Result<PhoneOffer, Problem>> => {
+  const offerOf = async ({ contents, challengeId }: ToSign): Promise<Result<PhoneOffer, Problem>> => {
     if (use === 'sign-in' && challengeId !== undefined)
       return call('offerSignInToPhone', { body: { challengeId } });
     const named = typeof document === 'function' ? await document() : document;
-    return call('offerToPhone', { body: { documents: [{ name: named, content: toBase64(content) }] } });
+    return call('offerToPhone', {
+      body: { documents: contents.map((content) => ({ name: named, content: toBase64(content) })) },
+    });
   };
 
   const sign = (): Promise<void> =>
@@ -46,7 +48,7 @@ export const PhoneWay = ({ name, use, document, disabled, signing }: WayProps) =
         return refuse(problem);
       }
       const taken = await call('takeFromPhone', { params: { id } });
-      return taken.ok ? accept(taken.value.signed[0] ?? '') : taken;
+      return taken.ok ? accept(taken.value.signed) : taken;
     });
 
   return (

@@ -69,7 +69,7 @@ export const ItemsGrid = memo(({ chosen, choose }: ItemsGridProps) => {
   };
 
   return (
-    <div className="stack" style={{ gap: 8 }}>
+    <div className="stack" style={{ gap: 8 }} data-ahead={items.length > 0 && active.row !== chosen}>
       <GridTools
         canAdd={items.length < itemsMax}
         hasRows={items.length > 0}
