@@ -3,13 +3,14 @@ import {
   type EscortTerms,
   type Excursion,
   type Judge,
+  type Judgement,
   type LostFix,
   type Outage,
   openJudge,
 } from '@tamga/domain/escort';
 import { toEpochMs } from '@tamga/domain/time';
 import type { FoundSituations } from '@tamga/usecases/escort';
-import type { ActiveEscort, KnownSeal, SealFact } from '@tamga/usecases/ports';
+import type { ActiveEscort, KnownSeal, LiveSeal, SealFact } from '@tamga/usecases/ports';
 
 /** What the judging of live escorts needs of the outside. */
 export interface JudgingPorts {
@@ -17,6 +18,8 @@ export interface JudgingPorts {
   readonly factsOf: (sealNumber: number, escort: ActiveEscort) => Promise<readonly SealFact['fact'][]>;
   readonly outages: (since: ActiveEscort['activatedAt']) => Promise<readonly Outage[]>;
   readonly record: (found: FoundSituations) => Promise<unknown>;
+  /** Shows the newest of seals to those who watch. */
+  readonly show: (rows: readonly LiveSeal[]) => Promise<unknown>;
   readonly asKept: (fact: SealFact['fact']) => SealFact['fact'];
   readonly nowMs: () => number;
   readonly onFailure: (error: unknown) => void;
@@ -32,6 +35,7 @@ interface Live {
   changed: boolean;
   lastReceiptMs: number;
   judgedMs: number;
+  newest: SealFact['fact'] | null;
 }
 
 export interface Judging {
@@ -48,6 +52,19 @@ export const openJudging = (ports: JudgingPorts): Judging => {
   const live = new Map<number, Live>();
   /** Facts that came while the escort was being read. */
   const waiting = new Map<number, SealFact['fact'][]>();
+
+  /** Rows that were not shown yet: the newest of each seal. */
+  let unseen = new Map<number, LiveSeal>();
+
+  const show = async (): Promise<void> => {
+    if (unseen.size === 0) return;
+    const rows = unseen;
+    unseen = new Map();
+    await ports.show([...rows.values()]).catch((error: unknown) => {
+      unseen = new Map([...rows, ...unseen]);
+      ports.onFailure(error);
+    });
+  };
 
   const open = async (sealNumber: number, escort: ActiveEscort): Promise<void> => {
     waiting.set(sealNumber, []);
@@ -70,6 +87,7 @@ export const openJudging = (ports: JudgingPorts): Judging => {
         changed: true,
         lastReceiptMs,
         judgedMs: 0,
+        newest: facts.reduce<SealFact['fact'] | null>(newer, null),
       });
     } finally {
       waiting.delete(sealNumber);
@@ -89,14 +107,16 @@ export const openJudging = (ports: JudgingPorts): Judging => {
         one.judge.take(kept);
         one.changed = true;
         one.lastReceiptMs = Math.max(one.lastReceiptMs, fact.receivedMs);
+        one.newest = newer(one.newest, kept);
       }
     },
     refresh: async (seals) => {
       const escorts = new Map((await ports.escorts()).map((escort) => [escort.id, escort]));
       const serving = new Map<number, ActiveEscort>();
-      for (const { number, escortId } of seals) {
+      for (const { number, escortId, activatedAt } of seals) {
         const escort = escortId === null ? undefined : escorts.get(escortId);
-        if (escort) serving.set(number, escort);
+        // A seal put on during the way answers for what came after it.
+        if (escort && activatedAt) serving.set(number, { ...escort, activatedAt });
       }
       for (const number of live.keys()) if (!serving.has(number)) live.delete(number);
       for (const [number, escort] of serving) {
@@ -109,11 +129,9 @@ export const openJudging = (ports: JudgingPorts): Judging => {
       const due = [...live].filter(([, one]) => one.changed || mayBeSilent(one, nowMs));
       const areas = areasOf(live, nowMs);
       for (const [sealNumber, one] of due) {
-        const excursions = [
-          ...one.judge.judgement(nowMs).excursions,
-          ...(areas.get(sealNumber) ?? []),
-          ...systemDown(one),
-        ];
+        const judgement = one.judge.judgement(nowMs);
+        if (one.changed && one.newest) unseen.set(sealNumber, liveOf(one, sealNumber, one.newest, judgement));
+        const excursions = [...judgement.excursions, ...(areas.get(sealNumber) ?? []), ...systemDown(one)];
         const found = JSON.stringify(
           excursions.map(({ code, occurredMs, endedMs }) => [code, occurredMs, endedMs]),
         );
@@ -130,9 +148,31 @@ export const openJudging = (ports: JudgingPorts): Judging => {
           },
         );
       }
+      await show();
     },
   };
 };
+
+/** A clock this far ahead of the receipt says nothing of what is the newest. */
+const aheadMs = 600_000;
+
+const momentOf = ({ fixMs, receivedMs }: SealFact['fact']): number =>
+  fixMs !== null && fixMs <= receivedMs + aheadMs ? fixMs : receivedMs;
+
+const newer = (known: SealFact['fact'] | null, fact: SealFact['fact']): SealFact['fact'] =>
+  known !== null && momentOf(known) > momentOf(fact) ? known : fact;
+
+const liveOf = (
+  { escort }: Live,
+  sealNumber: number,
+  fact: SealFact['fact'],
+  { lastPlace }: Judgement,
+): LiveSeal => ({
+  escortId: escort.id,
+  sealNumber,
+  fact,
+  place: lastPlace?.place ? { atMs: lastPlace.atMs, ...lastPlace.place } : null,
+});
 
 const termsOf = (escort: ActiveEscort, outages: readonly Outage[]): EscortTerms => ({
   route: escort.route.map(([lat, lon]) => ({ lat, lon })),

@@ -12,6 +12,7 @@ import {
   openSealModels,
   outagesSince,
   type RefusedPeer,
+  showLive,
   situationWorks,
   writeRefused,
 } from '@tamga/adapters/escort';
@@ -19,7 +20,7 @@ import { machineChance, machineClock } from '@tamga/adapters/machine';
 import { onStop, repeat, serveHealth } from '@tamga/adapters/process';
 import { fromEpochMs } from '@tamga/domain/time';
 import { modelsOf, type ProtocolName, protocolNames, protocols } from '@tamga/formats/seal';
-import { escalate, plainId, recordSituations } from '@tamga/usecases/escort';
+import { plainId, recordSituations } from '@tamga/usecases/escort';
 import type { KnownSeal, SealSession } from '@tamga/usecases/ports';
 import { pino } from 'pino';
 import { openBatcher } from './batcher.ts';
@@ -68,6 +69,7 @@ const judging = openJudging({
   factsOf: (sealNumber, escort) => factsOf(client, sealNumber, escort.activatedAt),
   outages: (since) => outagesSince(client, since, machineClock.now()),
   record: recordSituations({ works, clock: machineClock, chance: machineChance }),
+  show: (rows) => showLive(client, rows),
   asKept,
   nowMs: Date.now,
   onFailure: failed('situations-not-recorded'),
@@ -184,15 +186,6 @@ const loops = [
     log,
   ),
   repeat('judging', 250, judging.turn, log),
-  repeat(
-    'escalation',
-    2_000,
-    async () => {
-      const more = escalate({ works, clock: machineClock });
-      while (await more());
-    },
-    log,
-  ),
   repeat('bookkeeping', 1_000, bookkeeping, log),
   repeat('heartbeat', 20_000, () => beat(client, machineClock.now(), gatewayName, open, counts.facts), log),
 ];

@@ -11,6 +11,7 @@ import type { LogRecord } from '@tamga/domain/evidence';
 import { advanceAccount, bankAccount, posting } from '@tamga/domain/payment';
 import { type Instant, localDateAt, toEpochMs } from '@tamga/domain/time';
 import { keyPath, makePersonKeys, makeSystemKeys, openDemoAuthority } from './demo/authority.ts';
+import { enterEscortDemo } from './demo/escorts.ts';
 import { type DemoPerson, demoBroker, demoPassword, demoPeople } from './demo/people.ts';
 import { demoRiskProfiles } from './demo/risk-profiles.ts';
 
@@ -34,6 +35,7 @@ export const seed = async ({ databaseUrl, dataDir, demo, log }: SeedOptions): Pr
   const owner = pool({ url: databaseUrl, max: 1, name: 'tamga-seed' });
   try {
     const first = await registerPeople(owner, people, importer, now);
+    await enterEscortDemo(owner, importer, now);
     log(first ? 'demo persons, mandates and money entered' : 'demo persons found');
   } finally {
     await owner.end();

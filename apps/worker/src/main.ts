@@ -27,6 +27,7 @@ import { baseRatesOf } from '@tamga/usecases/payment';
 import { pino } from 'pino';
 import { startBankJobs } from './bank-jobs.ts';
 import { readConfig } from './config.ts';
+import { startEscortJobs } from './escort-jobs.ts';
 import { startIntakeLoop } from './intake-loop.ts';
 import { startLedgerJobs } from './ledger-jobs.ts';
 import { ratesJob } from './rates-job.ts';
@@ -134,6 +135,7 @@ const archive = repeat(
   archiveJourney({ works: retentionWorks(database), clock: machineClock }),
   log,
 );
+const escorts = startEscortJobs(database, { clock: machineClock, chance: machineChance }, log);
 const bank = startBankJobs(
   database,
   {
@@ -239,6 +241,7 @@ onStop(async (reason) => {
       bank,
       prices,
       archive,
+      escorts,
       ...(rates ? [rates] : []),
     ].map((running) => running.stop()),
   );

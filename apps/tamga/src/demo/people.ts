@@ -19,6 +19,13 @@ export const demoOffice = '55302';
 /** The customs representative whose client the importer of the samples is. */
 export const demoBroker = { name: 'ТОО «Брокер-Үлгі»', bin: '190140000056' } as const;
 
+/** Who tracks the escorts of the demonstration, and who drives them. */
+export const demoOperator = { name: 'ТОО «Ұлттық оператор-Үлгі»', bin: '210340000063' } as const;
+export const demoCarrier = { name: 'ТОО «Тасымалдаушы-Үлгі»', bin: '220540000072' } as const;
+
+/** Where most escorts of the demonstration go. */
+export const demoDestination = '57201';
+
 const customsBody = { name: 'МКО-Үлгі', bin: '200140000014' } as const;
 
 export const demoPeople = (importer: {
@@ -70,6 +77,34 @@ export const demoPeople = (importer: {
     organisation: customsBody,
     official: { officeCode: demoOffice, role: 'HeadOfCustomsBody' },
     what: 'head of the customs body at 55302',
+  },
+  {
+    key: 'operator',
+    surname: 'ТЕСТОВ',
+    givenName: 'ДИСПЕТЧЕР',
+    iin: '840607300064',
+    role: 'employee',
+    organisation: demoOperator,
+    what: 'dispatcher of the national operator: escorts, seals, contracts',
+  },
+  {
+    key: 'carrier',
+    surname: 'ТЕСТОВ',
+    givenName: 'ТАСЫМАЛДАУШЫ',
+    iin: '860708300077',
+    role: 'head',
+    organisation: demoCarrier,
+    what: 'carrier of the transit goods under escort',
+  },
+  {
+    key: 'receiver',
+    surname: 'ТЕСТОВА',
+    givenName: 'ҚАБЫЛДАУШЫ',
+    iin: '830808400081',
+    role: 'employee',
+    organisation: customsBody,
+    official: { officeCode: demoDestination, role: 'CustomsInspector' },
+    what: 'customs inspector at 57201, where escorts arrive',
   },
 ];
 

@@ -7,10 +7,11 @@ import { type FactColumns, factOf } from './fact-rows.ts';
 /** Seals the operator knows, each with the escort it serves now. */
 export const knownSeals = async (client: Client): Promise<readonly KnownSeal[]> => {
   const { rows } = await client.query<KnownSeal>(
-    `select s.number, s.id, s.protocol, s.model, l.escort_id as "escortId" from escort.seal s
-     left join lateral (select es.escort_id from escort.escort_seal es join escort.escort e on e.id = es.escort_id
-       where es.seal_number = s.number and es.deactivated_at is null and e.deactivated_at is null
-         and e.activated_at is not null order by e.activated_at desc limit 1) l on true`,
+    `select s.number, s.id, s.protocol, s.model, l.escort_id as "escortId",
+       l.activated_at as "activatedAt" from escort.seal s
+     left join lateral (select es.escort_id, es.activated_at from escort.escort_seal es join escort.escort e on e.id = es.escort_id
+       where es.seal_number = s.number and es.activated_at is not null and es.deactivated_at is null and e.deactivated_at is null
+         and e.activated_at is not null order by es.activated_at desc limit 1) l on true`,
   );
   return rows;
 };

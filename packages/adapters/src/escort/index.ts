@@ -6,6 +6,7 @@ export { asKept } from './fact-rows.ts';
 export { forwardQueue } from './forward-queue.ts';
 export { frameStore, unpacked } from './frame-store.ts';
 export * from './life-queries.ts';
+export { showLive } from './live.ts';
 export { escortProgress } from './progress.ts';
 export { factsOfJourney, retentionWorks, setLegalHold } from './retention.ts';
 export { type LoadedSealModel, openSealModels, readSealModels } from './seal-models.ts';

@@ -12,6 +12,8 @@ export interface KnownSeal {
   /** Id of the model its signals are read by. */
   readonly model: string;
   readonly escortId: string | null;
+  /** Since when it is active there. */
+  readonly activatedAt: Instant | null;
 }
 
 /** A fact of a seal, ready to be kept. */
@@ -68,6 +70,15 @@ export interface ActiveEscort {
   readonly permittedAt: Instant | null;
   readonly termAt: Instant | null;
   readonly arrivedAt: Instant | null;
+}
+
+/** The newest of one seal under escort, for those who watch. */
+export interface LiveSeal {
+  readonly escortId: string;
+  readonly sealNumber: number;
+  readonly fact: EscortFact;
+  /** The last good place, and when the vehicle was there. */
+  readonly place: { readonly atMs: number; readonly lat: number; readonly lon: number } | null;
 }
 
 /** An off-nominal situation as it is kept. */

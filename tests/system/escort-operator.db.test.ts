@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { freshDatabase, type TestDatabase } from '@tamga/adapters/database/testing';
+import type { EscortCard, SealCard } from '@tamga/contract';
+import type { SignedIn } from '../../tools/harness/client.ts';
+import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
+import { refusedWith, signedAct, signInAll, transitCase } from './escort-desk.ts';
+
+describe('407-4, 407-18.0, 407-18.1: the national operator, its contracts and its seals', () => {
+  let database: TestDatabase;
+  let system: RunningSystem;
+  let inspector: SignedIn;
+  let head: SignedIn;
+  let operator: SignedIn;
+  let carrier: SignedIn;
+  let importerBin: string;
+
+  before(async () => {
+    database = await freshDatabase();
+    system = await startSystem({ env: { DATABASE_URL: database.url } });
+    ({ inspector, head, operator, carrier, importerBin } = await signInAll(system));
+  });
+  after(async () => {
+    await system?.remove();
+    await database?.drop();
+  });
+
+  const take = (by: SignedIn, asked: object, id: string): Promise<EscortCard> =>
+    by.send('POST', `/api/v1/escorts/${id}/steps`, asked);
+
+  it('407-4, 407-18.0, 407-18.1: the operator gives a seal only under contracts with declarant and carrier', async () => {
+    const uncovered = await inspector.send<EscortCard>(
+      'POST',
+      '/api/v1/escorts',
+      transitCase(importerBin, { declarant: '880303300039', declarationNumber: '55302/221126/0000408' }),
+    );
+    const decided = await signedAct(head, 'decide', uncovered);
+    const file = await fetch(
+      `${system.api}/api/v1/escorts/${uncovered.id}/acts/${decided.decisions[0]?.id}/file`,
+      {
+        headers: { authorization: `Bearer ${head.token}` },
+      },
+    );
+    assert.equal(file.headers.get('content-type'), 'application/cms');
+    const fit = { step: 'fitSeal', sealId: '8200000003', place: 'есік' };
+    await refusedWith('ACCESS_RESTRICTED', take(inspector, fit, uncovered.id));
+    await refusedWith('ESCORT_NO_CONTRACT', take(operator, fit, uncovered.id));
+    const contract = { number: 'U-1', party: '880303300039', validFrom: '2026-01-01' };
+    await refusedWith('ESCORT_OPERATOR_UNKNOWN', carrier.send('POST', '/api/v1/escort-contracts', contract));
+    await operator.send('POST', '/api/v1/escort-contracts', contract);
+    await refusedWith('BAD_REQUEST', operator.send('POST', '/api/v1/escort-contracts', contract));
+    const fitted = await take(operator, fit, uncovered.id);
+    assert.deepEqual(fitted.contractMissing, []);
+    const cancelled = await signedAct(
+      head,
+      'cancel',
+      await head.get<EscortCard>(`/api/v1/escorts/${uncovered.id}`),
+    );
+    assert.equal(cancelled.state, 'cancelled');
+    assert.equal(cancelled.retention.disposeFrom, null, 'no seal was ever active: there are no data to keep');
+    const seal = await operator.get<SealCard>('/api/v1/seals/8200000003');
+    assert.equal(seal.state, 'inStock');
+    assert.deepEqual(
+      seal.life.map(({ event }) => event),
+      ['assign', 'fit', 'release'],
+    );
+  });
+});
