@@ -111,8 +111,10 @@ const writeSessions = async (client: PoolClient, sessions: readonly SealSession[
 const writeBlock = async (client: PoolClient, id: number, frames: readonly RawFrame[]): Promise<void> => {
   const content = packed(frames);
   const last = frames.at(-1)?.receivedMs ?? 0;
+  // A commit whose answer was lost is tried again: its frames are there already.
   await client.query(
-    'insert into escort.block (id, received_at, frames, content, sha256) values ($1, $2, $3, $4, $5)',
+    `insert into escort.block (id, received_at, frames, content, sha256) select $1, $2, $3, $4, $5
+     where not exists (select from escort.block where received_at = $2 and sha256 = $5)`,
     [id, new Date(last).toISOString(), frames.length, content, createHash('sha256').update(content).digest()],
   );
 };

@@ -56,16 +56,33 @@ const textOf = (words: Words, name: string): string | undefined => {
 };
 
 const numberOf = (words: Words, name: string): number | undefined => {
-  const text = textOf(words, name);
-  const value = Number(text);
-  return text === undefined || text === '' || !Number.isFinite(value) ? undefined : value;
+  const written = words[name];
+  // Most signals are one digit.
+  if (written === '0') return 0;
+  if (written === '1') return 1;
+  if ((typeof written !== 'string' && typeof written !== 'number') || written === '') return undefined;
+  const value = Number(written);
+  return Number.isFinite(value) ? value : undefined;
 };
 
+/** `YYYY-MM-DD HH:MM:SS` in UTC. */
 const momentOf = (text: string | undefined): number | null => {
-  const found = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/.exec(text ?? '');
-  if (!found) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found.slice(1).map(Number);
-  return utcMs(year, month, day, hour, minute, second);
+  if (text?.length !== 19 || text[10] !== ' ') return null;
+  const digits = (from: number, to: number): number => {
+    let value = 0;
+    for (let at = from; at < to; at += 1) {
+      const digit = text.charCodeAt(at) - 0x30;
+      if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+      value = value * 10 + digit;
+    }
+    return value;
+  };
+  const separated = text[4] === '-' && text[7] === '-' && text[13] === ':' && text[16] === ':';
+  const year = digits(0, 4);
+  const day = digits(8, 10);
+  const rest = digits(5, 7) + digits(11, 13) + digits(14, 16) + digits(17, 19);
+  if (!separated || Number.isNaN(year + day + rest)) return null;
+  return utcMs(year, digits(5, 7), day, digits(11, 13), digits(14, 16), digits(17, 19));
 };
 
 /** The letters of the hemisphere: state 0 turns the sign. */

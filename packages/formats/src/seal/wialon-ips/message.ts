@@ -1,7 +1,15 @@
 import { utcMs } from '../bytes.ts';
 import { crcReflected } from '../checksums.ts';
+import { digitsAt, fieldsOf, isAt, numberAt } from '../text-fields.ts';
 
 export type IpsValue = number | string;
+
+/** Parameters `NAME:TYPE:VALUE`, read where they stand. */
+export interface IpsParams {
+  /** The last of that name. */
+  readonly get: (name: string) => IpsValue | undefined;
+  readonly entries: () => readonly (readonly [string, IpsValue])[];
+}
 
 /** A data message: the short kind stops at the satellites. `null` is NA. */
 export interface IpsData {
@@ -18,7 +26,7 @@ export interface IpsData {
     readonly outputs: number | null;
     readonly adc: readonly number[];
     readonly ibutton: string | null;
-    readonly params: ReadonlyMap<string, IpsValue>;
+    readonly params: IpsParams;
   } | null;
 }
 
@@ -28,6 +36,9 @@ export type IpsResult = { readonly data: IpsData } | { readonly fault: number };
 const shortFields = 10;
 const longFields = 16;
 const paramsMax = 256;
+const comma = 0x2c;
+const colon = 0x3a;
+const decoder = new TextDecoder();
 
 /**
  * CRC-16/ARC of the bytes `[from, to)` up to and with the last separator; `null` when what follows it is no checksum.
@@ -50,75 +61,133 @@ const hexDigit = (code: number): number => {
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
 };
 
-/** Reads the first `count` fields as one SD or D message; behind them stands the checksum at most. */
-export const readData = (fields: readonly string[], count: number, kind: 'SD' | 'D'): IpsResult => {
+/** Reads the first `count` of the `fields` (begin and end in pairs) as one SD or D message; behind them stands the checksum at most. */
+export const readData = (
+  b: Uint8Array,
+  fields: readonly number[],
+  count: number,
+  kind: 'SD' | 'D',
+): IpsResult => {
   if (count < (kind === 'SD' ? shortFields : longFields)) return { fault: -1 };
-  const fixMs = momentOf(fields[0] ?? '', fields[1] ?? '');
+  const from = (field: number): number => fields[field * 2] ?? 0;
+  const to = (field: number): number => fields[field * 2 + 1] ?? 0;
+  const number = (field: number): number | null | undefined => numberOf(b, from(field), to(field));
+  const fixMs = momentOf(b, from(0), to(0), from(1), to(1));
   if (fixMs === undefined) return { fault: 0 };
-  const lat = degrees(fields[2] ?? '', fields[3] ?? '', 'N', 'S', 90);
-  const lon = degrees(fields[4] ?? '', fields[5] ?? '', 'E', 'W', 180);
+  const lat = degrees(b, from(2), to(2), letterAt(b, from(3), to(3)), north, south, 90);
+  const lon = degrees(b, from(4), to(4), letterAt(b, from(5), to(5)), east, west, 180);
   if (lat === undefined || lon === undefined) return { fault: 10 };
-  const speedKmh = number(fields[6]);
-  const courseDeg = number(fields[7]);
-  const altitudeM = number(fields[8]);
+  const speedKmh = number(6);
+  const courseDeg = number(7);
+  const altitudeM = number(8);
   if (speedKmh === undefined || courseDeg === undefined || altitudeM === undefined) return { fault: 11 };
-  const satellites = number(fields[9]);
+  const satellites = number(9);
   if (satellites === undefined) return { fault: 12 };
   const base = { fixMs, lat, lon, speedKmh, courseDeg, altitudeM, satellites };
-  return kind === 'SD' ? { data: { ...base, more: null } } : readMore(base, fields, count);
+  if (kind === 'SD') return { data: { ...base, more: null } };
+  const hdop = number(10);
+  if (hdop === undefined) return { fault: 12 };
+  const inputs = number(11);
+  const outputs = number(12);
+  if (inputs === undefined || outputs === undefined) return { fault: 13 };
+  const adc = adcOf(b, from(13), to(13));
+  if (!adc) return { fault: 14 };
+  const params = readParams(b, from(15), to(count - 1));
+  if (!params) return { fault: 15 };
+  const ibutton = absent(b, from(14), to(14)) ? null : decoder.decode(b.subarray(from(14), to(14)));
+  return {
+    data: {
+      fixMs,
+      lat,
+      lon,
+      speedKmh,
+      courseDeg,
+      altitudeM,
+      satellites,
+      more: { hdop, inputs, outputs, adc, ibutton, params },
+    },
+  };
 };
 
-const readMore = (base: Omit<IpsData, 'more'>, fields: readonly string[], count: number): IpsResult => {
-  const hdop = number(fields[10]);
-  if (hdop === undefined) return { fault: 12 };
-  const inputs = number(fields[11]);
-  const outputs = number(fields[12]);
-  if (inputs === undefined || outputs === undefined) return { fault: 13 };
+const none: readonly number[] = [];
+
+const adcOf = (b: Uint8Array, from: number, to: number): readonly number[] | undefined => {
+  if (absent(b, from, to)) return none;
   const adc: number[] = [];
-  for (const one of absent(fields[13]) ? [] : (fields[13] ?? '').split(',', paramsMax)) {
-    const value = number(one);
-    if (value === undefined) return { fault: 14 };
+  const found = fieldsOf(b, from, to, comma, paramsMax);
+  for (let at = 0; at < found.length; at += 2) {
+    const value = numberOf(b, found[at] ?? 0, found[at + 1] ?? 0);
+    if (value === undefined) return undefined;
     if (value !== null) adc.push(value);
   }
-  const params = readParams(count === longFields ? (fields[15] ?? '') : fields.slice(15, count).join(';'));
-  if (!params) return { fault: 15 };
-  const ibutton = absent(fields[14]) ? null : (fields[14] ?? null);
-  return { data: { ...base, more: { hdop, inputs, outputs, adc, ibutton, params } } };
+  return adc;
 };
 
-/** `NAME:TYPE:VALUE,…` with type 1 whole, 2 decimal, 3 text. */
-const readParams = (text: string): ReadonlyMap<string, IpsValue> | undefined => {
-  const params = new Map<string, IpsValue>();
-  if (absent(text)) return params;
-  for (const one of text.split(',', paramsMax)) {
-    if (one === '') continue;
-    const first = one.indexOf(':');
-    const second = one.indexOf(':', first + 1);
-    if (first < 1 || second < 0) return undefined;
-    const type = one.slice(first + 1, second);
-    const value = one.slice(second + 1);
-    const read = type === '3' ? value : type === '1' || type === '2' ? Number(value) : undefined;
-    if (read === undefined || Number.isNaN(read)) return undefined;
-    params.set(one.slice(0, first), read);
+/** Numbers kept of each parameter: begin and end of its name, of its value, and its type: 1 whole, 2 decimal, 3 text. */
+const kept = 5;
+
+/** `NAME:TYPE:VALUE,…`; `undefined` when one has another form. */
+const readParams = (b: Uint8Array, from: number, to: number): IpsParams | undefined => {
+  const at: number[] = [];
+  if (!absent(b, from, to)) {
+    let start = from;
+    for (let number = 0; start <= to && number < paramsMax; number += 1) {
+      let end = start;
+      let first = -1;
+      let second = -1;
+      for (; end < to && b[end] !== comma; end += 1)
+        if (b[end] === colon) {
+          if (first < 0) first = end;
+          else if (second < 0) second = end;
+        }
+      if (end > start) {
+        const type = second - first === 2 ? (b[first + 1] ?? 0) - 0x30 : 0;
+        if (first <= start || second < 0 || type < 1 || type > 3) return undefined;
+        if (type < 3 && Number.isNaN(numberAt(b, second + 1, end))) return undefined;
+        at.push(start, first, second + 1, end, type);
+      }
+      start = end + 1;
+    }
   }
-  return params;
+  const valueOf = (one: number): IpsValue => {
+    const begin = at[one + 2] ?? 0;
+    const end = at[one + 3] ?? 0;
+    return at[one + 4] === 3 ? decoder.decode(b.subarray(begin, end)) : numberAt(b, begin, end);
+  };
+  const nameOf = (one: number): string => decoder.decode(b.subarray(at[one], at[one + 1]));
+  return {
+    get: (name) => {
+      for (let one = at.length - kept; one >= 0; one -= kept)
+        if (isAt(b, at[one] ?? 0, at[one + 1] ?? 0, name)) return valueOf(one);
+      return undefined;
+    },
+    entries: () =>
+      Array.from({ length: at.length / kept }, (_, one) => [nameOf(one * kept), valueOf(one * kept)]),
+  };
 };
 
-const absent = (text: string | undefined): boolean => text === undefined || text === '' || text === 'NA';
+const absent = (b: Uint8Array, from: number, to: number): boolean =>
+  from >= to || (to - from === 2 && b[from] === 0x4e && b[from + 1] === 0x41);
 
 /** `null` for NA, `undefined` for what is no number. */
-const number = (text: string | undefined): number | null | undefined => {
-  if (absent(text)) return null;
-  const value = Number(text);
+const numberOf = (b: Uint8Array, from: number, to: number): number | null | undefined => {
+  if (absent(b, from, to)) return null;
+  const value = numberAt(b, from, to);
   return Number.isFinite(value) ? value : undefined;
 };
 
-const momentOf = (date: string, time: string): number | null | undefined => {
-  if (absent(date) || absent(time)) return null;
-  if (date.length !== 6 || time.length < 6) return undefined;
-  const day = digits(date, 0, 6);
-  const clock = digits(time, 0, 6);
-  const part = time.length === 6 ? 0 : Number(`0${time.slice(6)}`);
+const momentOf = (
+  b: Uint8Array,
+  date: number,
+  dateEnd: number,
+  time: number,
+  timeEnd: number,
+): number | null | undefined => {
+  if (absent(b, date, dateEnd) || absent(b, time, timeEnd)) return null;
+  if (dateEnd - date !== 6 || timeEnd - time < 6) return undefined;
+  const day = digitsAt(b, date, dateEnd);
+  const clock = digitsAt(b, time, time + 6);
+  const part = timeEnd - time === 6 ? 0 : numberAt(b, time + 6, timeEnd);
   if (day < 0 || clock < 0 || !(part >= 0 && part < 1)) return undefined;
   const ms = utcMs(
     day % 100,
@@ -131,32 +200,28 @@ const momentOf = (date: string, time: string): number | null | undefined => {
   return ms === null ? undefined : ms + Math.round(part * 1000);
 };
 
-/** The number of decimal digits, or −1 when there is anything else. */
-const digits = (text: string, from: number, to: number): number => {
-  let value = 0;
-  for (let at = from; at < to; at += 1) {
-    const digit = text.charCodeAt(at) - 0x30;
-    if (!(digit >= 0 && digit <= 9)) return -1;
-    value = value * 10 + digit;
-  }
-  return value;
-};
+const [north, south, east, west] = [0x4e, 0x53, 0x45, 0x57] as const;
+
+const letterAt = (b: Uint8Array, from: number, to: number): number => (to - from === 1 ? (b[from] ?? 0) : 0);
 
 /** `ddmm.mmmm` with its letter: minutes are the two digits before the point, the degrees whatever stands before. */
 const degrees = (
-  text: string,
-  letter: string,
-  positive: string,
-  negative: string,
+  b: Uint8Array,
+  from: number,
+  to: number,
+  letter: number,
+  positive: number,
+  negative: number,
   max: number,
 ): number | null | undefined => {
-  if (absent(text)) return null;
+  if (absent(b, from, to)) return null;
   if (letter !== positive && letter !== negative) return undefined;
-  const point = text.indexOf('.');
-  const whole = point < 0 ? text.length : point;
-  if (whole < 3 || whole > 5 || digits(text, 0, whole) < 0) return undefined;
-  const minutes = Number(text.slice(whole - 2));
-  const value = digits(text, 0, whole - 2) + minutes / 60;
+  let point = from;
+  while (point < to && b[point] !== 0x2e) point += 1;
+  const whole = point - from;
+  if (whole < 3 || whole > 5 || digitsAt(b, from, point) < 0) return undefined;
+  const minutes = numberAt(b, point - 2, to);
+  const value = digitsAt(b, from, point - 2) + minutes / 60;
   if (!(minutes < 60) || value > max) return undefined;
   return letter === negative ? -value : value;
 };

@@ -11,6 +11,7 @@ import {
   type SealProtocol,
   type Session,
 } from '../protocol.ts';
+import { fieldsOf } from '../text-fields.ts';
 import { crcOf, type IpsData, type IpsResult, readData } from './message.ts';
 
 const lineBytesMax = 65_536;
@@ -21,8 +22,7 @@ const bodiesMax = 4_096;
 interface Message {
   readonly prefixId: string | null;
   readonly type: string;
-  readonly body: string;
-  /** The bytes of the body, for its checksum. */
+  /** The message stands in `bytes[from, to)`. */
   readonly bytes: Uint8Array;
   readonly from: number;
   readonly to: number;
@@ -41,13 +41,22 @@ const readMessage = (frame: Uint8Array): Message | undefined => {
   while (to > second + 1 && (frame[to - 1] === 13 || frame[to - 1] === 10)) to -= 1;
   return {
     prefixId: first === 0 ? null : decoder.decode(frame.subarray(0, first)),
-    type: latin(frame, first + 1, second),
-    body: decoder.decode(frame.subarray(second + 1, to)),
+    type: typeAt(frame, first + 1, second),
     bytes: frame,
     from: second + 1,
     to,
   };
 };
+
+const types = new Map(
+  ['D', 'SD', 'B', 'P', 'L', 'M', 'I'].map((type) => [type.length === 1 ? type.charCodeAt(0) : 0, type]),
+);
+
+/** The usual types are known by their letter. */
+const typeAt = (b: Uint8Array, from: number, to: number): string =>
+  (to - from === 1 ? types.get(b[from] ?? 0) : undefined) ?? latin(b, from, to);
+
+const bodyOf = ({ bytes, from, to }: Message): string => decoder.decode(bytes.subarray(from, to));
 
 /** A line, and behind the line of a picture as many bytes as it says. */
 const cut = (b: Uint8Array, from: number): Cut => {
@@ -74,13 +83,13 @@ interface Outcome {
 const silent: Outcome = { answer: null, crcOk: null, accept: null, login: null, data: [] };
 
 const judge = (message: Message): Outcome => {
-  const { type, body } = message;
+  const { type } = message;
   if (type === 'P') return { ...silent, answer: '#AP#' };
   if (type === 'L') return login(message);
   if (type === 'SD' || type === 'D') return one(type, message);
   if (type === 'B') return blackBox(message);
   if (type === 'M') return { ...silent, answer: '#AM#1', accept: true };
-  if (type === 'I') return { ...silent, answer: `#AI#${body.split(';')[1] ?? 0};1`, accept: true };
+  if (type === 'I') return { ...silent, answer: `#AI#${bodyOf(message).split(';')[1] ?? 0};1`, accept: true };
   return silent;
 };
 
@@ -89,8 +98,7 @@ const sumOf = ({ bytes, from, to }: Message, separator: ';' | '|'): boolean | nu
 
 /** Some terminals sum the login of 2.x in a way of their own: the seal's profile decides, the seal is not locked out. */
 const login = (message: Message): Outcome => {
-  const { body } = message;
-  const fields = body.split(';', 8);
+  const fields = bodyOf(message).split(';', 8);
   const second = /^2\.\d+$/.test(fields[0] ?? '');
   const [deviceId = '', password = ''] = second ? fields.slice(1) : fields;
   if (deviceId === '') return { ...silent, answer: '#AL#0', accept: false };
@@ -104,28 +112,43 @@ const login = (message: Message): Outcome => {
   };
 };
 
+const semicolon = 0x3b;
+const bar = 0x7c;
+
 const one = (type: 'SD' | 'D', message: Message): Outcome => {
-  const fields = message.body.split(';');
-  const crcOk = fields.length > (type === 'SD' ? 10 : 16) ? sumOf(message, ';') : null;
+  const fields = fieldsOf(message.bytes, message.from, message.to, semicolon);
+  const count = fields.length / 2;
+  const summed = count > (type === 'SD' ? 10 : 16);
+  const crcOk = summed ? sumOf(message, ';') : null;
   const result: IpsResult =
     crcOk === false
       ? { fault: type === 'SD' ? 13 : 16 }
-      : readData(fields, fields.length - (fields.length > (type === 'SD' ? 10 : 16) ? 1 : 0), type);
+      : readData(message.bytes, fields, count - (summed ? 1 : 0), type);
   if ('fault' in result) return { ...silent, answer: `#A${type}#${result.fault}`, crcOk, accept: false };
-  return { ...silent, answer: `#A${type}#1`, crcOk, accept: true, data: [result.data] };
+  return {
+    answer: type === 'D' ? '#AD#1' : '#ASD#1',
+    crcOk,
+    accept: true,
+    login: null,
+    data: [result.data],
+  };
 };
 
 /** The bodies that could be taken are counted; a wrong checksum of the whole takes none. */
 const blackBox = (message: Message): Outcome => {
-  const bodies = message.body.split('|', bodiesMax + 1);
-  if (bodies.length > bodiesMax) return { ...silent, answer: '#AB#0', accept: false };
-  const crcOk = bodies.length > 1 ? sumOf(message, '|') : null;
+  const { bytes } = message;
+  const bodies = fieldsOf(bytes, message.from, message.to, bar, bodiesMax + 1);
+  const count = bodies.length / 2;
+  if (count > bodiesMax) return { ...silent, answer: '#AB#0', accept: false };
+  const crcOk = count > 1 ? sumOf(message, '|') : null;
   if (crcOk === false) return { ...silent, answer: '#AB#', crcOk, accept: false };
-  const data = (crcOk === null ? bodies : bodies.slice(0, -1)).flatMap((written) => {
-    const fields = written.split(';');
-    const result = readData(fields, fields.length, fields.length >= 16 ? 'D' : 'SD');
-    return 'data' in result ? [result.data] : [];
-  });
+  const data: IpsData[] = [];
+  for (let body = 0; body < (crcOk === null ? count : count - 1); body += 1) {
+    const fields = fieldsOf(bytes, bodies[body * 2] ?? 0, bodies[body * 2 + 1] ?? 0, semicolon);
+    const length = fields.length / 2;
+    const result = readData(bytes, fields, length, length >= 16 ? 'D' : 'SD');
+    if ('data' in result) data.push(result.data);
+  }
   return { ...silent, answer: `#AB#${data.length}`, crcOk, accept: data.length > 0, data };
 };
 
@@ -200,7 +223,7 @@ const described = (data: IpsData): object => ({
   courseDeg: data.courseDeg,
   altitudeM: data.altitudeM,
   satellites: data.satellites,
-  ...(data.more ? { ...data.more, params: Object.fromEntries(data.more.params) } : {}),
+  ...(data.more ? { ...data.more, params: Object.fromEntries(data.more.params.entries()) } : {}),
 });
 
 /** Wialon IPS 1.1 and 2.0: lines of text over TCP or UDP. */
