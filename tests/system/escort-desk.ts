@@ -125,6 +125,7 @@ export const reportFrom = async (
   index: number,
   steps: number,
   eastDegrees = 0,
+  flags: readonly 'shackle_cut'[] = [],
 ): Promise<void> => {
   const before = device.acknowledged();
   device.send({
@@ -138,7 +139,7 @@ export const reportFrom = async (
     valid: true,
     fromMemory: false,
     batteryPct: 80,
-    flags: [],
+    flags,
     locked: true,
     index,
   });

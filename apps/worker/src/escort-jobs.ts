@@ -1,33 +1,69 @@
 import type { Client, Pool } from '@tamga/adapters/database';
-import { escortProgress, escortWorks, situationWorks } from '@tamga/adapters/escort';
+import {
+  escortProgress,
+  escortWorks,
+  packageLetter,
+  packageSource,
+  readBaseMap,
+  situationWorks,
+} from '@tamga/adapters/escort';
+import { startPrinter } from '@tamga/adapters/print';
 import { repeat } from '@tamga/adapters/process';
-import { escalate, progressEscorts } from '@tamga/usecases/escort';
-import type { Chance, Clock } from '@tamga/usecases/ports';
+import { escalate, makePackages, progressEscorts } from '@tamga/usecases/escort';
+import type { Chance, Clock, Persons, Signatures } from '@tamga/usecases/ports';
 import type { Logger } from 'pino';
+
+interface Parts {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly persons: Persons;
+  readonly signatures: Pick<Signatures, 'sealReceipt'>;
+  readonly sha256: (bytes: Uint8Array) => string;
+}
 
 /**
  * What signals and clocks do to escorts by themselves: organised by the first signal, under way by the first kilometres, overdue
- * after 24 hours (407-5.2b); one more person told of a situation each quarter of an hour until it is read (407-11.2). The clocks
- * stand in the database and go on with whichever worker is alive.
+ * after 24 hours (407-5.2b); one more person told of a situation each quarter of an hour until it is read, and the package of each
+ * situation given to both bodies (407-11.2). The clocks stand in the database and go on with whichever worker is alive.
  */
 export const startEscortJobs = (
   database: Pool,
-  { clock, chance }: { readonly clock: Clock; readonly chance: Chance },
+  { clock, chance, persons, signatures, sha256 }: Parts,
   log: Logger,
 ): { readonly stop: () => Promise<void> } => {
   const client = database as unknown as Client;
+  const works = escortWorks(database);
+  // Its process starts with the first package.
+  const printer = startPrinter({ log });
+  const map = readBaseMap();
   const jobs = [
     repeat(
       'escort-progress',
       1_000,
-      progressEscorts({ works: escortWorks(database), progress: escortProgress(client), clock, chance }),
+      progressEscorts({ works, progress: escortProgress(client), clock, chance }),
       log,
     ),
     repeat('escort-escalation', 2_000, escalate({ works: situationWorks(database), clock }), log),
+    repeat(
+      'escort-packages',
+      1_000,
+      makePackages({
+        works,
+        source: packageSource(client, persons),
+        signatures,
+        print: async (material, digest) =>
+          printer.print(packageLetter(material, digest, clock.now(), await map)),
+        sha256,
+        clock,
+        chance,
+      }),
+      log,
+    ),
   ];
   return {
     stop: async () => {
       await Promise.all(jobs.map((job) => job.stop()));
+      await printer.stop();
     },
   };
 };

@@ -135,7 +135,17 @@ const archive = repeat(
   archiveJourney({ works: retentionWorks(database), clock: machineClock }),
   log,
 );
-const escorts = startEscortJobs(database, { clock: machineClock, chance: machineChance }, log);
+const escorts = startEscortJobs(
+  database,
+  {
+    clock: machineClock,
+    chance: machineChance,
+    persons: personsRegister(client),
+    signatures,
+    sha256: (bytes) => Buffer.from(sha256(bytes)).toString('hex'),
+  },
+  log,
+);
 const bank = startBankJobs(
   database,
   {

@@ -7,6 +7,8 @@ export { forwardQueue } from './forward-queue.ts';
 export { frameStore, unpacked } from './frame-store.ts';
 export * from './life-queries.ts';
 export { showLive } from './live.ts';
+export { packageLetter } from './package-letter.ts';
+export { packageSource, readBaseMap } from './package-source.ts';
 export { escortProgress } from './progress.ts';
 export { factsOfJourney, retentionWorks, setLegalHold } from './retention.ts';
 export { type LoadedSealModel, openSealModels, readSealModels } from './seal-models.ts';

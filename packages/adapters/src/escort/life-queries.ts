@@ -192,7 +192,7 @@ export const escortRecord = async (
        where escort_id = $1 order by id limit ${rowsMax}`,
     ),
     notices: await rows(
-      `select ${noticeColumns} from escort.notice where escort_id = $1 order by issued_at, id limit ${rowsMax}`,
+      `select ${noticeColumns} from escort.notice where escort_id = $1 order by issued_at, addressee limit ${rowsMax}`,
     ),
     contracts: await rows(
       `select ${contractColumns} from escort.contract where party_id = any($2) and $1::uuid is not null

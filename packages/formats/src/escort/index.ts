@@ -1,1 +1,2 @@
 export * from './act-xml.ts';
+export * from './map-picture.ts';
