@@ -1,7 +1,7 @@
 /**
  * `npm run screenshots`: a demonstration system, and every main screen pictured in three languages, two themes, on a phone, a
  * desk and a wide screen, into `.cache/screenshots/screens`, which git ignores. `-- ru-dark-desk` takes one of these views;
- * `-- tour` writes the six small pictures of docs/tour.md.
+ * `-- tour` writes the small pictures of docs/tour.md.
  */
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -46,7 +46,7 @@ const visit = async (
   { language, theme, size }: View,
   take: Take,
 ): Promise<void> => {
-  for (const who of ['anybody', 'importer', 'person', 'inspector'] as const) {
+  for (const who of ['anybody', 'importer', 'person', 'inspector', 'operator'] as const) {
     const mine = screens.filter((shown) => shown.who === who);
     if (mine.length === 0) continue;
     const context = await browser.newContext({
@@ -56,7 +56,10 @@ const visit = async (
       reducedMotion: 'reduce',
     });
     if (who !== 'anybody') {
-      const { token } = await signIn(system.api, system.dataDir, who);
+      const { token, session, send } = await signIn(system.api, system.dataDir, who);
+      const company = session.choices.find(({ kind }) => kind === 'legal');
+      if (company && session.actingFor.id !== company.id && !session.official)
+        await send('PUT', '/api/v1/session/acting-for', { personId: company.id });
       await context.addCookies([{ name: 'tamga_session', value: token, url: system.api }]);
     }
     const page = await context.newPage();

@@ -4,20 +4,21 @@ import { signIn } from '../harness/client.ts';
 import { actOn, lodgeSample } from '../harness/lodging.ts';
 import type { RunningSystem } from '../harness/system.ts';
 import { root } from '../sources/root.ts';
+import { type FilledEscorts, fillEscorts } from './escorts.ts';
 
 /** A screen to picture: whose it is, where, and what stands on it when it is whole. */
 export interface Shown {
   readonly name: string;
-  readonly who: 'anybody' | 'importer' | 'person' | 'inspector';
+  readonly who: 'anybody' | 'importer' | 'person' | 'inspector' | 'operator';
   readonly path: string;
   readonly ready: string;
   /** Of the external module. */
   readonly open?: true;
-  /** One of the six of docs/tour.md. */
+  /** One of those of docs/tour.md. */
   readonly tour?: true;
 }
 
-export interface Filled {
+export interface Filled extends FilledEscorts {
   readonly draftId: string;
   readonly askedId: string;
   readonly releasedId: string;
@@ -73,11 +74,20 @@ export const fillDemo = async (system: RunningSystem): Promise<Filled> => {
     releasedId: released.id,
     caseId: waiting.id,
     code: released.verificationCode ?? '',
+    ...(await fillEscorts(system)),
   };
 };
 
 /** Every main screen. */
-export const shownScreens = ({ draftId, askedId, releasedId, caseId, code }: Filled): readonly Shown[] => [
+export const shownScreens = ({
+  draftId,
+  askedId,
+  releasedId,
+  caseId,
+  code,
+  escortId,
+  situationId,
+}: Filled): readonly Shown[] => [
   { name: 'home', who: 'anybody', open: true, path: '', ready: '.tasks', tour: true },
   { name: 'search', who: 'anybody', open: true, path: '/search?q=8703', ready: 'main h1' },
   { name: 'code', who: 'anybody', open: true, path: '/codes/8703239041', ready: 'main h1' },
@@ -98,6 +108,16 @@ export const shownScreens = ({ draftId, askedId, releasedId, caseId, code }: Fil
   { name: 'inbox', who: 'importer', path: '/inbox', ready: 'main li' },
   { name: 'worklist', who: 'inspector', path: '/office/worklist', ready: 'main table.rows', tour: true },
   { name: 'case', who: 'inspector', path: `/office/cases/${caseId}`, ready: '.timeline', tour: true },
+  { name: 'wall', who: 'inspector', path: '/escort', ready: '.keyed li', tour: true },
+  { name: 'escort', who: 'inspector', path: `/escort/${escortId}`, ready: '.replay-time' },
+  {
+    name: 'situation',
+    who: 'inspector',
+    path: `/escort/${escortId}/situations/${situationId}`,
+    ready: '.situation .map canvas',
+  },
+  { name: 'carriage', who: 'importer', path: `/escort/${escortId}`, ready: '.replay-time' },
+  { name: 'seals', who: 'operator', path: '/escort/seals', ready: 'main table.rows' },
   { name: 'load', who: 'inspector', path: '/office/load', ready: 'main figure' },
   { name: 'applications', who: 'inspector', path: '/office/applications', ready: 'main .sheet' },
 ];

@@ -55,16 +55,18 @@ const Whole = ({ escort }: { readonly escort: EscortCard }) => {
     >
       <div className="escort">
         <div className="stack">
-          <Sheet name={t('escort.now')}>
-            <Commands escort={escort} />
-          </Sheet>
-          <Sheet name={t('escort.situations')}>
-            {escort.situations.length === 0 ? (
-              <Empty>{t('escort.noSituations')}</Empty>
-            ) : (
-              <SituationList escort={escort} />
-            )}
-          </Sheet>
+          <div className="stack escort-first">
+            <Sheet name={t('escort.now')}>
+              <Commands escort={escort} />
+            </Sheet>
+            <Sheet name={t('escort.situations')}>
+              {escort.situations.length === 0 ? (
+                <Empty>{t('escort.noSituations')}</Empty>
+              ) : (
+                <SituationList escort={escort} />
+              )}
+            </Sheet>
+          </div>
           <Sheet name={t('escort.carriage')}>
             <Facts escort={escort} />
           </Sheet>
@@ -73,10 +75,12 @@ const Whole = ({ escort }: { readonly escort: EscortCard }) => {
             <Retention retention={escort.retention} />
           </Sheet>
         </div>
-        <div className="stack escort-journey">
-          <Sheet name={t('replay.title')}>
-            <Journey escort={escort} />
-          </Sheet>
+        <div className="stack">
+          <div className="escort-second">
+            <Sheet name={t('replay.title')}>
+              <Journey escort={escort} />
+            </Sheet>
+          </div>
           <Sheet name={t('seal.seals')}>
             <Seals seals={escort.sealList} />
           </Sheet>
@@ -128,7 +132,7 @@ const Facts = ({ escort }: { readonly escort: EscortCard }) => {
       )}
       <dt>{t('escort.way')}</dt>
       <dd className="numbers">
-        {departureBody} → {destinationBody}
+        {departureBody} › {destinationBody}
       </dd>
       <dt>{t('escort.corridor')}</dt>
       <dd>

@@ -1,8 +1,10 @@
 import type { EscortCard } from '@tamga/contract';
 import { Fragment } from 'react';
+import { useSession } from '../../access/session.tsx';
 import { ClockLeft } from '../../ui/clock.tsx';
 import { Empty } from '../../ui/screen.tsx';
 import { Badge, type Tone } from '../../ui/tone.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { useWords } from '../../words/language.tsx';
 import { SealBadge } from '../badges.tsx';
 import { partyWords } from './party-words.ts';
@@ -95,29 +97,37 @@ export const Seals = ({ seals }: { readonly seals: EscortCard['sealList'] }) => 
   );
 };
 
-/** Who was told of what, with the proof of delivery and of reading (407-5.2a). */
+/** Who was told of what, with the proof of delivery and of reading of each (407-5.2a); the newest first. */
 export const Notices = ({ escort }: { readonly escort: EscortCard }) => {
-  const { t, of, moment } = useWords();
+  const { t, of, shortMoment } = useWords();
+  const nowMs = useNow();
   if (escort.notices.length === 0) return <Empty>{t('escort.noNotices')}</Empty>;
+  const moments = (at: string): string => shortMoment(at, nowMs);
+  const groups = Map.groupBy(escort.notices, ({ kind, issuedAt }) => `${issuedAt} ${kind}`);
   return (
     <ul className="plain">
-      {escort.notices.map(({ id, words, to, name, issuedAt, deliveredAt, readAt, readBy, mine }) => (
-        <li key={id}>
-          <div>{of(words)}</div>
-          <div className="small">
-            {of(partyWords(to))}
-            {name !== '' && ` · ${name}`}
-          </div>
-          <div className="quiet small">
-            {[
-              t('escort.issued', { moment: moment(issuedAt) }),
-              deliveredAt && t('escort.delivered', { moment: moment(deliveredAt) }),
-              readAt && t('escort.readBy', { moment: moment(readAt), name: readBy ?? '' }),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </div>
-          {mine && readAt === null && <ReadNotice escortId={escort.id} noticeId={id} />}
+      {[...groups].toReversed().map(([key, notices]) => (
+        <li key={key}>
+          <div>{notices[0] && of(notices[0].words)}</div>
+          <ul className="escalations small">
+            {notices.map(({ id, to, name, issuedAt, deliveredAt, readAt, readBy, mine }) => (
+              <li key={id}>
+                {of(partyWords(to))}
+                {name !== '' && ` · ${name}`}
+                <div className="quiet">
+                  {[
+                    deliveredAt
+                      ? t('escort.delivered', { moment: moments(deliveredAt) })
+                      : t('escort.issued', { moment: moments(issuedAt) }),
+                    readAt && t('escort.readBy', { moment: moments(readAt), name: readBy ?? '' }),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </div>
+                {mine && readAt === null && <ReadNotice escortId={escort.id} noticeId={id} />}
+              </li>
+            ))}
+          </ul>
         </li>
       ))}
     </ul>
@@ -127,7 +137,13 @@ export const Notices = ({ escort }: { readonly escort: EscortCard }) => {
 /** Who answers for the carriage, and the contracts it needs (407-18.1). */
 export const Parties = ({ escort }: { readonly escort: EscortCard }) => {
   const { t, of, day } = useWords();
-  const { contracts, contractMissing } = escort;
+  const { actingFor } = useSession();
+  const { contracts, contractMissing, state } = escort;
+  const isParty = [escort.declarant?.id, escort.carrier?.id].includes(actingFor.id);
+  // A party sees its own contract only, and a contract is asked for before a seal is fitted.
+  const missing = ['riskIdentified', 'decided', 'notified'].includes(state)
+    ? contractMissing.filter((party) => !isParty || escort[party]?.id === actingFor.id)
+    : [];
   return (
     <>
       <dl className="facts">
@@ -152,7 +168,7 @@ export const Parties = ({ escort }: { readonly escort: EscortCard }) => {
           </Fragment>
         ))}
       </dl>
-      {contractMissing.map((party) => (
+      {missing.map((party) => (
         <Badge key={party} tone="you">
           {t(`escort.contractMissing.${party}`)}
         </Badge>

@@ -49,7 +49,7 @@ export const AlarmRow = ({
         <div>
           <span className="code">{row.number}</span> · {row.vehicle} ·{' '}
           <span className="numbers">
-            {row.departureBody} → {row.destinationBody}
+            {row.departureBody} › {row.destinationBody}
           </span>
         </div>
         <div className="line" style={{ gap: 8 }}>
@@ -83,7 +83,7 @@ export const CarriageRow = ({ row }: { readonly row: EscortRow }) => {
         <div>
           {vehicle} ·{' '}
           <span className="numbers">
-            {departureBody} → {destinationBody}
+            {departureBody} › {destinationBody}
           </span>
         </div>
         <div className="quiet small">

@@ -5,7 +5,7 @@ import { useCall } from '../../api/api.tsx';
 import { ProblemError, problemOf } from '../../api/problem.ts';
 
 /** How often the wall asks what changed; positions come with it. */
-const everyMs = 3_000;
+const everyMs = 1_500;
 const pageMax = 5_000;
 
 /** States in which an escort is looked at; the others are found by their number. */

@@ -139,6 +139,9 @@ const written = ({ context, inks }: Canvas, words: string, x: number, y: number,
   context.fillText(words, x, y);
 };
 
+/** A name that begins nearer to the edge would not be read to its end. */
+const edgePx = 110;
+
 const kmOfDegree = 111.195;
 
 export const drawLines = (canvas: Canvas, lines: readonly MapLine[], view: View): void => {
@@ -246,8 +249,11 @@ export const drawPins = (canvas: Canvas, pins: readonly MapPin[], view: View): v
     context.stroke();
     if (kind === 'vehicle') ring(canvas, x, y, 12);
     context.font = `600 12px ${getComputedStyle(context.canvas).fontFamily}`;
-    context.textAlign = 'left';
     context.textBaseline = 'middle';
-    if (label !== '') written(canvas, label, x + 12, y - 10, inks.ink);
+    // Offices are named below, vehicles and situations above; near the edge to the other side.
+    const left = x > size.width - edgePx;
+    context.textAlign = left ? 'right' : 'left';
+    if (label !== '')
+      written(canvas, label, x + (left ? -12 : 12), y + (kind === 'office' ? 12 : -11), inks.ink);
   }
 };

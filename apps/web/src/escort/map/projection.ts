@@ -80,7 +80,7 @@ export const viewOf = (places: readonly (readonly [lat: number, lon: number])[],
   const [west, east] = [Math.min(...xs), Math.max(...xs)];
   const [north, south] = [Math.min(...ys), Math.max(...ys)];
   const room = 0.86;
-  const nearest = 120;
+  const nearest = 900;
   const scale = Math.min(
     (size.width * room) / Math.max(east - west, 1e-6),
     (size.height * room) / Math.max(south - north, 1e-6),

@@ -8,6 +8,7 @@ import { SituationName } from '../list/rows.tsx';
 import type { MapLine } from '../map/draw.ts';
 import { flat } from '../map/projection.ts';
 import { VectorMap } from '../map/vector-map.tsx';
+import { useMomentOf } from '../moment-of.ts';
 import { type KnownPin, placesOf } from '../places.ts';
 import {
   claimsOf,
@@ -62,12 +63,13 @@ const Journeyed = ({
   const ticks = useId();
   const { fromMs, toMs } = journey;
   const ms = Math.min(held ?? toMs, toMs);
+  const stepMs = Math.max(1_000, Math.min(minuteMs, Math.round((toMs - fromMs) / playSteps)));
   useEffect(() => {
     if (!playing) return;
-    const step = Math.max(minuteMs, (toMs - fromMs) / playSteps);
+    const step = Math.max(stepMs, (toMs - fromMs) / playSteps);
     const timer = setInterval(() => setHeld((before) => Math.min(toMs, (before ?? fromMs) + step)), playMs);
     return () => clearInterval(timer);
-  }, [playing, fromMs, toMs]);
+  }, [playing, fromMs, toMs, stepMs]);
   useEffect(() => {
     if (ms >= toMs) setPlaying(false);
   }, [ms, toMs]);
@@ -133,7 +135,7 @@ const Journeyed = ({
             type="range"
             min={fromMs}
             max={toMs}
-            step={minuteMs}
+            step={stepMs}
             value={ms}
             list={ticks}
             aria-valuetext={moment(at)}
@@ -170,9 +172,10 @@ const Told = ({
   readonly face: Face;
   readonly reports: readonly Report[];
 }) => {
-  const { t, shortMoment } = useWords();
+  const { t } = useWords();
+  const momentOf = useMomentOf(ms);
   const later = useMemo(() => unknownAt(journey, ms), [journey, ms]);
-  const moments = (at: number | string): string => shortMoment(new Date(at).toISOString(), ms);
+  const moments = (at: number | string): string => momentOf(typeof at === 'number' ? at : Date.parse(at));
   const found = escort.situations.filter(
     ({ occurredAt, detectedAt }) => Date.parse(face === 'known' ? detectedAt : occurredAt) <= ms,
   );

@@ -16,14 +16,14 @@ export const SituationList = ({ escort }: { readonly escort: EscortCard }) => {
     <ul className="plain">
       {ordered.map(({ id, code, state, occurredAt, endedAt, clocks }) => (
         <li key={id} className="situation-row">
-          <div className="line" style={{ gap: 8 }}>
-            <Link
-              className="link"
-              to="/$language/escort/$id/situations/$situation"
-              params={{ language, id: escort.id, situation: id }}
-            >
-              <SituationName code={code} />
-            </Link>
+          <Link
+            className="link"
+            to="/$language/escort/$id/situations/$situation"
+            params={{ language, id: escort.id, situation: id }}
+          >
+            <SituationName code={code} />
+          </Link>
+          <div>
             <SituationBadge state={state} />
           </div>
           <div className="quiet small">

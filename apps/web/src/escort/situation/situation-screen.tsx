@@ -9,6 +9,7 @@ import { useWords } from '../../words/language.tsx';
 import { HourClock, SituationBadge } from '../badges.tsx';
 import { flat } from '../map/projection.ts';
 import { VectorMap } from '../map/vector-map.tsx';
+import { useMomentOf } from '../moment-of.ts';
 import { useOfficeNames } from '../offices.ts';
 import { placesOf } from '../places.ts';
 import { Measures } from './measures.tsx';
@@ -127,9 +128,16 @@ const Place = ({
           ],
     [pins, escort],
   );
+  const aroundDegrees = Math.max(0.06, (3 * escort.corridorKm) / 111);
   const around = useMemo(
-    () => (shown ? [[shown[0] - 0.6, shown[1] - 1] as const, [shown[0] + 0.6, shown[1] + 1] as const] : fit),
-    [shown, fit],
+    () =>
+      shown
+        ? [
+            [shown[0] - aroundDegrees, shown[1] - 1.5 * aroundDegrees] as const,
+            [shown[0] + aroundDegrees, shown[1] + 1.5 * aroundDegrees] as const,
+          ]
+        : fit,
+    [shown, fit, aroundDegrees],
   );
   return (
     <>
@@ -195,14 +203,16 @@ const Clocks = ({ situation }: { readonly situation: SituationShape }) => {
               .filter(Boolean)
               .join(' · ')}
           </div>
-          {escalations.length > 0 && (
+          {escalations.some(({ done }) => done || readAt === null) && (
             <ul className="escalations small">
-              {escalations.map(({ at, to, words, done }) => (
-                <li key={`${at}${to}`} className={done ? undefined : 'quiet'}>
-                  {t(done ? 'situation.escalated' : 'situation.willEscalate', { moment: moment(at) })}{' '}
-                  {of(words)}
-                </li>
-              ))}
+              {escalations
+                .filter(({ done }) => done || readAt === null)
+                .map(({ at, to, words, done }) => (
+                  <li key={`${at}${to}`} className={done ? undefined : 'quiet'}>
+                    {t(done ? 'situation.escalated' : 'situation.willEscalate', { moment: moment(at) })}{' '}
+                    {of(words)}
+                  </li>
+                ))}
             </ul>
           )}
         </li>
@@ -213,8 +223,8 @@ const Clocks = ({ situation }: { readonly situation: SituationShape }) => {
 
 /** What the device itself said: kept beside the judgement, never in its place. */
 const Claims = ({ situation }: { readonly situation: SituationShape }) => {
-  const { t, shortMoment } = useWords();
-  const nowMs = Date.parse(situation.occurredAt);
+  const { t } = useWords();
+  const momentOf = useMomentOf(Date.parse(situation.occurredAt));
   return (
     <Scrolling name={t('situation.claims')}>
       <table className="rows">
@@ -231,9 +241,9 @@ const Claims = ({ situation }: { readonly situation: SituationShape }) => {
           {situation.evidence.map(({ fixAt, receivedAt, lat, lon, flags, sequence }) => (
             <tr key={`${receivedAt} ${sequence}`}>
               <th scope="row" className="numbers">
-                {fixAt === null ? '–' : shortMoment(fixAt, nowMs)}
+                {fixAt === null ? '–' : momentOf(Date.parse(fixAt))}
               </th>
-              <td className="numbers">{shortMoment(receivedAt, nowMs)}</td>
+              <td className="numbers">{momentOf(Date.parse(receivedAt))}</td>
               <td className="numbers">
                 {lat === null || lon === null ? t('escort.noFix') : `${lat.toFixed(4)}, ${lon.toFixed(4)}`}
               </td>
