@@ -110,6 +110,41 @@ describe('389-19.6a, IMP-10: a general guarantee is registered, secures a deferr
     },
   );
 
+  step(
+    'SM-6, PAY-140: a correction is computed from the case, signed, and stands on the account as due',
+    async () => {
+      const { page, cabinet } = inspector;
+      await cabinet.open('/office/worklist');
+      await page
+        .getByRole('link', { name: /^55302\// })
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'Исчислить платежи' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Исчислить платежи' });
+      await dialog.getByLabel('Номер товара').fill('1');
+      await dialog
+        .getByLabel('Кедендік құны')
+        .or(dialog.getByLabel('Таможенная стоимость, тенге'))
+        .fill('19000000.00');
+      await dialog.getByRole('button', { name: 'Рассчитать' }).click();
+      await dialog.getByText('2010').first().click();
+      await dialog.getByLabel(cabinet.t('act.reason')).fill('Стоимость подтверждена документами банка');
+      await cabinet.giveKey('inspector');
+      await shot(page, 'ru-case-fix');
+      assert.deepEqual(await axe(page), []);
+      await dialog.getByRole('button', { name: 'Подписать решение' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByText('Прекратить обязанность').first().waitFor();
+      await shot(page, 'ru-case-obligations');
+      assert.deepEqual(await axe(page), []);
+      inspector.watched.assertSound();
+      await person.cabinet.open('/account');
+      await person.page.getByText('5010').first().waitFor();
+      await shot(person.page, 'ru-account-correction');
+      person.watched.assertSound();
+    },
+  );
+
   step('389-19.6a: kk and en, on a phone and in the dark', async () => {
     const { page } = person;
     await page.setViewportSize({ width: 390, height: 844 });

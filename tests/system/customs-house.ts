@@ -190,6 +190,7 @@ export const openCustomsHouse = async ({ control = false }: { readonly control?:
     owner,
     client,
     clean,
+    reference: () => reference,
     declarantId,
     signerId,
     works,

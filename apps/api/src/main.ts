@@ -26,6 +26,7 @@ import type { Context, Signed } from './context.ts';
 import { accountHandlers } from './handlers/account.ts';
 import { applicationHandlers } from './handlers/applications.ts';
 import { attachmentHandlers } from './handlers/attachments.ts';
+import { caseMoneyHandlers } from './handlers/case-money.ts';
 import { declarationHandlers } from './handlers/declarations.ts';
 import { draftHandlers } from './handlers/drafts.ts';
 import { escortCommandHandlers } from './handlers/escort-commands.ts';
@@ -165,6 +166,7 @@ const server = await buildServer({
     ...moneyHandlers(context),
     ...paperHandlers(context),
     ...treasuryHandlers(context),
+    ...caseMoneyHandlers(context),
     ...officeHandlers(context),
     ...applicationHandlers(context),
     ...viewHandlers(context),

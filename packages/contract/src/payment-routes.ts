@@ -10,6 +10,7 @@ const Signed = Type.Object({
     description: 'Attached CMS over the paper (urn:tamga:payment-paper:v1), base64',
   }),
 });
+const Decision = Type.Object({ id: shape.Id, ...Signed.properties });
 const LanguageQuery = Type.Object({ language: Type.Optional(shape.Language) });
 const Identifier = Type.String({ pattern: '^\\d{12}$', description: 'IIN or BIN' });
 
@@ -182,6 +183,51 @@ export const paymentRoutes = {
     access: 'official',
     params: ById,
     body: Signed,
+    status: 204,
+  },
+  caseMoney: {
+    method: 'GET',
+    path: '/api/v1/office/cases/:id/money',
+    summary: 'Obligations of a declaration, and what was taken for it by payment code',
+    clauses: ['389-16', 'SM-6'],
+    access: 'official',
+    params: ById,
+    status: 200,
+    response: money.CaseMoney,
+  },
+  proposeObligations: {
+    method: 'POST',
+    path: '/api/v1/office/cases/:id/obligations/proposal',
+    summary:
+      'What becomes due on a ground (correction, security for release, transit not completed, temporary admission, broken relief), from what the payments were computed from',
+    clauses: ['389-14.5', '389-14.6', 'SM-6'],
+    access: 'official',
+    params: ById,
+    body: Type.Object({
+      ground: Type.String({ maxLength: 40 }),
+      facts: Type.String({ maxLength: 400, description: '`item=1; value=1200000.00`' }),
+    }),
+    status: 200,
+    response: money.ProposedSums,
+  },
+  fixObligations: {
+    method: 'POST',
+    path: '/api/v1/office/cases/:id/obligations',
+    summary: 'A signed decision that payments are due; a repeat of its id is an answer',
+    clauses: ['389-14.6', '389-19.7d', 'SM-6'],
+    access: 'official',
+    params: ById,
+    body: Decision,
+    status: 204,
+  },
+  findOverpaid: {
+    method: 'POST',
+    path: '/api/v1/office/cases/:id/overpaid',
+    summary: 'A signed decision that too much was paid; a repeat of its id is an answer',
+    clauses: ['389-19.7d', 'IMP-9'],
+    access: 'official',
+    params: ById,
+    body: Decision,
     status: 204,
   },
   decideBankLine: {

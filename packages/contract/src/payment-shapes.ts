@@ -116,6 +116,28 @@ export const GuaranteeShape = Type.Object({
 });
 export type GuaranteeShape = Static<typeof GuaranteeShape>;
 
+/** Payments of one declaration as officials see them after its registration. */
+export const CaseMoney = Type.Object({
+  payer: Type.Object({ identifier: Type.String(), name: Type.String() }),
+  obligations: Type.Array(ObligationShape),
+  /** What the budget took and did not give back, by code. */
+  taken: Type.Array(Type.Object({ code: Type.String(), name: Text, amount: Amount })),
+});
+export type CaseMoney = Static<typeof CaseMoney>;
+
+export const ProposedSums = Type.Object({
+  lines: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      name: Text,
+      amount: Amount,
+      dueOn: LocalDate,
+      derivation: Type.Union([DerivationShape, Type.Null()]),
+    }),
+  ),
+});
+export type ProposedSums = Static<typeof ProposedSums>;
+
 export const Money = Type.Object({
   balances: Type.Array(BalanceShape),
   /** Owed within seven days, and what is past its day. */

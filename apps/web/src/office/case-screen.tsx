@@ -20,6 +20,7 @@ import { Empty, Loaded, Screen, Sheet } from '../ui/screen.tsx';
 import { Scrolling } from '../ui/scrolling.tsx';
 import { Badge, Notice } from '../ui/tone.tsx';
 import { useWords } from '../words/language.tsx';
+import { CaseMoneySheet } from './case-money.tsx';
 import { Handovers, PartyHistory } from './case-parties.tsx';
 
 /** A case as the inspector works on it: the declaration, what was found, why it came here, and the decision. */
@@ -75,6 +76,7 @@ const Whole = ({ found }: { readonly found: Case }) => {
               <Empty>{t('payments.none')}</Empty>
             )}
           </Sheet>
+          <CaseMoneySheet found={found} />
           <Sheet name={t('case.documents')}>
             <Documents found={found} />
           </Sheet>

@@ -19,6 +19,13 @@ export interface PaperChoice {
   readonly appealed?: boolean;
 }
 
+type About = Pick<
+  Paper,
+  'payer' | 'payerName' | 'subjectId' | 'subject' | 'clause' | 'ground' | 'iban' | 'lines'
+>;
+
+type Send = (cms: string) => Promise<Problem | undefined>;
+
 /** What an official decides about one thing: a button a paper, and the paper with its reason, signed. */
 export const OfficialPapers = ({
   choices,
@@ -26,19 +33,10 @@ export const OfficialPapers = ({
   send,
 }: {
   readonly choices: readonly PaperChoice[];
-  readonly about: Pick<
-    Paper,
-    'payer' | 'payerName' | 'subjectId' | 'subject' | 'clause' | 'ground' | 'iban' | 'lines'
-  >;
-  readonly send: (cms: string) => Promise<Problem | undefined>;
+  readonly about: About;
+  readonly send: Send;
 }) => {
-  const { t } = useWords();
-  const { official } = useSession();
-  const refresh = useRefresh();
   const [chosen, setChosen] = useState<PaperChoice>();
-  const [reason, setReason] = useState('');
-  const officeCode = official?.officeCode ?? '';
-  const madeOn = todayHere() as LocalDate;
   const close = (): void => setChosen(undefined);
   return (
     <div className="line">
@@ -54,41 +52,69 @@ export const OfficialPapers = ({
         </Button>
       ))}
       <Dialog name={chosen?.name ?? ''} opened={chosen !== undefined} onClose={close}>
-        {chosen && (
-          <div className="stack">
-            <Textarea
-              label={t('act.reason')}
-              value={reason}
-              onChange={(written) => setReason(written.currentTarget.value)}
-              maxLength={4000}
-              autosize
-              minRows={2}
-              required
-            />
-            <SignPaper
-              paper={{
-                ...about,
-                kind: chosen.kind,
-                number: paperNumber(chosen.kind, officeCode, madeOn, about.subjectId),
-                madeOn,
-                officeCode,
-                facts: '',
-                reason,
-                remedy: chosen.appealed ? t('treasury.remedy') : '',
-                deadline: null,
-              }}
-              name={t('treasury.sign')}
-              disabled={reason.trim() === ''}
-              send={async (cms) => {
-                const problem = await send(cms);
-                refresh('officeMoney', 'listPapers');
-                if (!problem) close();
-                return problem;
-              }}
-            />
-          </div>
-        )}
+        {chosen && <DecisionForm choice={chosen} about={about} send={send} onDone={close} />}
       </Dialog>
+    </div>
+  );
+};
+
+/** The reason of a decision, the whole paper as it will be signed, and the signature. */
+export const DecisionForm = ({
+  choice: { kind, appealed },
+  about,
+  facts = '',
+  numberOf = about.subjectId,
+  disabled = false,
+  send,
+  onDone,
+}: {
+  readonly choice: Pick<PaperChoice, 'kind' | 'appealed'>;
+  readonly about: About;
+  readonly facts?: string;
+  /** What the number of the paper is made of. */
+  readonly numberOf?: string;
+  readonly disabled?: boolean;
+  readonly send: Send;
+  readonly onDone: () => void;
+}) => {
+  const { t } = useWords();
+  const { official } = useSession();
+  const refresh = useRefresh();
+  const [reason, setReason] = useState('');
+  const officeCode = official?.officeCode ?? '';
+  const madeOn = todayHere() as LocalDate;
+  return (
+    <div className="stack">
+      <Textarea
+        label={t('act.reason')}
+        value={reason}
+        onChange={(written) => setReason(written.currentTarget.value)}
+        maxLength={4000}
+        autosize
+        minRows={2}
+        required
+      />
+      <SignPaper
+        paper={{
+          ...about,
+          kind,
+          number: paperNumber(kind, officeCode, madeOn, numberOf),
+          madeOn,
+          officeCode,
+          facts,
+          reason,
+          remedy: appealed ? t('treasury.remedy') : '',
+          deadline: null,
+        }}
+        name={t('treasury.sign')}
+        disabled={disabled || reason.trim() === ''}
+        send={async (cms) => {
+          const problem = await send(cms);
+          refresh('officeMoney', 'caseMoney', 'listPapers');
+          if (!problem) onDone();
+          return problem;
+        }}
+      />
     </div>
   );
 };

@@ -53,21 +53,33 @@ export const deferrableDuties = async (
   }));
 };
 
-/** Number and moment of release of declarations by id, as far as the reader may see them. */
+export interface DeclarationBrief {
+  readonly number: string | null;
+  readonly releasedAt: Instant | null;
+  readonly declarantId: string;
+}
+
+/** Number, moment of release and declarant of declarations by id, as far as the reader may see them. */
 export const declarationsBrief = async (
   client: Client,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, { readonly number: string | null; readonly releasedAt: Instant | null }>> => {
+): Promise<ReadonlyMap<string, DeclarationBrief>> => {
   if (ids.length === 0) return new Map();
   const { rows } = await client.query<{
     readonly id: string;
     readonly number: string | null;
     readonly released_at: Instant | null;
-  }>('select id, number, released_at from declaration.declaration where authority = $1 and id = any($2)', [
-    authority,
-    ids,
-  ]);
-  return new Map(rows.map(({ id, number, released_at }) => [id, { number, releasedAt: released_at }]));
+    readonly declarant_id: string;
+  }>(
+    'select id, number, released_at, declarant_id from declaration.declaration where authority = $1 and id = any($2)',
+    [authority, ids],
+  );
+  return new Map(
+    rows.map(({ id, number, released_at, declarant_id }) => [
+      id,
+      { number, releasedAt: released_at, declarantId: declarant_id },
+    ]),
+  );
 };
 
 export const recentOutgoing = async (client: Client, limit: number) => {

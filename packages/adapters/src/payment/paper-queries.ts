@@ -54,6 +54,18 @@ export const openObligations = async (
   return rows.map(obligationOf);
 };
 
+/** All obligations of a declaration the reader may see, by due day. */
+export const obligationsOfDeclaration = async (
+  client: Client,
+  declarationId: string,
+): Promise<readonly Obligation[]> => {
+  const { rows } = await client.query<ObligationDbRow>(
+    `select ${obligationColumns} from payment.obligation where declaration_id = $1 order by due_on, id limit 200`,
+    [declarationId],
+  );
+  return rows.map(obligationOf);
+};
+
 /** Obligations whose due day has come and whose payer was not told yet (389-19.7b). */
 export const dueObligations = async (
   client: Client,

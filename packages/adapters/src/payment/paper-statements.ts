@@ -1,5 +1,6 @@
-import type { PaperWork } from '@tamga/usecases/ports';
+import { authority, type PaperWork, type StoredDeclaration } from '@tamga/usecases/ports';
 import { bytesOf, type Client } from '../database/index.ts';
+import type { KeptCalculation } from './calculations.ts';
 import { entriesOf } from './paper-queries.ts';
 import {
   type ApplicationDbRow,
@@ -164,6 +165,30 @@ export const paperStatements = (client: Client): PaperWork => ({
       [declarationId],
     );
     return rows.map(obligationOf);
+  },
+  storedCalculation: async (declarationId) => {
+    const { rows } = await client.query<{
+      readonly declaration: StoredDeclaration['declaration'];
+      readonly calculation: KeptCalculation;
+    }>(
+      `select v.data as declaration, v.calculation from declaration.version v
+       join declaration.declaration d on d.authority = v.authority and d.id = v.declaration_id and d.version = v.version
+       where v.authority = $1 and v.declaration_id = $2 and v.calculation is not null`,
+      [authority, declarationId],
+    );
+    return rows[0] && { declaration: rows[0].declaration, input: rows[0].calculation.input };
+  },
+  takenFor: async (declarationId) => {
+    const { rows } = await client.query<{ readonly code: string; readonly taken: bigint }>(
+      `select payment_code as code,
+         sum(case when credit = 'budget:' || payment_code then amount when debit = 'budget:' || payment_code then -amount else 0 end)::bigint as taken
+       from payment.transfer
+       where kind in ('post', 'capture', 'reverse') and payment_code is not null and document_id in (
+         select $1::uuid union all select id from payment.obligation where declaration_id = $1)
+       group by payment_code`,
+      [declarationId],
+    );
+    return new Map(rows.map(({ code, taken }) => [code, taken]));
   },
   entries: async (obligationId) => (await entriesOf(client, [obligationId])).get(obligationId) ?? [],
 });

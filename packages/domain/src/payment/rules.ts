@@ -295,6 +295,20 @@ export const paymentRules = {
     'сумма при подтверждении сомнений − заявленная',
     'sum if the doubt proves right − sum declared',
   ),
+  'PAY-115': rule(
+    '389-14.6',
+    'EAEU CC 136(10)-(11)',
+    'жеңілдіксіз толық сома − төленген',
+    'полная сумма без льготы − уплачено',
+    'the full sum without the relief − paid',
+  ),
+  'PAY-117': rule(
+    '389-14.6',
+    'EAEU CC 153(5)-(6)',
+    'ішкі тұтыну үшін шығарылғандай, преференцияларсыз және жеңілдіктерсіз',
+    'как при выпуске для внутреннего потребления, без преференций и льгот',
+    'as if released for domestic consumption, without preferences and reliefs',
+  ),
   'PAY-121': rule(
     '389-14.6',
     'EAEU CC 60; KZ Code 93',

@@ -109,6 +109,10 @@ const take = async (
     return refuse({ code: 'CHANGED_MEANWHILE' });
   const moved = move(before, act.kind, made, command.person.id);
   if (!moved.ok) return moved;
+  // Release during a check waits for the security that was asked for it (PAY-112).
+  const asked = act.kind === 'release' ? await work.lockObligationsOf(before.id) : [];
+  if (asked.some(({ rule, state }) => rule === 'PAY-112' && state === 'outstanding'))
+    return refuse({ code: 'STATE_FORBIDS', state: 'outstanding', event: 'release' });
 
   const row = rowOf(command, act, chance, now);
   const after = moved.value.record;

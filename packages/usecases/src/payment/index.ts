@@ -11,6 +11,7 @@ export * from './expire-guarantee.ts';
 export * from './expire-hold.ts';
 export { type Channel, channels, normOf, uniformRateOf } from './figures-of.ts';
 export * from './file-application.ts';
+export * from './fix-obligations.ts';
 export * from './goods-calculation-of.ts';
 export * from './import-bank-file.ts';
 export type { PaperPorts, Sha256 } from './issue-paper.ts';

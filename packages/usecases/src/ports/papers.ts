@@ -1,7 +1,9 @@
+import type { GoodsDeclaration } from '@tamga/domain/declaration';
 import type { Basis } from '@tamga/domain/law';
 import type {
   ApplicationKind,
   ApplicationState,
+  GoodsCalculation,
   Obligation,
   ObligationEvent,
   PaperKind,
@@ -66,6 +68,11 @@ export interface ObligationEntry {
   readonly derivation: unknown;
 }
 
+export interface StoredDeclaration {
+  readonly declaration: GoodsDeclaration;
+  readonly input: GoodsCalculation;
+}
+
 /** What a transaction may do with applications, obligations and the papers about them. */
 export interface PaperWork {
   insertPaper(paper: PaperRow): Promise<void>;
@@ -91,4 +98,8 @@ export interface PaperWork {
   /** Obligations put off from the payments of a declaration, locked. */
   lockObligationsOf(declarationId: string): Promise<readonly Obligation[]>;
   entries(obligationId: string): Promise<readonly ObligationEntry[]>;
+  /** What the payments of a declaration were computed from, and the declaration. */
+  storedCalculation(declarationId: string): Promise<StoredDeclaration | undefined>;
+  /** Tiyn the budget took for a declaration and its obligations and did not give back, by payment code. */
+  takenFor(declarationId: string): Promise<ReadonlyMap<string, bigint>>;
 }
