@@ -1,124 +1,29 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { type Client, migrate, type Pool, pool, startEmbedded } from '@tamga/adapters/database';
-import { openSealModels, packJourney } from '@tamga/adapters/escort';
-import { corridorOf, type EscortFact, makeTrip, openJudge, type Place } from '@tamga/domain/escort';
-import {
-  modelsOf,
-  openSession,
-  type ProtocolName,
-  protocolNames,
-  protocols,
-  type SentFix,
-  writers,
-} from '@tamga/formats/seal';
+import { type Client, migrate, type Pool, pool, startEmbedded, transaction } from '@tamga/adapters/database';
+import { logStatements } from '@tamga/adapters/evidence';
+import type { EscortFact } from '@tamga/domain/escort';
+import { fromEpochMs } from '@tamga/domain/time';
+import type { ProtocolName } from '@tamga/formats/seal';
 import { type RunningGateway, runGateway } from '../apps/gateway/src/run-gateway.ts';
+import { perSecond, print } from './escort/printing.ts';
+import { decoding, judging } from './escort/pure.ts';
 
 /**
  * `npm run bench -- escort [SECONDS]`: decoding of each protocol, checks of the corridor, facts judged, bytes of an archived fix;
  * then fixes a second through real sockets, decoded, freed of repeats and committed before they are answered, beside a table of
- * the same form that takes one INSERT a fix in the same run. Gateway, database and devices share the machine.
+ * the same form that takes one INSERT a fix in the same run; 20,000 open sessions; what 20,000 seals kept in two hours without a link,
+ * while live reports go on. Gateway, database and devices share the machine.
  */
 
 const seconds = Number(process.argv[2] ?? 10);
-const print = (what: string, figure: string): void => console.log(`${what.padEnd(58)} ${figure}`);
-const perSecond = (count: number, ms: number): string =>
-  `${Math.round((count * 1000) / ms).toLocaleString('en')}/s`;
-
-/** Calls of `work` a second of processor time, measured for `forMs`. */
-const rate = (work: () => void, forMs = 700): number => {
-  for (let warm = 0; warm < 2_000; warm += 1) work();
-  let calls = 0;
-  const began = process.cpuUsage();
-  const wall = performance.now();
-  while (performance.now() - wall < forMs) {
-    for (let some = 0; some < 100; some += 1) work();
-    calls += 100;
-  }
-  const { user, system } = process.cpuUsage(began);
-  return (calls * 1e6) / (user + system);
-};
-
-const sample: SentFix = {
-  deviceId: '8041300978',
-  fixMs: Date.UTC(2026, 2, 2, 6, 15, 30),
-  lat: 43.2567,
-  lon: 76.9286,
-  speedKmh: 72,
-  courseDeg: 271,
-  satellites: 11,
-  valid: true,
-  fromMemory: false,
-  batteryPct: 84,
-  flags: [],
-  locked: true,
-  index: 9,
-};
-
-const shipped = await openSealModels({ dataDir: null, demo: true }, Date.now());
-const modelOf = modelsOf(shipped.flatMap(({ model }) => (model ? [model] : [])));
-
-const decoding = (): void => {
-  for (const name of protocolNames) {
-    const frame = writers[name].report(sample);
-    const session = openSession(modelOf);
-    const { cut, read } = protocols[name];
-    const done = rate(() => {
-      const found = cut(frame, 0);
-      if (found.is !== 'frame' || read(frame.subarray(found.start, found.end), session).reports.length !== 1)
-        throw new Error(name);
-    });
-    print(`decode ${name}: cut, check, read, answer`, `${Math.round(done).toLocaleString('en')} messages/s`);
-  }
-};
-
-const chanceOf = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
-};
-
-const judging = (): void => {
-  const chance = chanceOf(7);
-  const route: Place[] = Array.from({ length: 1_001 }, (_, one) => ({
-    lat: 44.165 - one * 0.0027 + (chance() - 0.5) * 0.01,
-    lon: 80.249 - one * 0.0112,
-  }));
-  const corridor = corridorOf(route);
-  const places = Array.from({ length: 4_096 }, () => {
-    const on = route[Math.floor(chance() * route.length)] ?? { lat: 0, lon: 0 };
-    return { lat: on.lat + (chance() - 0.5), lon: on.lon + (chance() - 0.5) };
-  });
-  let next = 0;
-  const checks = rate(() => {
-    next = (next + 1) % places.length;
-    corridor(places[next] ?? { lat: 0, lon: 0 });
-  });
-  print('corridor of 1,000 arcs, exact on the sphere', `${Math.round(checks).toLocaleString('en')} checks/s`);
-
-  const startMs = Date.UTC(2026, 2, 2);
-  const trip = makeTrip({ route, startMs, periodMs: 30_000, reports: 2_880, trouble: 'jamming', chance });
-  const began = process.cpuUsage();
-  const days = 10;
-  for (let day = 0; day < days; day += 1) {
-    const judge = openJudge(trip.terms);
-    for (const fact of trip.facts) judge.take(fact);
-    judge.judgement(startMs + 90_000_000);
-  }
-  const { user, system } = process.cpuUsage(began);
-  const judged = perSecond(days * trip.facts.length, (user + system) / 1000);
-  print('facts judged by all rules (a day of one seal, 30 s)', judged);
-  const block = packJourney(trip.facts.map((fact, index) => ({ fact, block: index * 7 + (index % 5) })));
-  print('archived fix', `${(block.length / trip.facts.length).toFixed(1)} bytes`);
-};
 
 const sender = fileURLToPath(new URL('./escort/sender.ts', import.meta.url));
+const crowd = fileURLToPath(new URL('./escort/crowd.ts', import.meta.url));
 const node = ['--disable-warning=ExperimentalWarning'];
 
 const startGateway = (url: string): Promise<RunningGateway> =>
@@ -127,21 +32,26 @@ const startGateway = (url: string): Promise<RunningGateway> =>
     TAMGA_GATEWAY_FRAMES_BURST: '10000000',
   });
 
-const send = (
-  ...words: readonly (string | number)[]
-): Promise<{ readonly fixes: number; readonly answered: number }> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...node, sender, ...words.map(String)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let told = '';
-    child.stdout.on('data', (chunk) => {
-      told += chunk;
-    });
-    child.once('exit', (code) =>
-      code === 0 ? resolve(JSON.parse(told)) : reject(new Error(`sender: ${code}`)),
-    );
+interface Told {
+  readonly told: Promise<Readonly<Record<string, number>>>;
+  /** Ends its standard input: it sums up. */
+  readonly end: () => void;
+}
+
+/** A process of devices; what it prints is one line of JSON. */
+const devices = (program: string, ...words: readonly (string | number)[]): Told => {
+  const child = spawn(process.execPath, [...node, program, ...words.map(String)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
+  const { promise, resolve, reject } = Promise.withResolvers<Readonly<Record<string, number>>>();
+  let told = '';
+  child.stdout.on('data', (chunk) => {
+    told += chunk;
+    if (told.endsWith('\n')) resolve(JSON.parse(told));
+  });
+  child.once('exit', (code) => reject(new Error(`devices ended: ${code}`)));
+  return { told: promise, end: () => child.stdin.end() };
+};
 
 const firstSeal = 8_000_000_000;
 const sealCount = 20_000;
@@ -168,20 +78,66 @@ const ingest = async (
   const [from = 0, connections = 1, window = 1] = load;
   const before = await stored(database);
   const began = performance.now();
-  const { answered } = await send(
+  const { answered = 0 } = await devices(
+    sender,
     gateway.ports[kind as ProtocolName] ?? 0,
     kind,
     firstSeal + from,
     connections,
     window,
     seconds,
-  );
+  ).told;
   const ms = performance.now() - began;
   const kept = (await stored(database)) - before;
   if (kept < answered) throw new Error(`${answered} answered, ${kept} stored`);
   print(what, `${perSecond(answered, ms)}, receipt to commit p99 ${await p99(gateway)} ms`);
   await gateway.stop();
   return (answered * 1000) / ms;
+};
+
+/** What 20,000 seals remember of two hours without a link, while live reports go on. */
+const absorb = async (database: Pool, url: string, seals: number): Promise<void> => {
+  const gateway = await startGateway(url);
+  const before = await stored(database);
+  const live = devices(crowd, 'live', gateway.ports.egts, firstSeal + sealCount, 200, 667);
+  const fixesEach = 240;
+  const halves = [0, seals / 2].map((from) =>
+    devices(crowd, 'backlog', gateway.ports.teltonika, firstSeal + from, seals / 2, 300, fixesEach),
+  );
+  const began = performance.now();
+  const ends = await Promise.all(halves.map(({ told }) => told));
+  const seconds = (performance.now() - began) / 1000;
+  live.end();
+  const { count = 0, p50, p99: slow, max } = await live.told;
+  const answered = ends.reduce((sum, { answered: some = 0 }) => sum + some, 0);
+  const kept = (await stored(database)) - before;
+  if (answered !== seals * fixesEach || kept < answered)
+    throw new Error(`${answered} answered of ${seals * fixesEach}, ${kept} stored`);
+  print(
+    `backlog of ${answered.toLocaleString('en')} fixes from ${seals.toLocaleString('en')} seals`,
+    `${seconds.toFixed(1)} s, ${perSecond(answered, seconds * 1000)}`,
+  );
+  print(
+    '  live reports meanwhile, 667/s: wait for the answer',
+    `${count}: p50 ${p50} ms, p99 ${slow} ms, most ${max} ms`,
+  );
+  await gateway.stop();
+};
+
+const sessions = async (url: string): Promise<void> => {
+  const gateway = await startGateway(url);
+  const limits = await readFile(`/proc/${gateway.process.pid}/limits`, 'utf8');
+  // What else the gateway holds open stays below a hundred.
+  const filesMax = Number(/Max open files\s+(\d+)/.exec(limits)?.[1] ?? 1_024) - 100;
+  const half = Math.floor(Math.min(sealCount, filesMax) / 2);
+  const halves = [0, half].map((from) => devices(crowd, 'open', gateway.ports.egts, firstSeal + from, half));
+  const opened = await Promise.all(halves.map(({ told }) => told));
+  const status = await readFile(`/proc/${gateway.process.pid}/status`, 'utf8');
+  const megabytes = Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+  const count = opened.reduce((sum, { open = 0 }) => sum + open, 0);
+  print(`${count.toLocaleString('en')} open sessions, a report of each answered`, `${megabytes} MB`);
+  for (const { end } of halves) end();
+  await gateway.stop();
 };
 
 const rival = async (database: Pool): Promise<number> => {
@@ -207,17 +163,35 @@ const rival = async (database: Pool): Promise<number> => {
   return (rows * 1000) / ms;
 };
 
+const load = loadavg()[0] ?? 0;
+print('load of the machine before, of its processors', `${load.toFixed(1)} of ${availableParallelism()}`);
 decoding();
 judging();
 const folder = await mkdtemp(join(tmpdir(), 'tamga-bench-escort-'));
 const server = await startEmbedded({ dir: folder });
 await migrate({ url: server.url });
 const database = pool({ url: server.url, max: 8, statementMs: 0 });
-const client = database as unknown as Client;
-await client.query(
-  `insert into escort.seal (id, model, protocol, state) select (n + $1::bigint)::text, 'bench', 'any', 'active' from generate_series(0, $2::int - 1) n`,
-  [firstSeal, sealCount],
-);
+await transaction(database, async (connection) => {
+  await connection.query(
+    `insert into escort.seal (id, model, protocol, state) select (n + $1::bigint)::text, 'bench', 'any', 'active'
+     from generate_series(0, $2::int - 1) n`,
+    [firstSeal, sealCount + 200],
+  );
+  await logStatements(connection as Client).log([
+    {
+      class: 'CFG',
+      at: fromEpochMs(Date.now()),
+      actorId: null,
+      actorRole: 'system',
+      onBehalfOf: null,
+      objectKind: 'NavigationSeal',
+      objectId: 'bench',
+      result: 'entered',
+      basis: '407-2.1',
+      facts: {},
+    },
+  ]);
+});
 try {
   const single = await rival(database);
   const live = await ingest(
@@ -238,6 +212,8 @@ try {
     'beside one INSERT a fix',
     `live ${(live / single).toFixed(1)} ×, from memory ${(kept / single).toFixed(1)} ×`,
   );
+  await sessions(server.url);
+  await absorb(database, server.url, sealCount);
 } finally {
   await database.end();
   await server.stop();

@@ -1,7 +1,7 @@
 import { type ModelOf, openSession, type Reading, type SealProtocol } from '@tamga/formats/seal';
 import { receive } from '@tamga/usecases/escort';
-import type { KnownSeal, SealSession } from '@tamga/usecases/ports';
-import type { Batcher } from './batcher.ts';
+import type { KnownSeal, SealFact, SealSession } from '@tamga/usecases/ports';
+import type { Batcher, Lane } from './batcher.ts';
 import type { Limits } from './config.ts';
 
 /** Why a peer was cut. */
@@ -28,7 +28,7 @@ export interface Surroundings {
   /** Counts one more peer of an address; false when there are too many. */
   readonly admit: (address: string) => boolean;
   /** Whether sockets wait for the commits to catch up; `resume` is called when they have. */
-  readonly waitForRoom: (resume: (() => void) | null) => boolean;
+  readonly waitForRoom: (lane: Lane, resume: (() => void) | null) => boolean;
   /** Counts the bytes of unfinished frames of all sessions; true when they are too many together. */
   readonly hold: (moreBytes: number) => boolean;
   readonly onCut: (session: SealSession, reason: CutReason, deviceId: string | null) => void;
@@ -82,6 +82,9 @@ export const readPeer = (link: Link, protocol: SealProtocol, around: Surrounding
   let stopped = false;
   let checking = false;
   let held = 0;
+  /** Frames of this session that are not committed yet, and where they wait. */
+  let waitingHere = 0;
+  let lane: Lane = 'live';
 
   const introduction = setTimeout(() => cut('not introduced', null), limits.introduceMs);
   const cut = (reason: CutReason, deviceId: string | null): void => {
@@ -122,12 +125,20 @@ export const readPeer = (link: Link, protocol: SealProtocol, around: Surrounding
       return;
     }
     if (!written) clearTimeout(introduction);
-    batcher.add({
-      frame: { session: session.id, receivedMs: one.receivedMs, bytes: one.bytes },
-      facts: received.facts,
-      session: written ? null : { ...session, sealNumber: seal.number },
-      committed: () => answer(one.reading),
-    });
+    lane = waitingHere > 0 && lane === 'memory' ? lane : laneOf(one, received.facts);
+    waitingHere += 1;
+    batcher.add(
+      {
+        frame: { session: session.id, receivedMs: one.receivedMs, bytes: one.bytes },
+        facts: received.facts,
+        session: written ? null : { ...session, sealNumber: seal.number },
+        committed: () => {
+          waitingHere -= 1;
+          answer(one.reading);
+        },
+      },
+      lane,
+    );
     written = true;
   };
 
@@ -184,10 +195,20 @@ export const readPeer = (link: Link, protocol: SealProtocol, around: Surrounding
       if (stopped) return;
       kept = kept.length === 0 ? piece : joined(kept, piece);
       if (!checking) read();
-      if (!stopped && around.waitForRoom(link.resume)) link.pause();
+      if (!stopped && around.waitForRoom(lane, link.resume)) link.pause();
     },
     end: (reason) => cut(reason, said.deviceId),
   };
+};
+
+/** Older than this, or several in one frame: the device speaks of what it remembers. */
+const liveMs = 120_000;
+const liveFacts = 5;
+
+const laneOf = ({ receivedMs }: Early, facts: readonly SealFact[]): Lane => {
+  const fact = facts[0]?.fact;
+  const old = fact !== undefined && (fact.fromMemory || receivedMs - (fact.fixMs ?? receivedMs) > liveMs);
+  return old || facts.length > liveFacts ? 'memory' : 'live';
 };
 
 const none = new Uint8Array();

@@ -99,7 +99,7 @@ const takeDatagrams = async (
   socket.on('message', (datagram, { address, port: from }) => {
     const name = `${address}:${from}`;
     const known = talking.get(name);
-    if (around.waitForRoom(null)) return;
+    if (around.waitForRoom('memory', null)) return;
     const one = known ?? open(name, address, from);
     if (!one) return;
     one.lastMs = around.nowMs();

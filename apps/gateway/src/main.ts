@@ -23,7 +23,7 @@ import { modelsOf, type ProtocolName, protocolNames, protocols } from '@tamga/fo
 import { plainId, recordSituations } from '@tamga/usecases/escort';
 import type { KnownSeal, SealSession } from '@tamga/usecases/ports';
 import { pino } from 'pino';
-import { openBatcher } from './batcher.ts';
+import { type Lane, openBatcher } from './batcher.ts';
 import { readConfig } from './config.ts';
 import type { CutReason, Surroundings } from './connection.ts';
 import { startForwardJob } from './forward-job.ts';
@@ -76,17 +76,24 @@ const judging = openJudging({
 });
 await readSeals();
 
-const waitingSockets: (() => void)[] = [];
+/** Sockets that are not read until the commits have caught up; a few go on at a time. */
+const waitingSockets: { readonly lane: Lane; readonly resume: () => void }[] = [];
+const resumeAtOnce = 32;
+const resumeSome = (): void => {
+  for (const { lane, resume } of waitingSockets.splice(0, resumeAtOnce))
+    if (batcher.isFull(lane)) waitingSockets.push({ lane, resume });
+    else resume();
+};
 const batcher = openBatcher({
   store: frameStore(database),
+  pendingBytesMax: config.limits.pendingBytesMax,
   onKept: (facts, kept, latencyMs) => {
     counts.facts += kept.stored;
     counts.repeats += kept.repeats;
     counts.conflicts += kept.conflicts;
     latencies.note(latencyMs);
     judging.take(facts);
-    if (batcher.pendingBytes() < config.limits.pendingBytesMax)
-      for (const resume of waitingSockets.splice(0)) resume();
+    resumeSome();
   },
   onFailure: failed('frames-not-kept'),
 });
@@ -138,9 +145,9 @@ const around: Surroundings = {
     sessions.set(address, here + 1);
     return true;
   },
-  waitForRoom: (resume) => {
-    if (batcher.pendingBytes() < config.limits.pendingBytesMax) return false;
-    if (resume) waitingSockets.push(resume);
+  waitForRoom: (lane, resume) => {
+    if (!batcher.isFull(lane)) return false;
+    if (resume) waitingSockets.push({ lane, resume });
     return true;
   },
   hold: (moreBytes) => {
@@ -186,6 +193,8 @@ const loops = [
     log,
   ),
   repeat('judging', 250, judging.turn, log),
+  // Also when nothing is committed any more.
+  repeat('resume', 20, async () => resumeSome(), log),
   repeat('bookkeeping', 1_000, bookkeeping, log),
   repeat('heartbeat', 20_000, () => beat(client, machineClock.now(), gatewayName, open, counts.facts), log),
 ];
