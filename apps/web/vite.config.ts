@@ -48,8 +48,22 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
       output: {
-        // Its parts know each other: in two files that wait for one another they would not begin.
-        codeSplitting: { groups: [{ name: 'signature', test: /packages\/formats\/src\/signature\// }] },
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            // Its parts know each other: in two files that wait for one another they would not begin.
+            { name: 'signature', test: /packages\/formats\/src\/signature\/|@noble\// },
+            // What every page needs, in few files: on a slow line each more is a wait.
+            {
+              name: 'libraries',
+              test: /node_modules\/(?:react|scheduler|use-|@tanstack|@mantine|@formatjs|intl-)/,
+            },
+            {
+              name: 'common',
+              test: /apps\/web\/src\/(?:ui|words|api|access\/session\.)|domain\/src\/law\/(?:text|result|spoken|language)/,
+            },
+          ],
+        },
       },
       onLog: (level, log, handle) => {
         // Libraries mark their files for server components; there are none here.

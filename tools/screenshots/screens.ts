@@ -104,6 +104,10 @@ export const shownScreens = ({
   { name: 'declarations', who: 'importer', path: '/declarations', ready: 'main table.rows' },
   { name: 'declaration', who: 'importer', path: `/declarations/${releasedId}`, ready: '.timeline' },
   { name: 'draft', who: 'importer', path: `/drafts/${draftId}`, ready: '.editor-side .findings', tour: true },
+  { name: 'draft-items', who: 'importer', path: `/drafts/${draftId}?section=items`, ready: '.grid-body' },
+  { name: 'draft-guided', who: 'importer', path: `/drafts/${draftId}?face=guided`, ready: '.guided' },
+  { name: 'drafts', who: 'importer', path: '/declarations?tab=drafts', ready: 'main table.rows' },
+  { name: 'what-if', who: 'importer', path: `/drafts/${draftId}/what-if`, ready: 'main form' },
   { name: 'account', who: 'importer', path: '/account', ready: 'main figure' },
   { name: 'inbox', who: 'importer', path: '/inbox', ready: 'main li' },
   { name: 'worklist', who: 'inspector', path: '/office/worklist', ready: 'main table.rows', tour: true },
@@ -118,6 +122,7 @@ export const shownScreens = ({
   },
   { name: 'carriage', who: 'importer', path: `/escort/${escortId}`, ready: '.replay-time' },
   { name: 'seals', who: 'operator', path: '/escort/seals', ready: 'main table.rows' },
+  { name: 'money', who: 'inspector', path: '/office/money', ready: 'main .sheet' },
   { name: 'load', who: 'inspector', path: '/office/load', ready: 'main figure' },
   { name: 'applications', who: 'inspector', path: '/office/applications', ready: 'main .sheet' },
 ];

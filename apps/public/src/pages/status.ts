@@ -22,6 +22,7 @@ export const statusPage = page('/status', 'none', ['389-17.1'], async ({ t, to, 
       heading(t('status.title'), t('status.at', { moment: formatMoment(status.at, language) })),
       table({
         caption: t('status.title'),
+        stacked: true,
         head: [t('status.service'), t('status.state'), t('status.fallbackColumn')],
         rows: status.services.map(({ service, state, fallbackAllowed }) => [
           t(`service.${service}`),

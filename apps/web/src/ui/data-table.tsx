@@ -127,8 +127,8 @@ export const DataTable = <T,>({
             <tr>
               {onChosen && (
                 <td className="choose">
-                  <Checkbox
-                    size="xs"
+                  <input
+                    type="checkbox"
                     aria-label={t('table.chooseAll')}
                     checked={rows.length > 0 && rows.every((row) => chosen?.has(keyOf(row)))}
                     onChange={(event) => choose(rows.map(keyOf), event.currentTarget.checked)}
@@ -147,8 +147,8 @@ export const DataTable = <T,>({
               <tr key={keyOf(row)} data-current={index === current}>
                 {onChosen && (
                   <td className="choose">
-                    <Checkbox
-                      size="xs"
+                    <input
+                      type="checkbox"
                       aria-label={t('table.choose', { row: shown[0]?.text(row) || index + 1 })}
                       checked={chosen?.has(keyOf(row)) ?? false}
                       onChange={(event) => choose([keyOf(row)], event.currentTarget.checked)}

@@ -42,6 +42,7 @@ export const Tables = () => {
       </Shown>
       <Shown name="Differences">
         <Differences
+          take={() => {}}
           name={t('compare.version', { version: 1 })}
           before={{ kind: 'goods', direction: 'ИМ', items: [{ grossMass: '10', netMass: '9' }] }}
           after={{ kind: 'goods', direction: 'ИМ', items: [{ grossMass: '11', netMass: '9' }] }}

@@ -1,11 +1,23 @@
-import { Button, Checkbox, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
+import {
+  Button,
+  Checkbox,
+  FileInput,
+  NativeSelect,
+  Radio,
+  SegmentedControl,
+  Tabs,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { useState } from 'react';
 import { CopyCode } from '../../ui/copy-code.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Paging } from '../../ui/paging.tsx';
+import { Popup } from '../../ui/popup.tsx';
 import { Screen, Sheet } from '../../ui/screen.tsx';
 import { useWords } from '../../words/language.tsx';
 import { Pictures, Tables } from './design-data.tsx';
+import { DeclarationParts } from './design-declaration.tsx';
 import { MapPicture } from './design-map.tsx';
 import { Feedback, States, tones } from './design-states.tsx';
 import { Shown } from './shown.tsx';
@@ -28,6 +40,7 @@ export const DesignScreen = () => {
         <States />
         <Feedback />
         <Tables />
+        <DeclarationParts />
         <Pictures />
         <MapPicture />
       </div>
@@ -114,6 +127,31 @@ const Actions = () => {
           <p className="text">{t('design.sample')}</p>
         </Dialog>
       </Shown>
+      <Shown name="Popup">
+        <Popup name={t('draft.more')} button={t('draft.more')}>
+          {(close) => (
+            <Button size="xs" variant="default" onClick={close}>
+              {t('draft.copy')}
+            </Button>
+          )}
+        </Popup>
+      </Shown>
+      <Shown name="Tabs">
+        <Tabs defaultValue="drafts">
+          <Tabs.List aria-label={t('places.declarations')}>
+            <Tabs.Tab value="lodged">{t('tabs.lodged')}</Tabs.Tab>
+            <Tabs.Tab value="drafts">{t('tabs.drafts')}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="lodged">{t('list.empty')}</Tabs.Panel>
+          <Tabs.Panel value="drafts">{t('draft.empty')}</Tabs.Panel>
+        </Tabs>
+      </Shown>
+      <Shown name="SegmentedControl">
+        <SegmentedControl
+          aria-label={t('sign.way')}
+          data={[t('sign.ways.ncalayer'), t('sign.ways.file'), t('sign.ways.phone')]}
+        />
+      </Shown>
       <Shown name="Paging">
         <Paging cursor="2" next="3" go={() => {}} />
       </Shown>
@@ -134,6 +172,8 @@ const Fields = () => {
         <TextInput label={t('act.deadline')} type="date" />
         <NativeSelect label={t('declaration.channel')} data={['–', t('channels.green')]} />
         <NativeSelect label={t('declaration.channel')} data={['–']} disabled />
+        <FileInput label={t('sign.file')} placeholder={t('sign.filePlaceholder')} />
+        <Textarea label={t('act.reason')} error={t('list.nothingFound')} autosize minRows={2} />
         <Textarea label={t('act.reason')} description={t('act.reasonHint')} autosize minRows={2} />
         <div className="stack" style={{ gap: 8 }}>
           <Checkbox label={t('declaration.items')} />

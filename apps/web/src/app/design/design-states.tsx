@@ -96,6 +96,9 @@ export const Feedback = () => {
       <Shown name="Loaded: waiting">
         <Loaded shown={{ data: undefined, problem: undefined, again }}>{() => null}</Loaded>
       </Shown>
+      <Shown name="Loaded: problem">
+        <Loaded shown={{ data: undefined, problem: sample, again }}>{() => null}</Loaded>
+      </Shown>
       <Shown name="Empty">
         <Empty>{t('list.empty')}</Empty>
       </Shown>

@@ -1,6 +1,6 @@
 import { type Finding, fieldAt, type GoodsDeclaration } from '@tamga/domain/declaration';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ToneShape } from '../../ui/tone.tsx';
 import { useWords, type Words } from '../../words/language.tsx';
 import { essentials, type FoldedPart, foldedParts, keyOf, nearestPlace } from './folded-parts.ts';
@@ -11,8 +11,6 @@ export const useBoxJump = (): ((place: string) => void) => {
   const navigate = useNavigate();
   return useCallback(
     (place) => {
-      // The same box again: the address does not change.
-      goTo(rowId(place));
       void navigate({ to: '.', replace: true, search: (before) => ({ ...before, box: place }) });
     },
     [navigate],
@@ -46,12 +44,16 @@ export const Boxes = ({
   const wanted = box === undefined ? undefined : parts.find(({ key }) => key === keyOf(box));
   const shown = wanted && box !== undefined ? nearestPlace(wanted, box) : undefined;
   const key = wanted?.key;
+  const visit = useLocation({ select: ({ state }) => state.__TSR_key });
+  const led = useRef<string>(undefined);
   useEffect(() => {
-    if (key === undefined) return;
-    unfold(key, true);
-    const frame = requestAnimationFrame(() => goTo(shown ? rowId(shown) : partId(key)));
-    return () => cancelAnimationFrame(frame);
-  }, [key, shown, unfold]);
+    // Led once each time it is asked for, also to the same box again.
+    const asked = `${box} ${visit}`;
+    if (key === undefined || led.current === asked) return;
+    if (!open.has(key)) return unfold(key, true);
+    led.current = asked;
+    goTo(shown ? rowId(shown) : partId(key));
+  }, [box, visit, key, shown, open, unfold]);
   return (
     <div className="stack" style={{ gap: 8 }}>
       <Essence parts={parts} />

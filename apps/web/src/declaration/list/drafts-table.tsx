@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { DraftSummary, Problem } from '@tamga/contract';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useApi, useCall, useRefresh } from '../../api/api.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -11,8 +11,10 @@ import { Empty, Loaded } from '../../ui/screen.tsx';
 import { Notice } from '../../ui/tone.tsx';
 import { useWords } from '../../words/language.tsx';
 import { draftTitle } from '../draft-title.ts';
-import { LodgeMany } from './lodge-many.tsx';
 import { useStartDraft } from './use-start-draft.ts';
+
+/** With all the ways to sign: only when something is signed. */
+const LodgeMany = lazy(async () => ({ default: (await import('./lodge-many.tsx')).LodgeMany }));
 
 /** Drafts of the person acted for; one put away can be brought back at once. */
 export const DraftsTable = ({ kind }: { readonly kind: DraftSummary['kind'] }) => {
@@ -169,7 +171,7 @@ const Chosen = ({
         </div>
       )}
       <Dialog opened={lodging !== undefined} onClose={close} name={t('lodgeMany.title')} size="xl">
-        {lodging && <LodgeMany drafts={lodging} onBusy={setBusy} />}
+        <Suspense>{lodging && <LodgeMany drafts={lodging} onBusy={setBusy} />}</Suspense>
       </Dialog>
     </>
   );
