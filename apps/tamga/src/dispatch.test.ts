@@ -45,6 +45,17 @@ describe('tamga <command>', () => {
     assert.deepEqual(await run(['echo', 'a', '--json']), { code: 1, out: 'a --json', err: '' });
   });
 
+  it('says what a command is for when asked for help, and does not run it', async () => {
+    for (const words of [
+      ['broken', '--help'],
+      ['broken', 'verb', '-h'],
+    ]) {
+      const { code, out, err } = await run(words);
+      assert.deepEqual([code, err], [0, ''], words.join());
+      assert.match(out, /^tamga broken: /);
+    }
+  });
+
   it('2 for no command, an unknown one, and a name that leads elsewhere; nothing on standard output', async () => {
     for (const words of [[], ['nothing'], ['../main'], ['echo.ts'], ['Echo']]) {
       const { code, out, err } = await run(words);

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { text } from '@tamga/domain/law';
 import { explain } from './explain.ts';
-import { helpPage } from './help.ts';
+import { commandHelp, helpPage } from './help.ts';
 import { type Command, exitCode, type Io } from './io.ts';
 import { languageOf } from './language.ts';
 
@@ -22,6 +22,10 @@ export const dispatch = async (words: readonly string[], io: Io, folder: URL): P
     io.stderr(`${unknown[language]}: ${name}`);
     io.stderr(helpPage(commands, language));
     return exitCode.wrongUse;
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    io.stdout(commandHelp(name, language));
+    return exitCode.good;
   }
   try {
     const command = (await import(new URL(`${name}.ts`, folder).href)) as Command;

@@ -81,12 +81,20 @@ const frame = {
     'prints the result as JSON lines',
   ),
   help: text('осы анықтаманы көрсетеді', 'показывает эту справку', 'shows this help'),
+  more: text('Толығырақ', 'Подробнее', 'More'),
   codes: text(
     'Шығу кодтары: 0 – бәрі дұрыс, 1 – ескертулер немесе теріс қорытынды, 2 – қате қолданыс, 3 – біздің қатеміз',
     'Коды выхода: 0 – всё хорошо, 1 – замечания или отрицательный вывод, 2 – неверный вызов, 3 – наша ошибка',
     'Exit codes: 0 all good, 1 findings or a negative verdict, 2 wrong use, 3 our fault',
   ),
 };
+
+/** What one command is for, with its verbs; a verb without its words says which it needs. */
+export const commandHelp = (name: string, language: Language): string =>
+  [
+    `tamga ${name}: ${summaries[name]?.[language] ?? ''}`,
+    `${frame.more[language]}: docs/operation.md, docs/signatures.md, docs/rules.md`,
+  ].join('\n');
 
 /** The help page, for the commands that are there. */
 export const helpPage = (commands: readonly string[], language: Language): string => {
