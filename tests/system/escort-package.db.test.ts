@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Client, transaction } from '@tamga/adapters/database';
 import { freshDatabase, type TestDatabase } from '@tamga/adapters/database/testing';
-import type { EscortCard, InboxEntry } from '@tamga/contract';
-import type { SignedIn } from '../../tools/harness/client.ts';
+import { logStatements } from '@tamga/adapters/evidence';
+import type { EscortCard, InboxEntry, SealCarriages, SealData } from '@tamga/contract';
+import { fromEpochMs } from '@tamga/domain/time';
+import { type SignedIn, signIn } from '../../tools/harness/client.ts';
 import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
 import {
   cardOnce,
@@ -29,7 +32,7 @@ interface Package {
   readonly frames: readonly { readonly hex: string; readonly blockSha256: string }[];
 }
 
-describe('407-11.2, AGR-1.1: the package of a situation', () => {
+describe('407-11.2: the package of a situation, and what another operator is answered', () => {
   let database: TestDatabase;
   let system: RunningSystem;
   let people: EscortPeople;
@@ -111,5 +114,60 @@ describe('407-11.2, AGR-1.1: the package of a situation', () => {
       'NOT_FOUND',
       carrier.get(`/api/v1/escort-situations/${found.situations[0]?.id}/package`),
     );
+  });
+
+  it('407-1.2, 407-2.2: another operator is answered T0 and T1 for what was handed over to it, to 1 ms and 1 arc second', async () => {
+    const { operator, carrier } = people;
+    const handOver = { step: 'handOver', country: 'KG' };
+    const path = `/api/v1/escorts/${found.id}/steps`;
+    await refusedWith('ESCORT_OPERATOR_UNKNOWN', operator.send('POST', path, handOver));
+    const owner = database.pool();
+    await transaction(owner, async (connection) => {
+      await connection.query(
+        `insert into escort.operator (person_id, country, act, valid_from)
+         select id, 'KG', 'test', '2026-01-01' from persons.person where identifier = '190140000056'`,
+      );
+      await logStatements(connection as Client).log([
+        {
+          class: 'CFG',
+          at: fromEpochMs(Date.now()),
+          actorId: null,
+          actorRole: 'system',
+          onBehalfOf: null,
+          objectKind: 'NationalOperator',
+          objectId: 'KG',
+          result: 'designated',
+          basis: '407-2.2',
+          facts: {},
+        },
+      ]);
+    });
+    const next = await signIn(system.api, system.dataDir, 'broker');
+    const choice = next.session.choices.find(({ identifier }) => identifier === '190140000056');
+    await next.send('PUT', '/api/v1/session/acting-for', { personId: choice?.id });
+    const from = fromEpochMs(Date.now() - 86_400_000);
+    const to = fromEpochMs(Date.now() + 60_000);
+    const ask = <T>(by: SignedIn, what: string) =>
+      by.get<T>(`/api/v1/escort-exchange/${what}?seal=${seal}&from=${from}&to=${to}`);
+    assert.deepEqual((await ask<SealCarriages>(next, 'carriages')).carriages, []);
+    await refusedWith('ACCESS_RESTRICTED', carrier.send('POST', path, handOver));
+    const given = await operator.send<EscortCard>('POST', path, handOver);
+    assert.deepEqual(
+      given.handovers.map(({ country }) => country),
+      ['KG'],
+    );
+    const t0 = await ask<SealCarriages>(next, 'carriages');
+    assert.deepEqual(
+      t0.carriages.map(({ carriageNumber }) => carriageNumber),
+      [found.number],
+    );
+    const t1 = await ask<SealData>(next, 'technological-data');
+    const [carriage] = t1.carriages;
+    assert.equal(carriage?.at.length, 4);
+    assert.match(carriage?.at[0] ?? '', /\.\d{3}Z$/);
+    assert.deepEqual(carriage?.lat.slice(0, 2), [`43°15'00"N`, `43°16'02"N`]);
+    assert.deepEqual(carriage?.signals.at(-1), ['shackle_cut']);
+    assert.deepEqual((await ask<SealData>(carrier, 'technological-data')).carriages, []);
+    await refusedWith('NOT_FOUND', next.get(`/api/v1/escorts/${found.id}`));
   });
 });

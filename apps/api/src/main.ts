@@ -30,6 +30,7 @@ import { caseMoneyHandlers } from './handlers/case-money.ts';
 import { declarationHandlers } from './handlers/declarations.ts';
 import { draftHandlers } from './handlers/drafts.ts';
 import { escortCommandHandlers } from './handlers/escort-commands.ts';
+import { escortExchangeHandlers } from './handlers/escort-exchange.ts';
 import { escortHandlers } from './handlers/escorts.ts';
 import { moneyHandlers } from './handlers/money.ts';
 import { officeHandlers } from './handlers/office.ts';
@@ -171,6 +172,7 @@ const server = await buildServer({
     ...applicationHandlers(context),
     ...viewHandlers(context),
     ...escortHandlers(context),
+    ...escortExchangeHandlers(context),
     ...escortCommandHandlers(context),
     ...stockHandlers(context),
     ...referenceHandlers(context),

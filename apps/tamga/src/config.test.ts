@@ -15,6 +15,7 @@ describe('readConfig', () => {
         apiPort: 8081,
         healthPorts: {},
         demo: false,
+        demoEscorts: true,
       },
     });
   });
@@ -40,6 +41,7 @@ describe('readConfig', () => {
         apiPort: 8081,
         healthPorts: { worker: 9200 },
         demo: true,
+        demoEscorts: true,
       },
     });
   });

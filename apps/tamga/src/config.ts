@@ -19,6 +19,8 @@ export type Config = {
   readonly healthPorts: Readonly<Partial<Record<ProgramName, number>>>;
   /** With invented persons, keys and documents to try things on. `TAMGA_DEMO`, `--demo`. */
   readonly demo: boolean;
+  /** In the demonstration, escorts that drive by themselves. `TAMGA_DEMO_ESCORTS`; yes. */
+  readonly demoEscorts: boolean;
 };
 
 export type ProgramName = 'public' | 'api' | 'gateway' | 'worker';
@@ -55,6 +57,7 @@ export const readConfig = (
       worker: reader.port('TAMGA_WORKER_HEALTH_PORT'),
     }),
     demo: options.demo ?? reader.flag('TAMGA_DEMO') ?? false,
+    demoEscorts: reader.flag('TAMGA_DEMO_ESCORTS') ?? true,
   };
   faults.push(...usedTwice(config));
   return faults.length === 0 ? accept(config) : refuse(faults);

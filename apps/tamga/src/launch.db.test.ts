@@ -60,6 +60,7 @@ const aConfig = async (name: string, other: Partial<Config> = {}): Promise<Confi
     apiPort: apiPort as number,
     healthPorts: { public: first as number, api: second as number, worker: third as number },
     demo: true,
+    demoEscorts: false,
     ...other,
   };
 };

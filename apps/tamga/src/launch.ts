@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import { migrate } from '@tamga/adapters/database';
 import type { Config } from './config.ts';
+import { gatewayPorts } from './gateway-ports.ts';
 import type { Io } from './io.ts';
 import { keepDatabase } from './keep-database.ts';
 import { languageOf } from './language.ts';
 import { programsOf } from './programs.ts';
-import type { seed } from './seed.ts';
+import { sampleImporter, type seed } from './seed.ts';
 import type { Shutdown } from './shutdown.ts';
 import { supervise } from './supervisor.ts';
 import { ensureWebBuilt } from './web-build.ts';
-import { welcome } from './welcome.ts';
+import { address, welcome } from './welcome.ts';
 
 export type LaunchOptions = {
   /** Root of the project, where `apps/<name>/src/main.ts` are. */
@@ -49,6 +50,7 @@ export const launch = async (
   await Promise.all(programs.map(({ ready }) => ready));
 
   const startedMs = Math.round(performance.now() - began);
+  if (config.demo && config.demoEscorts) void startDemoEscorts(config, log);
   if (json) {
     const processes = programs.map(({ name, pid, healthPort }) => ({ name, pid: pid(), healthPort }));
     const { host, publicPort, apiPort, dataDir } = config;
@@ -57,6 +59,25 @@ export const launch = async (
   }
   const names = programs.map(({ name }) => name);
   for (const line of await welcome(config, names, languageOf(io.env), startedMs)) io.stdout(line);
+};
+
+/** Once all runs, so that no start waits for it; a demonstration without its escorts goes on. */
+const startDemoEscorts = async (config: Config, log: (line: string) => void): Promise<void> => {
+  try {
+    const { liveDemoJourneys } = await import('./demo/journeys.ts');
+    await liveDemoJourneys({
+      api: address(config.host, config.apiPort).replace(/\/$/, ''),
+      dataDir: config.dataDir,
+      importerBin: (await sampleImporter()).bin,
+      gateway: {
+        host: config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host,
+        ports: await gatewayPorts(config.dataDir),
+      },
+      log,
+    });
+  } catch (error) {
+    log(`the escorts of the demonstration are not under way: ${error}`);
+  }
 };
 
 const bringUpDatabase = async (

@@ -94,6 +94,28 @@ export const escortRoutes = {
     status: 200,
     produces: 'application/json',
   },
+  sealCarriages: {
+    method: 'GET',
+    path: '/api/v1/escort-exchange/carriages',
+    summary:
+      'T0 of Decision 139: numbers of the carriages a seal was on in a period, for its operator and for one they were handed over to',
+    clauses: ['407-1.2'],
+    access: 'person',
+    query: Type.Object({ seal: SealId, from: Moment, to: Moment }),
+    status: 200,
+    response: seal.SealCarriages,
+  },
+  sealData: {
+    method: 'GET',
+    path: '/api/v1/escort-exchange/technological-data',
+    summary:
+      'T1 of Decision 139: technological data of a seal in a period, moments to 1 ms and places to 1 arc second, in columns',
+    clauses: ['407-1.2', '407-2.1'],
+    access: 'person',
+    query: Type.Object({ seal: SealId, from: Moment, to: Moment }),
+    status: 200,
+    response: seal.SealData,
+  },
   listSeals: {
     method: 'GET',
     path: '/api/v1/seals',

@@ -110,6 +110,7 @@ export type EscortList = Static<typeof EscortList>;
 /** As what the reader stands to escorts in general, with counts for his desk. */
 export const EscortDesk = Type.Object({
   role: oneOf(['official', 'nationalOperator', 'party'] as const),
+  clause: Type.String({ description: 'By which the reader sees the escorts he sees' }),
   officeCode: orNull(Type.String()),
   operator: orNull(PersonShape),
   byState: Type.Record(Type.String(), Type.Integer()),

@@ -53,3 +53,31 @@ export const EscortContractShape = Type.Object({
   validTo: orNull(LocalDate),
 });
 export type EscortContractShape = Static<typeof EscortContractShape>;
+
+/** Answer to T0. */
+export const SealCarriages = Type.Object({
+  sealId: Type.String(),
+  carriages: Type.Array(
+    Type.Object({ carriageNumber: Type.String(), activatedAt: Instant, deactivatedAt: orNull(Instant) }),
+  ),
+});
+export type SealCarriages = Static<typeof SealCarriages>;
+
+/** Answer to T1: columns of equal length for each carriage; a place is written `43°15'24"N`, `null` without satellites. */
+export const SealData = Type.Object({
+  sealId: Type.String(),
+  carriages: Type.Array(
+    Type.Object({
+      carriageNumber: Type.String(),
+      at: Type.Array(Instant),
+      receivedAt: Type.Array(Instant),
+      lat: Type.Array(orNull(Type.String())),
+      lon: Type.Array(orNull(Type.String())),
+      speedKmh: Type.Array(orNull(Type.Number())),
+      batteryPct: Type.Array(orNull(Type.Number())),
+      intact: Type.Array(Type.Boolean()),
+      signals: Type.Array(Type.Array(Type.String())),
+    }),
+  ),
+});
+export type SealData = Static<typeof SealData>;

@@ -11,6 +11,7 @@ import {
   trackOf,
 } from '@tamga/adapters/escort';
 import type { EscortCard, EscortDesk, EscortTrack } from '@tamga/contract';
+import { readingBasis } from '@tamga/domain/escort';
 import {
   addDays,
   addMinutes,
@@ -45,8 +46,10 @@ export const escortHandlers = (context: Context): Pick<Handlers, EscortReads> =>
       const operator = operatorId === null ? undefined : await context.persons.byId(operatorId);
       const counts = await deskCounts(client, session.officeCode);
       const isOperator = session.officeCode === null && operatorId === session.actingForId;
+      const role = session.officeCode !== null ? 'official' : isOperator ? 'nationalOperator' : 'party';
       return {
-        role: session.officeCode !== null ? 'official' : isOperator ? 'nationalOperator' : 'party',
+        role,
+        clause: readingBasis[role],
         officeCode: session.officeCode,
         operator: operator
           ? { id: operator.id, kind: operator.kind, name: operator.name, identifier: operator.identifier }

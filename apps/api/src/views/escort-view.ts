@@ -5,6 +5,7 @@ import {
   type EscortTimelineEvent,
   escortEventWords,
   escortNoticeWords,
+  escortTerms,
   isSituationCode,
   partsOf,
   situations,
@@ -125,7 +126,7 @@ const clocksOf = ({ escort }: EscortRecord, now: Instant): EscortCard['clocks'] 
           {
             id: 'organise' as const,
             name: text('Ұйымдастыру мерзімі', 'Срок организации', 'Term of organising'),
-            clause: '407-5.2b',
+            clause: escortTerms.organise.basis,
             startedAt: escort.decidedAt,
             dueAt: escort.organiseBy,
             state: stateOf(escort.organiseBy, escort.organisedAt) as 'running' | 'met' | 'overdue',
@@ -183,6 +184,6 @@ const retentionOf = ({ escort }: EscortRecord, now: Instant): EscortCard['retent
     deactivatedOn,
     countsFrom: deactivatedOn && addDays(deactivatedOn, 1),
     disposeFrom,
-    clause: '407-18.3b',
+    clause: escortTerms.retention.basis,
   };
 };

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client, Pool } from '@tamga/adapters/database';
 import { pool, startEmbedded, transaction } from '@tamga/adapters/database';
@@ -11,6 +10,7 @@ import type { LogRecord } from '@tamga/domain/evidence';
 import { fromEpochMs } from '@tamga/domain/time';
 import { type ProtocolName, protocolNames } from '@tamga/formats/seal';
 import { readConfig } from '../config.ts';
+import { gatewayPorts } from '../gateway-ports.ts';
 import { exitCode, type Io, WrongUse } from '../io.ts';
 import { readOptions } from '../options.ts';
 import { drive, type FleetCounts, makeFleet, type Vehicle } from '../simulate/fleet.ts';
@@ -52,7 +52,7 @@ export const run = async ([what, ...args]: readonly string[], io: Io): Promise<n
     throw new WrongUse(config.refusal.map(({ setting, message }) => `${setting}: ${message.en}`).join('; '));
   const { dataDir, databaseUrl } = config.value;
   const url = databaseUrl ?? (await startEmbedded({ dir: join(dataDir, 'postgres'), log: () => {} })).url;
-  const ports = options.port ? portsFrom(number('port', 8_090, 65_500)) : await portsOf(dataDir);
+  const ports = options.port ? portsFrom(number('port', 8_090, 65_500)) : await gatewayPorts(dataDir);
   const owner = pool({ url, max: 2, name: 'tamga-simulate' });
   try {
     await enter(owner, fleet);
@@ -75,14 +75,6 @@ export const run = async ([what, ...args]: readonly string[], io: Io): Promise<n
 
 const portsFrom = (base: number): Readonly<Partial<Record<ProtocolName, number>>> =>
   Object.fromEntries(protocolNames.map((name, index) => [name, base + index]));
-
-/** The ports the running gateway told in its log. */
-const portsOf = async (dataDir: string): Promise<Readonly<Partial<Record<ProtocolName, number>>>> => {
-  const log = await readFile(join(dataDir, 'log', 'gateway.log'), 'utf8').catch(() => '');
-  const ready = log.split('\n').findLast((line) => line.includes('"event":"ready"'));
-  if (!ready) throw new WrongUse(`no gateway is running on ${dataDir}; start the system, or name its --port`);
-  return (JSON.parse(ready) as { readonly ports: Partial<Record<ProtocolName, number>> }).ports;
-};
 
 const enter = (owner: Pool, fleet: readonly Vehicle[]): Promise<void> =>
   transaction(owner, async (connection) => {

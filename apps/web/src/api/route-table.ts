@@ -85,6 +85,8 @@ export const routeTable: {
   escortTrack: ['GET', '/api/v1/escorts/:id/track', 'person', 'json'],
   escortActFile: ['GET', '/api/v1/escorts/:id/acts/:act/file', 'person', 'bytes'],
   situationPackage: ['GET', '/api/v1/escort-situations/:id/package', 'person', 'bytes'],
+  sealCarriages: ['GET', '/api/v1/escort-exchange/carriages', 'person', 'json'],
+  sealData: ['GET', '/api/v1/escort-exchange/technological-data', 'person', 'json'],
   listSeals: ['GET', '/api/v1/seals', 'person', 'json'],
   readSeal: ['GET', '/api/v1/seals/:seal', 'person', 'json'],
   listEscortContracts: ['GET', '/api/v1/escort-contracts', 'person', 'json'],

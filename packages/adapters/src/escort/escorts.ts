@@ -1,4 +1,4 @@
-import { type EscortFact, earliestDisposal, type Outage } from '@tamga/domain/escort';
+import { type EscortFact, earliestDisposal, escortTerms, type Outage } from '@tamga/domain/escort';
 import { type Instant, localDateAt, toEpochMs } from '@tamga/domain/time';
 import type { ActiveEscort, KnownSeal, SealSession } from '@tamga/usecases/ports';
 import type { Client } from '../database/index.ts';
@@ -48,9 +48,6 @@ export const factsOf = async (
   return rows.map(factOf);
 };
 
-/** A minute without a heartbeat of any gateway is an outage of ours. */
-const silentMinutes = 3;
-
 /** Times since a moment in which no gateway worked (407-11.1b). */
 export const outagesSince = async (
   client: Client,
@@ -64,7 +61,7 @@ export const outagesSince = async (
   const minutes = [...rows.map(({ minute }) => toEpochMs(minute)), toEpochMs(now)];
   return minutes.flatMap((toMs, index) => {
     const fromMs = minutes[index - 1];
-    return fromMs !== undefined && toMs - fromMs > silentMinutes * 60_000
+    return fromMs !== undefined && toMs - fromMs > escortTerms.service.outageMinutes * 60_000
       ? [{ fromMs: fromMs + 60_000, toMs }]
       : [];
   });

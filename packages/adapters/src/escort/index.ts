@@ -14,4 +14,5 @@ export { factsOfJourney, retentionWorks, setLegalHold } from './retention.ts';
 export { type LoadedSealModel, openSealModels, readSealModels } from './seal-models.ts';
 export { situationWorks } from './situations.ts';
 export * from './stock-queries.ts';
+export * from './track-queries.ts';
 export { escortWorks } from './works.ts';

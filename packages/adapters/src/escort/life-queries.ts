@@ -1,5 +1,4 @@
-import type { EscortFact } from '@tamga/domain/escort';
-import { type Instant, type LocalDate, toEpochMs } from '@tamga/domain/time';
+import type { Instant, LocalDate } from '@tamga/domain/time';
 import type {
   EscortActRow,
   EscortContract,
@@ -11,7 +10,6 @@ import type {
   SituationRow,
 } from '@tamga/usecases/ports';
 import type { Client } from '../database/index.ts';
-import { type FactColumns, factOf, keptAtMs } from './fact-rows.ts';
 import {
   clockColumns,
   contractColumns,
@@ -21,7 +19,6 @@ import {
   noticeColumns,
   situationColumns,
 } from './life-columns.ts';
-import { blockOf } from './retention.ts';
 
 /** A row of the wall; degrees in 1e-7, speed in 0.1 km/h. */
 export interface ListedEscort {
@@ -223,40 +220,4 @@ export const escortOfSituation = async (client: Client, situationId: string): Pr
     [situationId],
   );
   return rows[0]?.id;
-};
-
-/** Facts of a seal read at once: a month of reports each half minute, and some. */
-const trackMax = 100_000;
-
-/** The track of a seal under an escort the reader sees, from fix time to fix time, as received by a moment. */
-export const trackOf = async (
-  client: Client,
-  asked: {
-    readonly escortId: string;
-    readonly sealNumber: number;
-    readonly from: Instant;
-    readonly to: Instant;
-    readonly knownAt: Instant;
-  },
-): Promise<readonly EscortFact[]> => {
-  const { rows } = await client.query<FactColumns>(
-    `select seal_number, (extract(epoch from at) * 1000)::bigint::text as at_ms, sequence,
-       (extract(epoch from received_at) * 1000)::bigint::text as received_ms, lat, lon, flags, speed, course, satellites, hdop,
-       battery, state from escort.track($1, $2, $3, $4, $5, $6)`,
-    [asked.escortId, asked.sealNumber, asked.from, asked.to, asked.knownAt, trackMax],
-  );
-  const facts = rows.map(factOf);
-  // A journey that is over stands in a block; what came after it was sealed stands beside it.
-  const sealed = (await blockOf(client, asked.escortId, asked.sealNumber)).map(({ fact }) => fact);
-  if (sealed.length === 0) return facts;
-  const [from, to, knownAt] = [asked.from, asked.to, asked.knownAt].map(toEpochMs) as [
-    number,
-    number,
-    number,
-  ];
-  const asAsked = sealed.filter((fact) => {
-    const at = keptAtMs(fact);
-    return at >= from && at <= to && fact.receivedMs <= knownAt;
-  });
-  return [...asAsked, ...facts].toSorted((a, b) => keptAtMs(a) - keptAtMs(b)).slice(0, trackMax);
 };

@@ -1,5 +1,6 @@
 import { accept, type Derived, derive, type Result, refuse, stated } from '../law/index.ts';
 import { addHours, type Instant } from '../time/index.ts';
+import { escortTerms } from './terms.ts';
 
 /** What a decision on electronic escort rests on (407-5.1). */
 export interface EscortCase {
@@ -36,11 +37,9 @@ export const mayDecideEscort = (found: EscortCase): Result<true, DecisionRefusal
 export const toldOfDecision = ['declarant', 'carrier', 'nationalOperator'] as const;
 
 /** Clock hours, nights and holidays included, from the moment the head's signature is accepted (407-5.2b, D-1, A-7). */
-export const organiseHours = 24;
-
 export const organiseBy = (decidedAt: Instant): Derived<Instant> =>
   derive('407-5.2b', { decidedAt: stated(decidedAt, 'signature of the head') }, (v) =>
-    addHours(v.decidedAt, organiseHours),
+    addHours(v.decidedAt, escortTerms.organise.hours),
   );
 
 /** What must stand before the escort counts as organised (407-2.1, 407-18.1, A-8). */

@@ -13,6 +13,7 @@ export type { Excursion } from './rules/rule.ts';
 export type { Outage } from './rules/silence.ts';
 export * from './situations.ts';
 export { type Corridor, corridorOf, distanceKm, type Place } from './sphere.ts';
+export * from './terms.ts';
 export * from './transitions.ts';
 export { makeTrip, raisedBy, type Trip, type TripPlan, type Trouble, troubles } from './trip.ts';
 export * from './uptime.ts';

@@ -1,10 +1,8 @@
 import { type Derived, derive, stated, type Text, text, transition } from '../law/index.ts';
 import { addHours, fromEpochMs, type Instant, toEpochMs } from '../time/index.ts';
 import type { Excursion } from './rules/rule.ts';
+import { escortTerms } from './terms.ts';
 import { type SituationState, situationTransitions } from './transitions.ts';
-
-/** The hour in which both customs bodies are notified, from the occurrence and not from its detection (407-11.2, D-2). */
-export const noticeHours = 1;
 
 /** Minutes after the occurrence at which one more person is told while a body has not been notified. */
 export const escalationMinutes = [15, 30, 45, 60] as const;
@@ -55,7 +53,7 @@ export const noticeClocks = (
 ): readonly NoticeClock[] => {
   const occurredAt = fromEpochMs(excursion.occurredMs);
   const dueAt = derive('407-11.2', { occurredAt: stated(occurredAt, 'time of the fix') }, (v) =>
-    addHours(v.occurredAt, noticeHours),
+    addHours(v.occurredAt, escortTerms.notice.hours),
   );
   const dueMs = toEpochMs(dueAt.value);
   const escalations = escalationMinutes.map((minutes, step) => ({

@@ -1,8 +1,6 @@
 import { accept, type Derived, derive, type Result, refuse, stated } from '../law/index.ts';
 import { addDays, addYears, type Instant, type LocalDate, localDateAt } from '../time/index.ts';
-
-/** Years the data of a carriage are kept (407-18.3a). */
-export const retentionYears = 5;
+import { escortTerms } from './terms.ts';
 
 /**
  * Earliest day of disposal: five years from the day after the deactivation of the last seal of the carriage; a day the
@@ -10,7 +8,7 @@ export const retentionYears = 5;
  */
 export const earliestDisposal = (deactivatedOn: LocalDate): Derived<LocalDate> =>
   derive('407-18.3b', { deactivatedOn: stated(deactivatedOn, 'deactivation of the last seal') }, (v) =>
-    addYears(addDays(v.deactivatedOn, 1), retentionYears),
+    addYears(addDays(v.deactivatedOn, 1), escortTerms.retention.years),
   );
 
 export type DisposalRefusal = {

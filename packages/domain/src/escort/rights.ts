@@ -128,6 +128,13 @@ const statesOf = {
   reportSituation: ['organised', 'inTransit'],
 } as const satisfies Partial<Record<EscortCommand, readonly EscortState[]>>;
 
+/** By which clause each kind of reader sees the escorts he sees. */
+export const readingBasis = {
+  official: '407-2.3',
+  nationalOperator: '407-11.1a',
+  party: '407-18.0',
+} as const satisfies Readonly<Record<string, Basis>>;
+
 /** Whether the state of the escort allows the command, whoever asks. */
 export const stateAllows = (state: EscortState, command: EscortCommand): boolean =>
   command in eventOf

@@ -96,13 +96,13 @@ export const openCase =
           event: 'openCase',
           from: 'riskIdentified',
           to: 'riskIdentified',
-          basis: '407-5.1',
+          basis: '407-1.1',
           actor: actor.role,
           actorId: actor.id,
           facts: { riskCase: command.riskCaseId, declaration: command.declarationNumber },
         });
         await work.log([
-          escortRecord('DEC', escort, 'openCase', '407-5.1', actor, now, {
+          escortRecord('DEC', escort, 'openCase', '407-1.1', actor, now, {
             riskCase: command.riskCaseId,
             declaration: command.declarationNumber,
           }),

@@ -7,15 +7,6 @@ export interface Limit {
   readonly reason: Text;
 }
 
-const rulesOnly: Limit = {
-  since: '2026-11-22',
-  reason: text(
-    'Ережелер мен күй кестелері бар және сыналған; қызметкердің әрекеті мен экраны әлі жоқ.',
-    'Правила и таблицы состояний есть и проверены; действий должностного лица и экрана ещё нет.',
-    'The rules and state tables are there and tested; the acts of officials and a screen are not yet.',
-  ),
-};
-
 /** A limit lowers a clause from done to part and is shown on the law page. Nothing here can raise a state. */
 export const limits: Partial<Readonly<Record<ClauseId, Limit>>> = {
   '389-14.1': {
@@ -85,26 +76,9 @@ export const limits: Partial<Readonly<Record<ClauseId, Limit>>> = {
   '407-2.1': {
     since: '2026-11-22',
     reason: text(
-      'Пломба хабарлары қабылданып, бағаланады; нақты пломбамен әлі сыналған жоқ, экраны жоқ.',
-      'Сообщения пломб принимаются и оцениваются; с настоящей пломбой ещё не испытано, экрана нет.',
-      'Messages of seals are taken and judged; not tried with a real seal yet, and there is no screen.',
+      'Пломба хабарлары қабылданып, бағаланып, картада көрсетіледі; нақты пломбамен әлі сыналған жоқ.',
+      'Сообщения пломб принимаются, оцениваются и видны на карте; с настоящей пломбой ещё не испытано.',
+      'Messages of seals are taken, judged and shown on the map; not tried with a real seal yet.',
     ),
   },
-  '407-5.1': rulesOnly,
-  '407-5.2a': rulesOnly,
-  '407-5.2b': rulesOnly,
-  '407-11.2': {
-    since: '2026-11-22',
-    reason: text(
-      'Екі органға хабарлама мен сағат бар; қабылдау, шара және экран әлі жоқ.',
-      'Уведомления двум органам и часы есть; подтверждения, мер и экрана ещё нет.',
-      'There are notices to both bodies and the clock; acknowledgement, measures and a screen are not yet.',
-    ),
-  },
-  '407-18.1': rulesOnly,
-  '407-18.3a': rulesOnly,
-  '407-18.3b': rulesOnly,
-  'SM-7': rulesOnly,
-  'SM-8': rulesOnly,
-  'SM-9': rulesOnly,
 };
