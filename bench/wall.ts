@@ -155,8 +155,8 @@ const wall = async (
       `  ${name.padEnd(32)} ${perFrame.toFixed(1)} ms of the main thread a frame; between frames p50/95/99 ${spread(between)} ms`,
     );
   console.log(`  ratio ${(rival.perFrame / ours.perFrame).toFixed(1)}`);
-  await page.goto(`${api}/ru/escort?q=00007&tab=carriages`);
-  await page.locator('.keyed li').first().waitFor();
+  await page.goto(`${api}/ru/escort?q=00007%20KZ&tab=carriages`);
+  await page.getByRole('link', { name: 'BENCH-7', exact: true }).waitFor();
   const seen: number[] = [];
   for (let report = 1; report <= reports; report += 1) {
     // At another moment of the page's own rhythm each time.

@@ -8,8 +8,8 @@ import { page, type Visit } from './page.ts';
 const daysShown = 30;
 const outagesShown = 50;
 
-/** How much of the time the tracking of escorts worked, as measured, and when it did not (407-11.1b, 407-18.2). */
-export const trackingPage = page('/tracking', 'none', ['407-11.1b', '407-18.2'], async (visit) => {
+/** How much of the time the tracking of escorts worked, as measured, and when it did not (407-11.1b, 407-18.2, D-3). */
+export const trackingPage = page('/tracking', 'none', ['407-11.1b', '407-18.2', 'D-3'], async (visit) => {
   const { t, site, language, now } = visit;
   const uptime = await site.uptime();
   return {
@@ -34,6 +34,11 @@ const shown = (visit: Visit, uptime: Uptime): readonly Markup[] => {
   const { days, outages, working } = uptime;
   const share = (some: readonly UptimeDay[]): string =>
     `${formatNumber(uptimeShare(sumOf(some)), language)} %`;
+  const measured = (some: readonly UptimeDay[]): string =>
+    t('tracking.shareOf', {
+      share: share(some),
+      length: formatLength(sumOf(some).measured * 60, language),
+    });
   return [
     h(
       'p',
@@ -46,9 +51,9 @@ const shown = (visit: Visit, uptime: Uptime): readonly Markup[] => {
       ),
     ),
     facts(
-      [t('tracking.today'), share(days.slice(0, 1))],
-      [t('tracking.last', { n: 30 }), share(days.slice(0, 30))],
-      [t('tracking.last', { n: 90 }), share(days)],
+      [t('tracking.today'), measured(days.slice(0, 1))],
+      [t('tracking.last', { n: 30 }), measured(days.slice(0, 30))],
+      [t('tracking.last', { n: 90 }), measured(days)],
     ),
     section(t('tracking.outages'), outagesShownOf(visit, outages)),
     section(

@@ -5,7 +5,7 @@ import { uptimeOf, uptimeShare } from './uptime.ts';
 const at = (written: string): number => Date.parse(written);
 const run = (from: string, to: string) => ({ fromMs: at(from), toMs: at(to) });
 
-describe('407-11.1b, 407-18.2 the measured availability of the tracking system', () => {
+describe('407-11.1b, 407-18.2, D-3 the measured availability of the tracking system', () => {
   it('is not told before the first minute', () => {
     assert.equal(uptimeOf([], 0, at('2026-11-22T00:00:00Z')), undefined);
   });

@@ -9,14 +9,17 @@ import { DecisionForm } from './decision-form.tsx';
 import { ReportForm } from './report-form.tsx';
 import { StepForm } from './step-form.tsx';
 
-/** In the order in which an escort goes; the first that may be asked is the one it waits for. */
-const inOrder: readonly EscortCommandName[] = [
+/** The steps in the order in which an escort goes: the first that may be taken is the one it waits for. */
+const onTheWay: readonly EscortCommandName[] = [
   'decide',
   'fitSeal',
   'activateSeal',
   'depart',
   'arrive',
   'deactivateSeal',
+];
+const inOrder: readonly EscortCommandName[] = [
+  ...onTheWay,
   'permitOpening',
   'replaceSeal',
   'handOver',
@@ -50,7 +53,7 @@ export const Commands = ({ escort }: { readonly escort: EscortCard }) => {
         <Button
           key={command}
           fullWidth
-          variant={at === 0 && command !== 'reportSituation' ? 'filled' : 'default'}
+          variant={at === 0 && onTheWay.includes(command) ? 'filled' : 'default'}
           onClick={() => setOpen(command)}
         >
           {t(`escort.do.${command}`)}

@@ -15,6 +15,8 @@ import { AlarmRow, CarriageRow, ChosenCarriage } from './rows.tsx';
 import { useEscorts } from './use-escorts.ts';
 import { useWallSearch, WallFilters } from './wall-filters.tsx';
 
+export const clauses = ['407-2.3', '407-11.1a', '407-11.2'] as const;
+
 /** Rows of the list that are drawn; who looks for another narrows the list. */
 const shownMax = 200;
 

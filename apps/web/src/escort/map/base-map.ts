@@ -81,11 +81,17 @@ const baseMapOf = (file: MapFile): BaseMap => {
     eaeu: filled(({ eaeu }) => eaeu),
     home: filled(({ code }) => code === 'KZ'),
     borders,
-    names: [
+    names: inOrder([
       ...file.countries.flatMap(({ at, names }) => (at && names ? [nameOf(0, at[0], at[1], ...names)] : [])),
       ...file.places.map((place) => nameOf(...place)),
-    ],
+    ]),
   };
+};
+
+/** The more important first, since they are written first: towns of the first rank, countries, the rest. */
+const inOrder = (names: readonly MapName[]): readonly MapName[] => {
+  const order = (rank: number): number => (rank === 0 ? 1.5 : rank);
+  return names.toSorted((a, b) => order(a.rank) - order(b.rank));
 };
 
 const nameOf = (rank: number, lat: number, lon: number, kk: string, ru: string, en: string): MapName => ({

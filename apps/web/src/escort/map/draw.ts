@@ -14,6 +14,8 @@ export interface Inks {
   readonly quiet: string;
   readonly paper: string;
   readonly action: string;
+  /** Names of the fonts, as a style sheet has them. */
+  readonly fonts: string;
   readonly marks: Readonly<Record<MarkKind, string>>;
 }
 
@@ -30,6 +32,7 @@ export const inksOf = (element: Element): Inks => {
     quiet: ink('quiet'),
     paper: ink('sheet'),
     action: ink('action'),
+    fonts: style.fontFamily,
     marks: {
       moving: ink('done-ink'),
       silent: ink('draft-ink'),
@@ -96,13 +99,13 @@ export const drawNames = (canvas: Canvas, base: BaseMap, view: View, language: L
   context.lineJoin = 'round';
   context.textBaseline = 'middle';
   const taken: Box[] = [];
-  for (const name of base.names.toSorted((a, b) => orderOf(a.rank) - orderOf(b.rank))) {
+  for (const name of base.names) {
     const { rank } = name;
     if (view.scale < (namesFrom[rank] ?? 0) || (rank === 0 && view.scale > countriesUntil)) continue;
     const { x, y } = projected(view, name, size);
     if (x < -80 || y < -20 || x > size.width + 80 || y > size.height + 20) continue;
     const words = rank === 0 ? name.words[language].toLocaleUpperCase(language) : name.words[language];
-    context.font = `${rank === 1 ? 600 : 400} ${rank === 0 ? 11 : 12}px ${getComputedStyle(context.canvas).fontFamily}`;
+    context.font = `${rank === 1 ? 600 : 400} ${rank === 0 ? 11 : 12}px ${inks.fonts}`;
     context.textAlign = rank === 0 ? 'center' : 'left';
     const width = context.measureText(words).width;
     const left = rank === 0 ? x - width / 2 : x + 6;
@@ -126,9 +129,6 @@ interface Box {
 
 const overlap = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-
-/** Towns of the first rank, then countries, then the rest. */
-const orderOf = (rank: number): number => (rank === 0 ? 1.5 : rank);
 
 /** Text with a rim of paper, readable over whatever lies below. */
 const written = ({ context, inks }: Canvas, words: string, x: number, y: number, ink: string): void => {
@@ -185,7 +185,7 @@ export const drawClusters = (
   context.setTransform(dense, 0, 0, dense, 0, 0);
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  context.font = `600 11px ${getComputedStyle(context.canvas).fontFamily}`;
+  context.font = `600 11px ${inks.fonts}`;
   for (const { x, y, count, kind, index } of clusters) {
     context.fillStyle = inks.marks[kind];
     context.strokeStyle = inks.paper;
@@ -248,7 +248,7 @@ export const drawPins = (canvas: Canvas, pins: readonly MapPin[], view: View): v
     context.lineWidth = 2;
     context.stroke();
     if (kind === 'vehicle') ring(canvas, x, y, 12);
-    context.font = `600 12px ${getComputedStyle(context.canvas).fontFamily}`;
+    context.font = `600 12px ${inks.fonts}`;
     context.textBaseline = 'middle';
     // Offices are named below, vehicles and situations above; near the edge to the other side.
     const left = x > size.width - edgePx;

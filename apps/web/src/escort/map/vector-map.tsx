@@ -1,19 +1,10 @@
 import { ActionIcon, useComputedColorScheme } from '@mantine/core';
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { WholeIcon } from '../../ui/icons.tsx';
 import { useWords } from '../../words/language.tsx';
+import { openBaseLayer } from './base-layer.ts';
 import { type BaseMap, loadBaseMap } from './base-map.ts';
-import {
-  type Canvas,
-  drawBase,
-  drawClusters,
-  drawLines,
-  drawNames,
-  drawPins,
-  inksOf,
-  type MapLine,
-  type MapPin,
-} from './draw.ts';
+import { type Canvas, drawClusters, drawLines, drawPins, inksOf, type MapLine, type MapPin } from './draw.ts';
 import { type Cluster, clusterAt, clustersOf, type Marks } from './marks.ts';
 import { barOf, broughtIn, flat, panned, type Size, type View, viewOf, zoomed } from './projection.ts';
 
@@ -57,6 +48,7 @@ export const VectorMap = ({
   const drawn = useRef<readonly Cluster[]>([]);
   const hands = useRef(new Map<number, { x: number; y: number }>());
   const travelled = useRef(0);
+  const layer = useRef(useMemo(openBaseLayer, []));
   const [base, setBase] = useState<BaseMap>();
   const [missing, setMissing] = useState(false);
   const [size, setSize] = useState<Size>();
@@ -100,9 +92,8 @@ export const VectorMap = ({
       context.setTransform(dense, 0, 0, dense, 0, 0);
       context.fillStyle = sheet.inks.water;
       context.fillRect(0, 0, size.width, size.height);
-      if (base) drawBase(sheet, base, view);
+      if (base) layer.current(sheet, base, view, language);
       if (lines) drawLines(sheet, lines, view);
-      if (base) drawNames(sheet, base, view, language);
       drawn.current = marks ? clustersOf(marks, view, size) : [];
       drawClusters(sheet, drawn.current, chosen);
       if (pins) drawPins(sheet, pins, view);

@@ -63,13 +63,12 @@ const Journeyed = ({
   const ticks = useId();
   const { fromMs, toMs } = journey;
   const ms = Math.min(held ?? toMs, toMs);
-  const stepMs = Math.max(1_000, Math.min(minuteMs, Math.round((toMs - fromMs) / playSteps)));
   useEffect(() => {
     if (!playing) return;
-    const step = Math.max(stepMs, (toMs - fromMs) / playSteps);
+    const step = (toMs - fromMs) / playSteps;
     const timer = setInterval(() => setHeld((before) => Math.min(toMs, (before ?? fromMs) + step)), playMs);
     return () => clearInterval(timer);
-  }, [playing, fromMs, toMs, stepMs]);
+  }, [playing, fromMs, toMs]);
   useEffect(() => {
     if (ms >= toMs) setPlaying(false);
   }, [ms, toMs]);
@@ -80,14 +79,14 @@ const Journeyed = ({
   const drawn = useMemo(() => [...lines, ...linesOf(reports, gapMs)], [lines, reports, gapMs]);
   const known = useMemo(
     () => [
-      ...pins.filter(({ knownMs }) => knownMs === undefined || knownMs <= ms),
+      ...pins.filter(({ knownMs }) => knownMs === undefined || held === undefined || knownMs <= ms),
       ...(place
         ? [{ kind: 'vehicle' as const, at: flat(place.lat ?? 0, place.lon ?? 0), label: escort.vehicle }]
         : []),
     ],
-    [pins, place, ms, escort.vehicle],
+    [pins, place, ms, held, escort.vehicle],
   );
-  const go = (to: number): void => setHeld(Math.max(fromMs, Math.min(toMs, to)));
+  const go = (to: number): void => setHeld(Math.round(Math.max(fromMs, Math.min(toMs, to))));
   const at = new Date(ms).toISOString();
   return (
     <div className="replay">
@@ -103,7 +102,8 @@ const Journeyed = ({
               { value: 'known', label: t('replay.known') },
             ]}
           />
-          <span className="push" />
+        </div>
+        <div className="line" style={{ gap: 8 }}>
           <Button size="xs" variant="default" onClick={() => go(ms - 10 * minuteMs)}>
             {t('replay.back')}
           </Button>
@@ -135,7 +135,7 @@ const Journeyed = ({
             type="range"
             min={fromMs}
             max={toMs}
-            step={stepMs}
+            step="any"
             value={ms}
             list={ticks}
             aria-valuetext={moment(at)}
@@ -152,7 +152,14 @@ const Journeyed = ({
         <p style={{ margin: 0 }}>
           <strong>{moment(at)}</strong>
         </p>
-        <Told escort={escort} journey={journey} ms={ms} face={face} reports={reports} />
+        <Told
+          escort={escort}
+          journey={journey}
+          ms={ms}
+          asOfMs={held === undefined ? Number.POSITIVE_INFINITY : ms}
+          face={face}
+          reports={reports}
+        />
       </div>
     </div>
   );
@@ -163,12 +170,15 @@ const Told = ({
   escort,
   journey,
   ms,
+  asOfMs,
   face,
   reports,
 }: {
   readonly escort: EscortCard;
   readonly journey: Journey;
   readonly ms: number;
+  /** The moment, or no end: at the newest report everything known by now is told. */
+  readonly asOfMs: number;
   readonly face: Face;
   readonly reports: readonly Report[];
 }) => {
@@ -177,7 +187,7 @@ const Told = ({
   const later = useMemo(() => unknownAt(journey, ms), [journey, ms]);
   const moments = (at: number | string): string => momentOf(typeof at === 'number' ? at : Date.parse(at));
   const found = escort.situations.filter(
-    ({ occurredAt, detectedAt }) => Date.parse(face === 'known' ? detectedAt : occurredAt) <= ms,
+    ({ occurredAt, detectedAt }) => Date.parse(face === 'known' ? detectedAt : occurredAt) <= asOfMs,
   );
   return (
     <>
@@ -202,9 +212,9 @@ const Told = ({
                   <span key={body}>
                     {' · '}
                     {body}:{' '}
-                    {readAt !== null && Date.parse(readAt) <= ms
+                    {readAt !== null && Date.parse(readAt) <= asOfMs
                       ? t('replay.read', { moment: moments(readAt) })
-                      : toldAt !== null && Date.parse(toldAt) <= ms
+                      : toldAt !== null && Date.parse(toldAt) <= asOfMs
                         ? t('replay.told', { moment: moments(toldAt) })
                         : t('replay.untold')}
                   </span>

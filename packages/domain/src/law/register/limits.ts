@@ -81,4 +81,12 @@ export const limits: Partial<Readonly<Record<ClauseId, Limit>>> = {
       'Messages of seals are taken, judged and shown on the map; not tried with a real seal yet.',
     ),
   },
+  '407-5.1': {
+    since: '2026-11-22',
+    reason: text(
+      'Басшының шешіміне қол қойылады; тәуекел жағдайын лауазымды адам енгізеді, транзиттік декларация бұл жерде әлі берілмейді.',
+      'Решение руководителя подписывается; случай риска вносит должностное лицо, транзитная декларация здесь ещё не подаётся.',
+      'The decision of the head is signed; the risk case is entered by an official, transit declarations are not lodged here yet.',
+    ),
+  },
 };
