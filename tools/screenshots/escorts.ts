@@ -6,7 +6,6 @@ import {
   connectSeal,
   type EscortPeople,
   signedAct,
-  signInAll,
   transitCase,
 } from '../../tests/system/escort-desk.ts';
 import type { RunningSystem } from '../harness/system.ts';
@@ -48,8 +47,7 @@ export interface FilledEscorts {
 }
 
 /** Six carriages under escort, each driven through the real gateway; answers with the one whose seal was cut. */
-export const fillEscorts = async (system: RunningSystem): Promise<FilledEscorts> => {
-  const people = await signInAll(system);
+export const fillEscorts = async (system: RunningSystem, people: EscortPeople): Promise<FilledEscorts> => {
   const cards: EscortCard[] = [];
   for (const [index, carriage] of carriages.entries())
     cards.push(await organised(people, carriage, String(8_200_000_003 + 2 * index), index));

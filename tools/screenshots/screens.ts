@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { signInAll } from '../../tests/system/escort-desk.ts';
 import { signIn } from '../harness/client.ts';
 import { actOn, lodgeSample } from '../harness/lodging.ts';
 import type { RunningSystem } from '../harness/system.ts';
@@ -74,7 +75,7 @@ export const fillDemo = async (system: RunningSystem): Promise<Filled> => {
     releasedId: released.id,
     caseId: waiting.id,
     code: released.verificationCode ?? '',
-    ...(await fillEscorts(system)),
+    ...(await fillEscorts(system, await signInAll(system))),
   };
 };
 
