@@ -6,7 +6,7 @@ import { useKeepSession, useSession } from '../access/session.tsx';
 import { SessionGate } from '../access/session-gate.tsx';
 import { queries, useApi, useCall } from '../api/api.tsx';
 import { Connection } from '../notice/connection.tsx';
-import { themeIcons } from '../ui/icons.tsx';
+import { PersonIcon, themeIcons } from '../ui/icons.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Popup } from '../ui/popup.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
@@ -86,15 +86,15 @@ const Places = () => {
         ['load', '/$language/office/load', 0],
         ['applications', '/$language/office/applications', 0],
         ['money', '/$language/office/money', 0],
-        ['escort', '/$language/escort', 0],
         ['inbox', '/$language/inbox', unread],
+        ['escort', '/$language/escort', 0],
       ] as const)
     : ([
         ['today', '/$language/cabinet', 0],
         ['declarations', '/$language/declarations', 0],
         ['account', '/$language/account', 0],
-        ['escort', '/$language/escort', 0],
         ['inbox', '/$language/inbox', unread],
+        ['escort', '/$language/escort', 0],
       ] as const);
   return (
     <ul>
@@ -207,7 +207,14 @@ const PersonMenu = () => {
   return (
     <Popup
       name={person.name}
-      button={<span className="person-name">{actingFor.name}</span>}
+      button={
+        <>
+          <span className="person-icon">
+            <PersonIcon />
+          </span>
+          <span className="person-name">{actingFor.name}</span>
+        </>
+      }
       className="person"
       title={actingFor.name}
     >

@@ -24,6 +24,14 @@ export const ListIcon = () => (
   </Icon>
 );
 
+/** Head and shoulders: who is signed in. */
+export const PersonIcon = () => (
+  <Icon>
+    <circle cx="8" cy="5" r="3" />
+    <path d="M2.5 14c.6-3 2.8-4.5 5.5-4.5s4.9 1.5 5.5 4.5" />
+  </Icon>
+);
+
 /** Four corners: all of it. */
 export const WholeIcon = () => (
   <Icon>

@@ -92,7 +92,7 @@ const Essence = ({ parts }: { readonly parts: readonly FoldedPart[] }) => {
         const field = stated.get(place);
         return field
           ? [
-              <dt key={`${place}-name`}>{nameOf(field, words)}</dt>,
+              <dt key={`${place}-name`}>{nameOf(field, words).split(': ')[0]}</dt>,
               <dd key={place}>{valueOf(field, words)}</dd>,
             ]
           : [];

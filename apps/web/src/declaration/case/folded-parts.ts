@@ -69,7 +69,7 @@ export const essentials = [
   'packagesTotal',
   'grossMassTotal',
   'netMassTotal',
-  'dispatchCountry.code',
+  'dispatchCountry.name',
   'originSummary.name',
   'invoiceTotal',
   'customsValueTotal',

@@ -72,7 +72,7 @@ export const DraftsTable = ({ kind }: { readonly kind: DraftSummary['kind'] }) =
         cell: (draft) => (
           <span className="line" style={{ gap: 8, flexWrap: 'nowrap' }}>
             <Button
-              size="compact-sm"
+              size="compact-xs"
               variant="default"
               aria-label={`${t(copyName)}: ${draftTitle(draft.title, { t })}`}
               onClick={() => void copy(draft)}
@@ -80,7 +80,7 @@ export const DraftsTable = ({ kind }: { readonly kind: DraftSummary['kind'] }) =
               {t(copyName)}
             </Button>
             <Button
-              size="compact-sm"
+              size="compact-xs"
               variant="default"
               aria-label={`${t('draft.putAway')}: ${draftTitle(draft.title, { t })}`}
               onClick={() => void remove(draft)}

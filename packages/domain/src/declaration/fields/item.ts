@@ -226,10 +226,10 @@ export const itemFields: Fields<GoodsItem> = {
   reliefs: branch(
     text('жеңілдіктер', 'льготы', 'reliefs'),
     {
-      fee: leaf(f.relief('fee'), 'алым жеңілдігі', 'льгота по сбору', 'relief by fee'),
-      duty: leaf(f.relief('duty'), 'баж жеңілдігі', 'льгота по пошлине', 'relief by duty'),
-      excise: leaf(f.relief('excise'), 'акциз жеңілдігі', 'льгота по акцизу', 'relief by excise'),
-      vat: leaf(f.relief('vat'), 'ҚҚС жеңілдігі', 'льгота по НДС', 'relief by VAT'),
+      fee: leaf(f.relief('fee'), 'алым', 'сбор', 'fee'),
+      duty: leaf(f.relief('duty'), 'баж', 'пошлина', 'duty'),
+      excise: leaf(f.relief('excise'), 'акциз', 'акциз', 'excise'),
+      vat: leaf(f.relief('vat'), 'ҚҚС', 'НДС', 'VAT'),
     },
     '36',
   ),
