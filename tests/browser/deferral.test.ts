@@ -81,8 +81,8 @@ describe('389-19.7a, 389-19.6a: deferral of duty is granted with its schedule', 
       await dialog.getByRole('button', { name: 'Подписать решение' }).click();
       await dialog.waitFor({ state: 'detached' });
       await person.cabinet.open('/account');
-      await person.page.getByText('отсрочено').first().waitFor();
-      assert.equal(await person.page.getByText('отсрочено').count(), 3);
+      await person.page.locator('.badge', { hasText: 'отсрочено' }).first().waitFor();
+      assert.equal(await person.page.locator('.badge', { hasText: 'отсрочено' }).count(), 3);
       await shot(person.page, 'ru-account-deferred');
       assert.deepEqual(await axe(person.page), []);
       inspector.watched.assertSound();
@@ -95,7 +95,10 @@ describe('389-19.7a, 389-19.6a: deferral of duty is granted with its schedule', 
       .getByRole('button', { name: /^Уплатить: / })
       .first()
       .click();
-    await until('two left', async () => (await page.getByText('отсрочено').count()) === 2);
+    await until(
+      'two left',
+      async () => (await page.locator('.badge', { hasText: 'отсрочено' }).count()) === 2,
+    );
     await cabinet.open('/inbox');
     await page.getByRole('button', { name: /^Таможенный приходный ордер / }).click();
     await page.getByRole('dialog').getByText('2010').first().waitFor();
