@@ -197,16 +197,16 @@ try {
   const live = await ingest(
     database,
     server.url,
-    'live: EGTS, one fix a packet, 400 sessions',
+    'live: EGTS, one fix a packet, 400 sessions, 30 unanswered each',
     'egts',
-    [0, 400, 60],
+    [0, 400, 30],
   );
   const kept = await ingest(
     database,
     server.url,
-    'from memory: Teltonika, 25 fixes a packet, 200 sessions',
+    'from memory: Teltonika, 25 fixes a packet, 200 sessions, 3 each',
     'teltonika',
-    [10_000, 200, 16],
+    [10_000, 200, 3],
   );
   print(
     'beside one INSERT a fix',

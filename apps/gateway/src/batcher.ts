@@ -27,6 +27,8 @@ export interface BatcherOptions {
   readonly store: FrameStore;
   /** Bytes that may wait in one lane. */
   readonly pendingBytesMax: number;
+  /** Bytes of frames in one batch, at most, if it has more than one frame; 4 MiB by default. */
+  readonly bytesMax?: number;
   /** Told of each commit, before the devices are answered. */
   readonly onKept: (facts: readonly SealFact[], kept: Kept, latencyMs: number) => void;
   readonly onFailure: (error: unknown) => void;
@@ -34,7 +36,7 @@ export interface BatcherOptions {
 
 const framesMax = 5_000;
 const factsMax = 5_000;
-const bytesMax = 4 * 1024 * 1024;
+const usualBytesMax = 4 * 1024 * 1024;
 /** Facts that may wait in one lane: a tenth of a second of commits, so that the queue is in the sockets and not here. */
 const pendingFactsMax = 10_000;
 /** A small batch waits this long for company. */
@@ -60,7 +62,7 @@ interface Taken {
   bytes: number;
 }
 
-const openQueue = (): Queue => {
+const openQueue = (bytesMax: number): Queue => {
   let queue: Waiting[] = [];
   let head = 0;
   return {
@@ -94,8 +96,17 @@ const openQueue = (): Queue => {
  * are answered in the order of the commits. A session keeps to one lane while it has something waiting there, so that its own
  * answers come in order. A commit that fails is tried again until it succeeds: nothing is answered meanwhile.
  */
-export const openBatcher = ({ store, pendingBytesMax, onKept, onFailure }: BatcherOptions): Batcher => {
-  const lanes: Readonly<Record<Lane, Queue>> = { live: openQueue(), memory: openQueue() };
+export const openBatcher = ({
+  store,
+  pendingBytesMax,
+  bytesMax = usualBytesMax,
+  onKept,
+  onFailure,
+}: BatcherOptions): Batcher => {
+  const lanes: Readonly<Record<Lane, Queue>> = {
+    live: openQueue(bytesMax),
+    memory: openQueue(bytesMax),
+  };
   let underWay = 0;
   let timer: NodeJS.Timeout | undefined;
   let answered: Promise<void> = Promise.resolve();

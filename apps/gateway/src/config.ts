@@ -1,5 +1,6 @@
 import type { EgtsTarget } from '@tamga/adapters/escort';
 import { readSettings } from '@tamga/adapters/process';
+import type { PipeOptions } from '@tamga/adapters/stream';
 
 /** What the gateway is told by its environment. */
 export interface Config {
@@ -14,6 +15,10 @@ export interface Config {
   readonly dataDir: string | null;
   readonly demo: boolean;
   readonly limits: Limits;
+  /** The stream between gateways and writers; `null`: this process writes by itself. */
+  readonly pipe: PipeOptions | null;
+  /** Partitions of the stream this process writes, at most; 0 for a gateway that only receives. */
+  readonly partitionsMax: number;
   /** Servers of other operators facts are forwarded to. */
   readonly forwardTo: readonly EgtsTarget[];
 }
@@ -45,6 +50,11 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config =>
     portsMayMove: isOn('TAMGA_PORTS_MAY_MOVE'),
     healthPort: port('TAMGA_HEALTH_PORT'),
     databaseUrl: need('DATABASE_URL'),
+    pipe: pipeOf(text('NATS_URL'), faults, {
+      replicas: whole('TAMGA_NATS_REPLICAS', { min: 1, max: 5, usual: 1 }),
+      bytesMax: whole('TAMGA_NATS_BYTES', { min: 2 ** 20, max: 2 ** 44, usual: 2 ** 33 }),
+    }),
+    partitionsMax: whole('TAMGA_GATEWAY_PARTITIONS', { min: 0, max: 16, usual: 16 }),
     forwardTo: forwardTargets(text('TAMGA_FORWARD_TO'), faults),
     limits: {
       sessionsMax: whole('TAMGA_GATEWAY_SESSIONS', { min: 1, max: 200_000, usual: 30_000 }),
@@ -61,6 +71,19 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config =>
       idleMs: 30 * 60_000,
     },
   }));
+
+const pipeOf = (
+  url: string | null,
+  faults: string[],
+  sizes: Omit<PipeOptions, 'url'>,
+): PipeOptions | null => {
+  if (url === null) return null;
+  const fits = url
+    .split(',')
+    .every((one) => URL.canParse(one) && /^(nats|tls):$/.test(new URL(one).protocol));
+  if (!fits) faults.push(`NATS_URL is not nats://host:port or tls://host:port: ${url}`);
+  return { url, ...sizes };
+};
 
 const targetsMax = 8;
 

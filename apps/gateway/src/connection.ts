@@ -17,7 +17,8 @@ export type CutReason =
   | 'protocol';
 
 export interface Surroundings {
-  readonly batcher: Batcher;
+  /** Where the frames of a seal are kept. */
+  readonly batcherOf: (sealNumber: number) => Batcher;
   readonly limits: Limits;
   readonly modelOf: ModelOf;
   readonly sealOf: (id: string) => KnownSeal | undefined;
@@ -66,7 +67,7 @@ export interface PeerReader {
 
 /** Reads the frames of one peer until it ends or is cut. Answers go out only after the commit. */
 export const readPeer = (link: Link, protocol: SealProtocol, around: Surroundings): PeerReader => {
-  const { limits, batcher } = around;
+  const { limits } = around;
   const { peer } = link;
   const openedMs = around.nowMs();
   const session = { id: around.newId(), protocol: protocol.name, peer, openedMs };
@@ -81,6 +82,10 @@ export const readPeer = (link: Link, protocol: SealProtocol, around: Surrounding
   let badFrames = 0;
   let stopped = false;
   let checking = false;
+  /** The rest of what came waits until the commits have caught up. */
+  let blocked = false;
+  /** When the newest of what is held came. */
+  let arrivedMs = openedMs;
   let held = 0;
   /** Frames of this session that are not committed yet, and where they wait. */
   let waitingHere = 0;
@@ -127,7 +132,7 @@ export const readPeer = (link: Link, protocol: SealProtocol, around: Surrounding
     if (!written) clearTimeout(introduction);
     lane = waitingHere > 0 && lane === 'memory' ? lane : laneOf(one, received.facts);
     waitingHere += 1;
-    batcher.add(
+    around.batcherOf(seal.number).add(
       {
         frame: { session: session.id, receivedMs: one.receivedMs, bytes: one.bytes },
         facts: received.facts,
@@ -156,16 +161,23 @@ export const readPeer = (link: Link, protocol: SealProtocol, around: Surrounding
         take(one);
         for (const before of waiting) if (before.reading.reports.length > 0) take(before);
         read();
-        if (!stopped) link.resume();
+        if (!stopped && !blocked) link.resume();
       },
       () => cut('unknown device', deviceId),
     );
   };
 
+  const goOn = (): void => {
+    blocked = false;
+    if (stopped || checking) return;
+    read();
+    if (!stopped && !checking && !blocked) link.resume();
+  };
+
   const read = (): void => {
     const nowMs = around.nowMs();
     let at = 0;
-    while (!stopped && !checking) {
+    while (!stopped && !checking && !blocked) {
       const found = protocol.cut(kept, at);
       if (found.is === 'more') break;
       if (found.is === 'noise') {
@@ -180,10 +192,14 @@ export const readPeer = (link: Link, protocol: SealProtocol, around: Surrounding
       const reading = protocol.read(bytes, said);
       if (reading.refused !== null) badFrames += 1;
       if (badFrames > badFramesMax) return cut('malformed', said.deviceId);
-      take({ bytes, reading, receivedMs: nowMs });
+      take({ bytes, reading, receivedMs: arrivedMs });
+      if (!stopped && !link.datagrams && around.waitForRoom(lane, goOn)) {
+        blocked = true;
+        link.pause();
+      }
     }
     kept = link.datagrams && !checking ? none : kept.subarray(at);
-    if (stopped) return;
+    if (stopped || blocked) return;
     const tooMany = around.hold(kept.length - held);
     held = kept.length;
     if (tooMany && held > modestBytes) return cut('too long a frame', said.deviceId);
@@ -193,9 +209,9 @@ export const readPeer = (link: Link, protocol: SealProtocol, around: Surrounding
   return {
     take: (piece) => {
       if (stopped) return;
+      arrivedMs = around.nowMs();
       kept = kept.length === 0 ? piece : joined(kept, piece);
-      if (!checking) read();
-      if (!stopped && around.waitForRoom(lane, link.resume)) link.pause();
+      if (!checking && !blocked) read();
     },
     end: (reason) => cut(reason, said.deviceId),
   };

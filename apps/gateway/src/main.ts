@@ -7,7 +7,6 @@ import {
   beat,
   closeSessions,
   factsOf,
-  frameStore,
   knownSeals,
   openSealModels,
   outagesSince,
@@ -23,11 +22,12 @@ import { modelsOf, type ProtocolName, protocolNames, protocols } from '@tamga/fo
 import { plainId, recordSituations } from '@tamga/usecases/escort';
 import type { KnownSeal, SealSession } from '@tamga/usecases/ports';
 import { pino } from 'pino';
-import { type Lane, openBatcher } from './batcher.ts';
+import type { Lane } from './batcher.ts';
 import { readConfig } from './config.ts';
 import type { CutReason, Surroundings } from './connection.ts';
 import { startForwardJob } from './forward-job.ts';
 import { openJudging } from './judging.ts';
+import { openKeeping } from './keeping.ts';
 import { keptLatencies } from './latencies.ts';
 import { type Listener, listenFor } from './listen.ts';
 
@@ -37,7 +37,7 @@ const database = pool({
   url: config.databaseUrl,
   role: 'tamga_gateway',
   name: 'tamga-gateway',
-  max: 6 + config.forwardTo.length,
+  max: 7 + config.forwardTo.length,
   onError: (error) => log.warn({ event: 'connection-lost', err: error }),
 });
 const client = database as unknown as Client;
@@ -81,21 +81,24 @@ const waitingSockets: { readonly lane: Lane; readonly resume: () => void }[] = [
 const resumeAtOnce = 32;
 const resumeSome = (): void => {
   for (const { lane, resume } of waitingSockets.splice(0, resumeAtOnce))
-    if (batcher.isFull(lane)) waitingSockets.push({ lane, resume });
+    if (keeping.isFull(lane)) waitingSockets.push({ lane, resume });
     else resume();
 };
-const batcher = openBatcher({
-  store: frameStore(database),
-  pendingBytesMax: config.limits.pendingBytesMax,
-  onKept: (facts, kept, latencyMs) => {
+const keeping = await openKeeping({
+  database,
+  config,
+  onAnswered: (latencyMs) => {
+    latencies.note(latencyMs);
+    resumeSome();
+  },
+  onKept: (facts, kept) => {
     counts.facts += kept.stored;
     counts.repeats += kept.repeats;
     counts.conflicts += kept.conflicts;
-    latencies.note(latencyMs);
     judging.take(facts);
-    resumeSome();
   },
   onFailure: failed('frames-not-kept'),
+  log,
 });
 
 const ended: { readonly id: string; readonly at: ReturnType<typeof fromEpochMs>; readonly reason: string }[] =
@@ -128,7 +131,7 @@ const onCut = (session: SealSession, reason: CutReason, deviceId: string | null)
 const addressOf = (peer: string): string => peer.slice(0, peer.lastIndexOf(':'));
 
 const around: Surroundings = {
-  batcher,
+  batcherOf: keeping.batcherOf,
   limits: config.limits,
   modelOf,
   sealOf: (id) => seals.get(id),
@@ -146,7 +149,7 @@ const around: Surroundings = {
     return true;
   },
   waitForRoom: (lane, resume) => {
-    if (!batcher.isFull(lane)) return false;
+    if (!keeping.isFull(lane)) return false;
     if (resume) waitingSockets.push({ lane, resume });
     return true;
   },
@@ -188,7 +191,7 @@ const loops = [
     async () => {
       sealsReadMs = 0;
       await readSeals();
-      await judging.refresh([...seals.values()]);
+      await judging.refresh([...seals.values()].filter(({ number }) => keeping.writes(number)));
     },
     log,
   ),
@@ -221,7 +224,7 @@ const health = await serveHealth({
       () => counts.conflicts,
     ),
     counter('tamga_gateway_cut_total', 'Peers cut or refused', () => counts.refused),
-    gauge('tamga_gateway_pending_bytes', 'Bytes that wait to be committed', batcher.pendingBytes),
+    gauge('tamga_gateway_pending_bytes', 'Bytes that wait to be committed', keeping.pendingBytes),
     gauge('tamga_gateway_commit_p99_ms', 'From receipt to commit, 99 of 100 of the last', () =>
       latencies.quantile(0.99),
     ),
@@ -235,8 +238,9 @@ onStop(async (reason) => {
   log.info({ event: 'stopping', reason });
   for (const server of servers.values()) server.close();
   await Promise.all([...loops, ...forwards].map((running) => running.stop()));
-  await Promise.race([batcher.drained(), new Promise((resolve) => setTimeout(resolve, 5_000))]);
+  await Promise.race([keeping.drained(), new Promise((resolve) => setTimeout(resolve, 5_000))]);
   await bookkeeping().catch(failed('bookkeeping-failed'));
+  await keeping.stop();
   health.close();
   await database.end();
 });

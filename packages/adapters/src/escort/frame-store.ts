@@ -122,7 +122,7 @@ const writeBlock = async (client: PoolClient, id: number, frames: readonly RawFr
 const frameHead = 16 + 8 + 4;
 
 /** Each frame with its session (16 bytes), receipt in milliseconds (8) and length (4) before it. */
-const packed = (frames: readonly RawFrame[]): Buffer => {
+export const packed = (frames: readonly RawFrame[]): Buffer => {
   const out = Buffer.allocUnsafe(frames.reduce((sum, { bytes }) => sum + frameHead + bytes.length, 0));
   let at = 0;
   for (const { session, receivedMs, bytes } of frames) {

@@ -9,6 +9,7 @@ export * from './life-queries.ts';
 export { showLive } from './live.ts';
 export { packageLetter } from './package-letter.ts';
 export { packageSource, readBaseMap } from './package-source.ts';
+export { packBatch, partitionCount, partitionOf, unpackBatch } from './pipe-message.ts';
 export { escortProgress } from './progress.ts';
 export { factsOfJourney, retentionWorks, setLegalHold } from './retention.ts';
 export { type LoadedSealModel, openSealModels, readSealModels } from './seal-models.ts';

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import { makeTrip } from '@tamga/domain/escort';
+import type { FrameBatch } from '@tamga/usecases/ports';
+import type { Pool } from '../database/index.ts';
+import { freshDatabase, type TestDatabase } from '../database/testing/index.ts';
+import { frameStore, unpacked } from './frame-store.ts';
+import { packBatch, unpackBatch } from './pipe-message.ts';
+
+const startMs = Date.now() - 7_200_000;
+const route = [
+  { lat: 44.165, lon: 80.249 },
+  { lat: 42.9, lon: 71.3667 },
+];
+
+/** What a writer may meet: a batch, the same again, parts of it again, out of order; straight from a gateway or through a stream. */
+const ways: readonly (readonly [string, (batch: FrameBatch) => FrameBatch])[] = [
+  ['written directly', (batch) => batch],
+  ['written from the messages of a stream', (batch) => unpackBatch(packBatch(batch))],
+];
+
+for (const [name, way] of ways)
+  describe(`407-11.1b frames ${name}`, () => {
+    let database: TestDatabase;
+    let owner: Pool;
+    before(async () => {
+      database = await freshDatabase();
+      owner = database.pool();
+    });
+    after(() => database?.drop());
+
+    const count = async (table: string): Promise<number> => {
+      const { rows } = await owner.query<{ n: number }>(`select count(*)::int as n from escort.${table}`);
+      return rows[0]?.n ?? -1;
+    };
+
+    it('stand once each, however often and in whatever order their batches come', async () => {
+      const session = randomUUID();
+      const { facts } = makeTrip({
+        route,
+        startMs,
+        periodMs: 30_000,
+        reports: 200,
+        trouble: null,
+        chance: () => 0.5,
+      });
+      const batchOf = (from: number, to: number, sessions: FrameBatch['sessions'] = []): FrameBatch => ({
+        sessions,
+        facts: facts.slice(from, to).map((fact) => ({ sealNumber: 7, fact })),
+        frames: facts
+          .slice(from, to)
+          .map(({ receivedMs }, one) => ({ session, receivedMs, bytes: Uint8Array.of(from, one) })),
+      });
+      const opened = [{ id: session, protocol: 'egts', peer: 'test:1', sealNumber: null, openedMs: startMs }];
+      const batches = [batchOf(0, 80, opened), batchOf(80, 120), batchOf(120, 200)].map(way);
+      const store = frameStore(database.pool({ role: 'tamga_gateway' }));
+      const other = frameStore(database.pool({ role: 'tamga_gateway' }));
+      let stored = 0;
+      for (const index of [0, 2, 0, 1, 2, 1]) {
+        const batch = batches[index];
+        assert.ok(batch);
+        // Two writers: the one before may have ended between commit and confirmation.
+        for (const writer of [store, other]) stored += (await writer.keep(batch)).stored;
+      }
+      assert.equal(stored, facts.length);
+      assert.equal(await count('fact'), facts.length);
+      assert.equal(await count('session'), 1);
+      assert.equal(await count('block'), batches.length);
+      const { rows } = await owner.query<{ content: Buffer }>('select content from escort.block');
+      const frames = rows.flatMap(({ content }) => unpacked(content));
+      assert.equal(frames.length, facts.length);
+    });
+  });
