@@ -86,6 +86,7 @@ describe('389-6.2, 389-18, 389-19: screens of the cabinet and the office', () =>
     '/office/worklist': () => ({ path: '/office/worklist', ready: 'main table.rows' }),
     '/office/load': () => ({ path: '/office/load', ready: 'main table.rows' }),
     '/office/money': () => ({ path: '/office/money', ready: 'main .sheet' }),
+    '/office/rates': () => ({ path: '/office/rates', ready: 'main .sheet' }),
     '/office/applications': () => ({ path: '/office/applications', ready: 'main .sheet, main p.text' }),
     '/office/cases/:id': () => ({ path: `/office/cases/${declarationId}`, ready: '.timeline' }),
   };

@@ -11,8 +11,8 @@ export interface Cabinet {
   readonly t: (key: string) => string;
   /** Opens `/account` and so on in the language. */
   open(path: string): Promise<void>;
-  /** The key file and its password go into the form that is open. */
-  giveKey(who: string): Promise<void>;
+  /** The key file and its password go into the form that is open, or the one named. */
+  giveKey(who: string, form?: Locator): Promise<void>;
   /** Signs in and, where there is a choice, goes on acting for whom the page proposes. */
   signIn(who: string): Promise<void>;
   /** A file of the bundled samples becomes a draft, which opens. */
@@ -69,9 +69,9 @@ export const cabinetOf = (
       await page.goto(`${system.api}/${language}${path}`);
       await heading.waitFor();
     },
-    giveKey: async (who) => {
-      await page.locator('form input[type=file]').setInputFiles(keyFile(system, who));
-      await page.getByLabel(t('sign.password')).fill(password);
+    giveKey: async (who, form = page.locator('body')) => {
+      await form.locator('form input[type=file]').setInputFiles(keyFile(system, who));
+      await form.getByLabel(t('sign.password')).fill(password);
     },
     signIn: async (who) => {
       await cabinet.open('/sign-in');

@@ -127,9 +127,9 @@ describe('389-19.6a, IMP-10: a general guarantee is registered, secures a deferr
         .or(dialog.getByLabel('Таможенная стоимость, тенге'))
         .fill('19000000.00');
       await dialog.getByRole('button', { name: 'Рассчитать' }).click();
-      await dialog.getByText('2010').first().click();
+      await dialog.getByText('5010').first().click();
       await dialog.getByLabel(cabinet.t('act.reason')).fill('Стоимость подтверждена документами банка');
-      await cabinet.giveKey('inspector');
+      await cabinet.giveKey('inspector', dialog);
       await shot(page, 'ru-case-fix');
       assert.deepEqual(await axe(page), []);
       await dialog.getByRole('button', { name: 'Подписать решение' }).click();

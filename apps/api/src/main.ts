@@ -37,6 +37,7 @@ import { officeHandlers } from './handlers/office.ts';
 import { paperHandlers } from './handlers/papers.ts';
 import { paymentHandlers } from './handlers/payments.ts';
 import { phoneSigningHandlers } from './handlers/phone-signing.ts';
+import { rateHandlers } from './handlers/rates.ts';
 import { referenceHandlers } from './handlers/reference.ts';
 import { stockHandlers } from './handlers/seals.ts';
 import { signInHandlers } from './handlers/sign-in.ts';
@@ -168,6 +169,7 @@ const server = await buildServer({
     ...paperHandlers(context),
     ...treasuryHandlers(context),
     ...caseMoneyHandlers(context),
+    ...rateHandlers(context, folders.reference),
     ...officeHandlers(context),
     ...applicationHandlers(context),
     ...viewHandlers(context),

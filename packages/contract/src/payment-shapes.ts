@@ -1,6 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { Amount, DerivationShape, Id, Instant, LocalDate, Text } from './schemas.ts';
 
+/** The facts derivations name, in words. */
+const Facts = Type.Record(Type.String(), Text);
+
 /** Shapes of the personal account beyond its movements: obligations, applications, papers, the bank. */
 
 export const BalanceShape = Type.Object({
@@ -62,6 +65,7 @@ export const ObligationShape = Type.Object({
     ),
     Type.Null(),
   ]),
+  facts: Facts,
 });
 export type ObligationShape = Static<typeof ObligationShape>;
 
@@ -135,6 +139,7 @@ export const ProposedSums = Type.Object({
       derivation: Type.Union([DerivationShape, Type.Null()]),
     }),
   ),
+  facts: Facts,
 });
 export type ProposedSums = Static<typeof ProposedSums>;
 
@@ -177,6 +182,8 @@ export const PaperShape = Type.Object({
   officeCode: Type.String(),
   subject: Type.String(),
   clause: Type.String(),
+  /** Ground of a deferral or of an obligation, or the method of a security, in words. */
+  ground: Type.Union([Text, Type.Null()]),
   facts: Type.String(),
   reason: Type.String(),
   remedy: Type.String(),
@@ -207,6 +214,24 @@ export const BankLineShape = Type.Object({
   ),
 });
 export type BankLineShape = Static<typeof BankLineShape>;
+
+/** Files of exchange rates of the National Bank, newest first. */
+export const RateImports = Type.Array(
+  Type.Object({
+    seq: Type.Integer(),
+    at: Type.String(),
+    name: Type.String(),
+    sha256: Type.String(),
+    /** Rates that jumped and are not in force, and rates that replaced others of the same day, as texts. */
+    held: Type.Array(Type.String()),
+    corrected: Type.Array(Type.String()),
+    /** The ground an official took the jumps on. */
+    ground: Type.Union([Type.String(), Type.Null()]),
+    /** Rates of it are held and nobody took them since. */
+    waits: Type.Boolean(),
+  }),
+);
+export type RateImports = Static<typeof RateImports>;
 
 export const OfficeMoney = Type.Object({
   applications: Type.Array(ApplicationShape),

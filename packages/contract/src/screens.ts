@@ -141,6 +141,10 @@ export const screens: readonly Screen[] = [
     'SM-5',
     'SM-6',
   ]),
+  screen('/office/rates', { kk: 'Валюта бағамдары', ru: 'Курсы валют', en: 'Exchange rates' }, [
+    '389-14.6',
+    'IMP-7',
+  ]),
   screen('/office/worklist', { kk: 'Істер', ru: 'Дела', en: 'Worklist' }, [
     '389-19.3',
     '389-19.4',

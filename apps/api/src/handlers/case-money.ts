@@ -16,7 +16,7 @@ import {
 import { type Answer, refused } from '../answer.ts';
 import type { Context, Handlers, Signed } from '../context.ts';
 import { obligationViews } from '../views/money-view.ts';
-import { paymentName } from '../views/payments-view.ts';
+import { factsOf, paymentName } from '../views/payments-view.ts';
 import { decoded } from './sign-in.ts';
 
 type CaseMoneyRoutes = 'caseMoney' | 'proposeObligations' | 'fixObligations' | 'findOverpaid';
@@ -94,6 +94,10 @@ export const caseMoneyHandlers = (context: Context): Pick<Handlers, CaseMoneyRou
           name: paymentName(reference, line.code),
           derivation: found.value[index]?.derivation ?? null,
         })),
+        facts: factsOf(
+          reference,
+          found.value.map(({ derivation }) => derivation),
+        ),
       };
       return { body: answer };
     },

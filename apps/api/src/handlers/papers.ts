@@ -1,7 +1,17 @@
 import { paperById, papersOf } from '@tamga/adapters/payment';
 import type { PaperShape, PaperSummary } from '@tamga/contract';
-import { type Language, text } from '@tamga/domain/law';
-import { type Paper, paperKinds } from '@tamga/domain/payment';
+import { citation, type Language, type Text, text } from '@tamga/domain/law';
+import {
+  deferralGrounds,
+  fixingGrounds,
+  guaranteeMethods,
+  isDeferralGround,
+  isFixingGround,
+  isGuaranteeMethod,
+  type Paper,
+  paperKinds,
+  spokenFacts,
+} from '@tamga/domain/payment';
 import { decodePaper } from '@tamga/formats/payment';
 import { deliverPaper, receivePaper } from '@tamga/usecases/payment';
 import type { PaperRow } from '@tamga/usecases/ports';
@@ -80,6 +90,12 @@ const summaryOf = (row: PaperRow): PaperSummary | undefined => {
     : undefined;
 };
 
+const groundWords = (ground: string): Text | null => {
+  if (isDeferralGround(ground)) return deferralGrounds[ground].name;
+  if (isFixingGround(ground)) return fixingGrounds[ground].name;
+  return isGuaranteeMethod(ground) ? guaranteeMethods[ground] : null;
+};
+
 const paperView = (row: PaperRow): PaperShape | undefined => {
   const summary = summaryOf(row);
   const paper = decodePaper(row.content);
@@ -94,6 +110,7 @@ const paperView = (row: PaperRow): PaperShape | undefined => {
     officeCode,
     subject,
     clause,
+    ground: groundWords(paper.value.ground),
     facts,
     reason,
     remedy,
@@ -127,7 +144,7 @@ const letterOf = (row: PaperRow, paper: Paper, language: Language) => {
     [words.office[language], paper.officeCode],
     [words.payer[language], `${paper.payerName}, ${paper.payer}`],
     [words.subject[language], paper.subject],
-    [words.clause[language], paper.clause],
+    [words.clause[language], citation(paper.clause)[language]],
     [words.account[language], paper.iban],
     [words.deadline[language], paper.deadline ?? ''],
   ];
@@ -142,7 +159,13 @@ const letterOf = (row: PaperRow, paper: Paper, language: Language) => {
         rows: paper.lines.map(({ code, amount, dueOn }) => [code, amount, dueOn ?? '']),
       },
     ],
-    paragraphs: [paper.facts, paper.reason, paper.remedy, `SHA-256 ${row.sha256}`].filter(Boolean),
+    paragraphs: [
+      groundWords(paper.ground)?.[language] ?? '',
+      spokenFacts(paper.facts, language),
+      paper.reason,
+      paper.remedy,
+      `SHA-256 ${row.sha256}`,
+    ].filter(Boolean),
     foot: words.foot[language],
   };
 };

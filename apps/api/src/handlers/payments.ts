@@ -1,15 +1,9 @@
 import { drafts } from '@tamga/adapters/declaration';
-import { priceHints, ratesUsedOn } from '@tamga/adapters/payment';
+import { priceHints } from '@tamga/adapters/payment';
 import type { ChangesAhead, WhatIf } from '@tamga/contract';
 import { calculateCase, readCase } from '@tamga/domain/payment';
 import { addDays, localDateAt, parseLocalDate } from '@tamga/domain/time';
-import {
-  type Calculated,
-  type Change,
-  changesForDrafts,
-  computedWithOldRates,
-  whatIf,
-} from '@tamga/usecases/payment';
+import { type Calculated, type Change, changesForDrafts, whatIf } from '@tamga/usecases/payment';
 import { refused } from '../answer.ts';
 import type { Context, Handlers } from '../context.ts';
 import { paymentName, paymentsView } from '../views/payments-view.ts';
@@ -21,7 +15,7 @@ const draftsMax = 200;
 /** What payments would be, what will change, and what others declared (389-14.5, 389-14.6). */
 export const paymentHandlers = (
   context: Context,
-): Pick<Handlers, 'whatIf' | 'calculate' | 'changesAhead' | 'correctedRates' | 'priceHint'> => ({
+): Pick<Handlers, 'whatIf' | 'calculate' | 'changesAhead' | 'priceHint'> => ({
   whatIf: async ({ session, params, body }) => {
     const draft = await context.read(session, (client) => drafts(client).read(params['id'] ?? ''));
     if (!draft) return refused('NOT_FOUND');
@@ -87,12 +81,6 @@ export const paymentHandlers = (
     return answer.ok
       ? { body: { id, ...answer.value } }
       : { body: { id, refusal: answer.refusal.code, missing: answer.refusal.missing } };
-  },
-  correctedRates: async ({ session, query }) => {
-    const day = parseLocalDate(query['day']?.toString() ?? '');
-    if (!day) return refused('BAD_REQUEST', { place: 'day' });
-    const used = await context.read(session, (client) => ratesUsedOn(client, day));
-    return { body: computedWithOldRates(used, context.reference()) };
   },
   priceHint: async ({ session, query }) => {
     const on = localDateAt(context.clock.now());

@@ -7,7 +7,7 @@ import type { ReferenceSnapshot } from '@tamga/domain/reference';
 import type { LocalDate } from '@tamga/domain/time';
 import { baseRatesOf, owedBy, principalPaid } from '@tamga/usecases/payment';
 import type { ApplicationRow, BankLineRow, HeldGuarantee, Person, Persons } from '@tamga/usecases/ports';
-import { paymentName } from './payments-view.ts';
+import { factsOf, paymentName } from './payments-view.ts';
 
 export const payersOf = async (
   persons: Persons,
@@ -76,6 +76,7 @@ export const obligationViews = async (
             derivation,
           }))
         : null,
+      facts: factsOf(reference, owed.ok ? owed.value.map(({ derivation }) => derivation) : []),
     };
   });
 };

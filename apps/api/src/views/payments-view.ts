@@ -39,12 +39,18 @@ export const paymentsView = (
     amount,
   })),
   total: payments?.toPayNow ?? '0.00',
-  facts: factsOf(reference, payments),
+  facts: factsOf(
+    reference,
+    (payments?.lines ?? []).map(({ derivation }) => derivation),
+  ),
   missing: missing.map(({ item, what, message }) => ({ item, what, message })),
 });
 
 /** The words of each fact once, however often the derivations name it. */
-const factsOf = (reference: ReferenceSnapshot, payments: GoodsPayments | null): Payments['facts'] => {
+export const factsOf = (
+  reference: ReferenceSnapshot,
+  derivations: readonly (DerivationNode | null)[],
+): Payments['facts'] => {
   const facts: Record<string, Text> = {};
   const seen = new Set<DerivationNode>();
   const walk = (node: DerivationNode): void => {
@@ -53,6 +59,6 @@ const factsOf = (reference: ReferenceSnapshot, payments: GoodsPayments | null): 
     if (node.fact !== undefined) facts[node.fact] ??= factText(node.fact, (act) => actName(reference, act));
     for (const child of node.from) walk(child);
   };
-  for (const { derivation } of payments?.lines ?? []) if (derivation) walk(derivation);
+  for (const derivation of derivations) if (derivation) walk(derivation);
   return facts;
 };

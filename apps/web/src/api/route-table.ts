@@ -123,6 +123,8 @@ export const routeTable: {
   proposeObligations: ['POST', '/api/v1/office/cases/:id/obligations/proposal', 'official', 'json'],
   fixObligations: ['POST', '/api/v1/office/cases/:id/obligations', 'official', 'nothing'],
   findOverpaid: ['POST', '/api/v1/office/cases/:id/overpaid', 'official', 'nothing'],
+  rateImports: ['GET', '/api/v1/office/rate-imports', 'official', 'json'],
+  takeHeldRates: ['POST', '/api/v1/office/rate-imports/:seq/acceptance', 'official', 'nothing'],
   decideBankLine: ['POST', '/api/v1/office/bank-lines/:id/decision', 'official', 'nothing'],
   askLedgerCheck: ['POST', '/api/v1/office/ledger/check', 'official', 'nothing'],
   printOrder: ['GET', '/api/v1/office/outgoing/:id/print', 'official', 'bytes'],

@@ -162,6 +162,11 @@ const officeMoney = createRoute({
   path: 'office/money',
   component: lazyRouteComponent(() => import('../office/money-screen.tsx'), 'MoneyScreen'),
 });
+const officeRates = createRoute({
+  getParentRoute: () => signed,
+  path: 'office/rates',
+  component: lazyRouteComponent(() => import('../office/rates-screen.tsx'), 'RatesScreen'),
+});
 const officeCase = createRoute({
   getParentRoute: () => signed,
   path: 'office/cases/$id',
@@ -211,6 +216,7 @@ export const router = createRouter({
         officeLoad,
         officeApplications,
         officeMoney,
+        officeRates,
         officeCase,
         escortWall,
         escort,

@@ -87,6 +87,7 @@ const Places = () => {
         ['applications', '/$language/office/applications', 0],
         ['money', '/$language/office/money', 0],
         ['inbox', '/$language/inbox', unread],
+        ['rates', '/$language/office/rates', 0],
         ['escort', '/$language/escort', 0],
       ] as const)
     : ([

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import type { PaperSummary } from '@tamga/contract';
+import { citation } from '@tamga/domain/law';
+import { spokenFacts } from '@tamga/domain/payment';
 import { endOfDay, type LocalDate } from '@tamga/domain/time';
 import { useMemo, useState } from 'react';
 import { useSession } from '../access/session.tsx';
@@ -81,7 +83,7 @@ const OpenPaper = ({ id }: { readonly id: string }) => {
               {paper.payerName} · <span className="code">{paper.payer}</span>
             </dd>
             <dt>{t('act.clause')}</dt>
-            <dd>{paper.clause}</dd>
+            <dd>{of(citation(paper.clause))}</dd>
             {paper.lines.map((line) => (
               <PaperSum
                 key={`${line.code}${line.dueOn}`}
@@ -91,11 +93,13 @@ const OpenPaper = ({ id }: { readonly id: string }) => {
               />
             ))}
           </dl>
-          {[paper.facts, paper.reason, paper.remedy].filter(Boolean).map((words) => (
-            <p key={words} className="text" style={{ margin: 0 }}>
-              {words}
-            </p>
-          ))}
+          {[paper.ground && of(paper.ground), spokenFacts(paper.facts, language), paper.reason, paper.remedy]
+            .filter(Boolean)
+            .map((words) => (
+              <p key={words} className="text" style={{ margin: 0 }}>
+                {words}
+              </p>
+            ))}
           <div className="line">
             <a
               className="link"

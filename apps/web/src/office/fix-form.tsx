@@ -1,9 +1,11 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { Case, CaseMoney, Problem, ProposedSums } from '@tamga/contract';
+import { citation } from '@tamga/domain/law';
 import {
   type FactName,
   type FixingGround,
   type FixingGroundId,
+  factWords,
   fixingGrounds,
   type Paper,
   writeFacts,
@@ -37,7 +39,7 @@ export const FixForm = ({
   const [ground, setGround] = useState<FixingGroundId>('correction');
   const [facts, setFacts] = useState<Partial<Record<FactName, string>>>({});
   const [stated, setStated] = useState({ code: '2010', amount: '' });
-  const [proposed, setProposed] = useState<ProposedSums['lines']>();
+  const [proposed, setProposed] = useState<ProposedSums>();
   const [problem, setProblem] = useState<Problem>();
   const terms: FixingGround = fixingGrounds[ground];
   const named = writeFacts(Object.fromEntries(terms.facts.map((name) => [name, facts[name] ?? ''])));
@@ -47,10 +49,10 @@ export const FixForm = ({
       body: { ground, facts: named },
     });
     setProblem(answer.ok ? undefined : answer.refusal);
-    setProposed(answer.ok ? answer.value.lines : undefined);
+    setProposed(answer.ok ? answer.value : undefined);
   };
   const lines: Paper['lines'] = terms.computed
-    ? (proposed ?? []).map(({ code, amount, dueOn }) => ({ code, amount, dueOn: dueOn as LocalDate }))
+    ? (proposed?.lines ?? []).map(({ code, amount, dueOn }) => ({ code, amount, dueOn: dueOn as LocalDate }))
     : [{ ...stated, dueOn: (facts.on ?? null) as LocalDate | null }];
   const ready = terms.computed
     ? lines.length > 0
@@ -59,7 +61,7 @@ export const FixForm = ({
     <div className="stack">
       <NativeSelect
         label={t('money.ground')}
-        description={terms.act}
+        description={of(citation(terms.act))}
         value={ground}
         onChange={(event) => {
           setGround(event.currentTarget.value as FixingGroundId);
@@ -71,7 +73,7 @@ export const FixForm = ({
         {terms.facts.map((name) => (
           <TextInput
             key={name}
-            label={t(`fixing.facts.${name}`)}
+            label={of(factWords[name])}
             type={days.includes(name) ? 'date' : 'text'}
             maxLength={20}
             value={facts[name] ?? ''}
@@ -102,7 +104,7 @@ export const FixForm = ({
         </Button>
       )}
       {problem && <ProblemPanel problem={problem} />}
-      {terms.computed && proposed && <Proposed lines={proposed} />}
+      {terms.computed && proposed && <Proposed proposed={proposed} />}
       <DecisionForm
         choice={{ kind: 'obligationFixed', appealed: true }}
         about={{
@@ -128,7 +130,7 @@ export const FixForm = ({
   );
 };
 
-const Proposed = ({ lines }: { readonly lines: ProposedSums['lines'] }) => {
+const Proposed = ({ proposed: { lines, facts: words } }: { readonly proposed: ProposedSums }) => {
   const { t, of, amount, day } = useWords();
   if (lines.length === 0) return <Empty>{t('fixing.nothing')}</Empty>;
   return (
@@ -140,7 +142,7 @@ const Proposed = ({ lines }: { readonly lines: ProposedSums['lines'] }) => {
               <span className="code">{code}</span> {of(name)}: <strong>{amount(sum, 'KZT')}</strong>,{' '}
               {t('money.until', { day: day(dueOn) })}
             </summary>
-            {derivation && <DerivationTree node={derivation} facts={{}} />}
+            {derivation && <DerivationTree node={derivation} facts={words} name={of(name)} />}
           </details>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { Money } from '@tamga/contract';
+import { citation } from '@tamga/domain/law';
 import {
   type DeferralGroundId,
   deferrableCode,
@@ -97,7 +98,7 @@ export const DeferralForm = ({ money, onDone }: { readonly money: Money; readonl
       />
       <NativeSelect
         label={t('money.ground')}
-        description={`${terms.act} · ${t(terms.interest ? 'money.withInterest' : 'money.withoutInterest')}`}
+        description={`${of(citation(terms.act))} · ${t(terms.interest ? 'money.withInterest' : 'money.withoutInterest')}`}
         value={ground}
         onChange={(event) => {
           setGround(event.currentTarget.value as DeferralGroundId);

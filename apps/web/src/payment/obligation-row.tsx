@@ -63,7 +63,7 @@ export const ObligationRow = ({
               <summary>
                 {t(kind === 'penalty' ? 'money.penalty' : 'money.interest')}: {amount(sum, 'KZT')}
               </summary>
-              {derivation && <DerivationTree node={derivation} facts={{}} />}
+              {derivation && <DerivationTree node={derivation} facts={obligation.facts} />}
             </details>
           ))
       )}

@@ -10,6 +10,7 @@ import { commodityCode } from './commodity-page.ts';
 import { sha256 } from './files.ts';
 import { type ImportOptions, importReference } from './import.ts';
 import { loadReference } from './load.ts';
+import { rateImports, takeHeldRates } from './rate-imports.ts';
 
 const on = (written: string): LocalDate => parseLocalDate(written) ?? assert.fail(written);
 
@@ -79,6 +80,30 @@ describe('PAY-017 what does not fit does not come into force', () => {
         [0, 'order 7'],
       ],
     );
+  });
+});
+
+describe('PAY-017 jumps that wait stand in a list', () => {
+  it('PAY-017 until an official takes them with a ground, once', async () => {
+    const imports = join(folder, 'h');
+    await run('h', await put('nbk-2026-11-21.xml', feed('21.11.2026', '500')));
+    await run('h', await put('nbk-2026-11-22.xml', feed('22.11.2026', '600')));
+    const waiting = async () => (await rateImports(imports, 10)).map(({ seq, waits }) => [seq, waits]);
+    assert.deepEqual(await waiting(), [
+      [2, true],
+      [1, false],
+    ]);
+    assert.equal(await takeHeldRates(imports, 1, 'order 7', '2026-11-22T06:00:00.000Z'), undefined);
+    const taken = await takeHeldRates(imports, 2, 'order 7', '2026-11-22T06:00:00.000Z');
+    assert.equal(taken?.kind, 'exchange-rates');
+    assert.equal(await rateOn('h', '2026-11-22'), '600');
+    assert.deepEqual(await waiting(), [
+      [3, false],
+      [2, false],
+      [1, false],
+    ]);
+    assert.equal((await rateImports(imports, 1))[0]?.ground, 'order 7');
+    assert.equal(await takeHeldRates(imports, 2, 'again', '2026-11-22T06:00:00.000Z'), undefined);
   });
 });
 

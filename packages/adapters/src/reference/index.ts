@@ -5,6 +5,7 @@ export * from './import.ts';
 export * from './journal.ts';
 export * from './load.ts';
 export * from './names.ts';
+export * from './rate-imports.ts';
 export * from './rates-feed.ts';
 export type { ImportKind, ReadOptions } from './read-import.ts';
 export * from './reference-source.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LocalDate } from '../time/index.ts';
-import { type Fixing, fixedSums, linesOfSums, readFacts, writeFacts } from './fixed-sums.ts';
+import { type Fixing, fixedSums, linesOfSums } from './fixed-sums.ts';
+import { readFacts, spokenFacts, writeFacts } from './fixing-grounds.ts';
 import { aDeclaration, adv, aGoodsItem, oneItem, ratesWith } from './sample-goods.ts';
 
 const day = (written: string) => written as LocalDate;
@@ -127,5 +128,7 @@ describe('SM-6, PAY-148 what becomes due after registration', () => {
     assert.deepEqual(readFacts(''), {});
     assert.equal(readFacts('item=1; colour=red'), undefined);
     assert.equal(readFacts('item'), undefined);
+    assert.equal(spokenFacts('item=1; code=8703', 'ru'), 'Номер товара: 1; Код товара: 8703');
+    assert.equal(spokenFacts('as it is', 'ru'), 'as it is');
   });
 });

@@ -1,4 +1,4 @@
-import { accept, type Result, type RuleId, refuse, type Text, text } from '../law/index.ts';
+import { accept, type Result, refuse } from '../law/index.ts';
 import { formatScaled, parseMoney } from '../quantities/index.ts';
 import { addMonths, type LocalDate, parseLocalDate } from '../time/index.ts';
 import { asIfReleased } from './as-if-released.ts';
@@ -9,6 +9,7 @@ import {
   calculateReleaseSecurity,
 } from './difference.ts';
 import { reliefBreachDue } from './due-dates.ts';
+import type { FactName, Facts, FixingGroundId } from './fixing-grounds.ts';
 import type { CalcDataMissing } from './gaps.ts';
 import { assessGoods, calculateGoods } from './goods.ts';
 import type { GoodsCalculation } from './goods-calculation.ts';
@@ -16,101 +17,6 @@ import { type Line, totalsByCode } from './line.ts';
 import { dueDay, type OfficialYears } from './official-days.ts';
 import { by, type PaymentRuleId } from './rules.ts';
 import { calculateTemporaryAdmission, dueAfterMissedPart } from './temporary-admission.ts';
-
-/** What makes a payment of a declaration due after its registration (PAY-148), and what an official states about it. */
-export interface FixingGround {
-  readonly name: Text;
-  readonly rule: RuleId;
-  readonly act: string;
-  readonly facts: readonly FactName[];
-  /** The sums follow from the declaration; otherwise the official states them. */
-  readonly computed: boolean;
-}
-
-export const factNames = ['on', 'from', 'until', 'months', 'item', 'value', 'code', 'origin'] as const;
-export type FactName = (typeof factNames)[number];
-
-/** Facts as an official states them: days, a count of months, the item and what it truly is. */
-export type Facts = Readonly<Partial<Record<FactName, string>>>;
-
-export const fixingGrounds = {
-  correction: {
-    name: text('Мәліметтер түзетілді', 'Исправлены сведения декларации', 'Data of the declaration corrected'),
-    rule: 'PAY-140',
-    act: 'EAEU CC 112, 52',
-    facts: ['item', 'value', 'code', 'origin'],
-    computed: true,
-  },
-  releaseSecurity: {
-    name: text(
-      'Тексеру аяқталғанға дейін шығару үшін қамтамасыз ету',
-      'Обеспечение для выпуска до окончания проверки',
-      'Security for release during a check',
-    ),
-    rule: 'PAY-112',
-    act: 'EAEU CC 65(4), 121, 122',
-    facts: ['on', 'item', 'value', 'code', 'origin'],
-    computed: true,
-  },
-  transitNotDelivered: {
-    name: text('Транзит аяқталмады', 'Транзит не завершён', 'Transit not completed'),
-    rule: 'PAY-117',
-    act: 'EAEU CC 153(5)-(6)',
-    facts: [],
-    computed: true,
-  },
-  temporaryPeriods: {
-    name: text(
-      'Уақытша әкелу: кезеңдік төлемдер',
-      'Временный ввоз: периодические платежи',
-      'Temporary admission: periodic payments',
-    ),
-    rule: 'PAY-116',
-    act: 'EAEU CC 223(5), 225(4)',
-    facts: ['from', 'until', 'months'],
-    computed: true,
-  },
-  temporaryMissed: {
-    name: text(
-      'Уақытша әкелу: кезеңдік төлем енгізілмеді',
-      'Временный ввоз: пропущен периодический платёж',
-      'Temporary admission: a periodic payment was missed',
-    ),
-    rule: 'PAY-086',
-    act: 'EAEU CC 223(5)',
-    facts: ['from', 'until', 'months', 'on'],
-    computed: true,
-  },
-  reliefBreach: {
-    name: text('Жеңілдік шарты бұзылды', 'Нарушены условия льготы', 'Conditions of a relief broken'),
-    rule: 'PAY-115',
-    act: 'EAEU CC 136(10)-(11)',
-    facts: ['on'],
-    computed: true,
-  },
-  nationalRate: {
-    name: text(
-      'Төмен мөлшерлеме шарты бұзылды: баж айырмасы',
-      'Нарушены условия пониженной ставки: разница пошлины',
-      'Conditions of the lower rate broken: difference of duty',
-    ),
-    rule: 'PAY-029',
-    act: 'EAEU CC 126(7), 136(13)',
-    facts: ['on'],
-    computed: true,
-  },
-  decision: {
-    name: text('Кеден органының өз есебі', 'Исчислено таможенным органом', 'Calculated by the customs body'),
-    rule: 'PAY-006',
-    act: 'EAEU CC 52(2)',
-    facts: ['on'],
-    computed: false,
-  },
-} as const satisfies Readonly<Record<string, FixingGround>>;
-
-export type FixingGroundId = keyof typeof fixingGrounds;
-
-export const isFixingGround = (id: string): id is FixingGroundId => Object.hasOwn(fixingGrounds, id);
 
 /** A sum that becomes due. */
 export interface FixedSum {
@@ -261,23 +167,6 @@ const endsOf = (first: LocalDate, until: LocalDate, months: number): readonly Lo
     if (end >= until) return ends;
   }
   return undefined;
-};
-
-/** Facts as they stand in a signed paper: `item=1; value=1200000.00`. */
-export const writeFacts = (facts: Facts): string =>
-  factNames
-    .filter((name) => (facts[name] ?? '') !== '')
-    .map((name) => `${name}=${facts[name]}`)
-    .join('; ');
-
-/** Facts of a signed paper; `undefined` when it says something else. */
-export const readFacts = (written: string): Facts | undefined => {
-  const parts = written === '' ? [] : written.split('; ').map((part) => part.split('='));
-  const known = parts.every(
-    ([name, value, ...more]) =>
-      factNames.some((fact) => fact === name) && value !== undefined && value !== '' && more.length === 0,
-  );
-  return known ? Object.fromEntries(parts) : undefined;
 };
 
 /** The lines of a paper that say these sums: what the official signs and what the server computed are compared by it. */

@@ -9,6 +9,7 @@ export * from './due-dates.ts';
 export * from './e-commerce.ts';
 export * from './escort-fee.ts';
 export * from './fixed-sums.ts';
+export * from './fixing-grounds.ts';
 export * from './foreign-goods-used.ts';
 export * from './gaps.ts';
 export { assessGoods, calculateGoods, type GoodsAssessment } from './goods.ts';

@@ -81,6 +81,14 @@ const phrases: ReadonlyMap<string, Text> = new Map(
     km: text('км', 'км', 'km'),
     MRP: text('АЕК', 'МРП', 'MCI'),
     principal: text('негізгі сома', 'основная сумма', 'principal'),
+    obligation: text('міндеттеме сомасы', 'сумма обязанности', 'sum of the obligation'),
+    'parts paid': text('төленген бөліктер', 'уплаченные части', 'parts paid'),
+    'earlier parts': text('алдыңғы бөліктер', 'предыдущие части', 'earlier parts'),
+    'as if deferred from the day of placing': text(
+      'рәсіммен орналастырылған күннен кейінге қалдырылғандай',
+      'как при отсрочке со дня помещения под процедуру',
+      'as if deferred from the day of placing',
+    ),
     instalments: text('төлем кестесі', 'график платежей', 'instalments'),
     until: text('мерзімнің соңы', 'конец срока', 'end of the term'),
     'tariff quota': text('тарифтік квота', 'тарифная квота', 'tariff quota'),
@@ -157,8 +165,15 @@ const saidIn = (fact: string, language: Language, act: (cited: string) => Text):
   const [, first, last] = span.exec(fact) ?? [];
   if (first !== undefined && last !== undefined)
     return `${spokenDay(first)[language]} – ${spokenDay(last)[language]}`;
+  const setting = /^setting (\w+)/.exec(fact)?.[1];
+  if (setting !== undefined) return `${settingWord[language]}: ${phrase(setting)[language]}`;
+  const paidOn = /^payment of (\d{4}-\d{2}-\d{2})$/.exec(fact)?.[1];
+  if (paidOn !== undefined) return `${paymentWord[language]}, ${spokenDay(paidOn)[language]}`;
   return titleIn(fact, language);
 };
+
+const settingWord = text('баптау', 'настройка', 'setting');
+const paymentWord = text('төлем', 'платёж', 'payment');
 
 /** `tariff, 8703239041`: the words before the first comma are ours, what follows is a code. */
 const titleIn = (title: string, language: Language): string => {
