@@ -12,7 +12,7 @@ import { makeClient } from './client.ts';
 import { judge, nothingWrong } from './judge.ts';
 import { enterPayers } from './payers.ts';
 
-/** `TAMGA_KILLS=2000` for a night; the deep run does 200, the ordinary one 3. */
+/** `npm run test:kills` does 2,000, an hour and more; the deep run 200, the ordinary one 3. */
 const kills = Number(process.env['TAMGA_KILLS'] ?? (process.env['TAMGA_DEEP'] === undefined ? 3 : 200));
 const clients = 20;
 

@@ -28,7 +28,7 @@ const outsideBrowser = (): string[] =>
     'packages/**/*.test.ts',
     'apps/**/*.test.ts',
     'tools/**/*.test.ts',
-    'tests/{crash,system}/**/*.test.ts',
+    'tests/{crash,ledger,system}/**/*.test.ts',
   );
 
 /** The steps of a stage, with the test files that stand in the repository now. The long variants of `deep` take their time. */

@@ -48,7 +48,7 @@ export const rateHandlers = (
           objectKind: 'rateImport',
           objectId: seq,
           result: 'takeHeld',
-          basis: 'PAY-017',
+          basis: '[I] IMP-7',
           facts: { ground },
         },
       ]),

@@ -14,14 +14,21 @@ const names = {
   freed: text('Ұстау алынды', 'Резерв снят', 'Reserve released'),
   secured: text('Қамтамасыз етуге берілді', 'Внесено в обеспечение', 'Given as security'),
   unsecured: text('Қамтамасыз етуден қайтарылды', 'Зачтено из обеспечения', 'Counted back from security'),
+  offset: text(
+    'Артық төленген сома есепке жатқызылды',
+    'Зачтено излишне уплаченное',
+    'Counted from what was overpaid',
+  ),
   reversed: text('Кері жазба', 'Сторно', 'Reversal'),
 } as const satisfies Readonly<Record<string, Text>>;
 
 const wordOf = ({ kind, other, amount }: Pick<LedgerEntry, 'kind' | 'other' | 'amount'>): Text => {
+  if (kind === 'capture' && amount > 0n) return names.offset;
   if (kind === 'hold') return other === refundsAccount ? names.heldForRefund : names.held;
   if (kind === 'capture') return other === refundsAccount ? names.refunded : names.paid;
   if (kind === 'void') return names.freed;
   if (kind === 'reverse') return names.reversed;
+  if (other.endsWith(':overpaid')) return names.offset;
   if (other.endsWith(':security')) return amount < 0n ? names.secured : names.unsecured;
   return amount < 0n ? names.paid : names.arrived;
 };

@@ -86,6 +86,17 @@ const checks = {
     select coalesce(due.id, taken.id) || ' ' || coalesce(due.code, taken.code) as "where", coalesce(due.amount, 0)::text as expected, coalesce(taken.amount, 0)::text as found
     from due full join taken on taken.id = due.id and taken.code = due.code
     where coalesce(due.amount, 0) <> coalesce(taken.amount, 0)`,
+  /** What was paid of a fulfilled obligation is its principal. */
+  obligations: `
+    select o.id::text as "where", o.amount::text as expected, coalesce(sum(e.amount), 0)::text as found
+    from payment.obligation o left join payment.obligation_entry e on e.obligation_id = o.id
+      and e.event in ('pay', 'payPart', 'useSecurity', 'useSecurityPart')
+    where o.state = 'fulfilled' group by o.id, o.amount having coalesce(sum(e.amount), 0) <> o.amount`,
+  /** A guarantee counts with no more than its limit, and only while it is registered or something still rests on it. */
+  guarantees: `
+    select g.id::text as "where", case when g.state = 'registered' then g.limit_amount else a.held end || ' at most' as expected, a.posted::text as found
+    from payment.guarantee g join payment.account a on a.id = 'payer:' || g.payer_id || ':general:' || g.id
+    where a.posted > case when g.state = 'registered' or g.valid_until < $1::timestamptz::date then g.limit_amount else a.held end`,
   /** Each movement of the bank's account has its transfer of the same amount. */
   bank: `
     select l.account || ' ' || l.reference as "where", l.amount::text as expected, coalesce(t.amount::text, 'none') as found
@@ -118,7 +129,7 @@ export const checkLedger = async (client: Client, now: Instant): Promise<LedgerV
   for (const invariant of Object.keys(checks) as (keyof typeof checks)[]) {
     const { rows } = await client.query<Omit<Imbalance, 'invariant'>>(
       `${checks[invariant]} limit ${shownMax}`,
-      invariant === 'holdEnds' ? [now] : [],
+      checks[invariant].includes('$1') ? [now] : [],
     );
     imbalances.push(...rows.map((row) => ({ invariant, ...row })));
   }

@@ -28,7 +28,7 @@ export const overpaidGround = 'overpaid';
 export const applicationTransitions = [
   ['applied', 'grant', 'granted', '389-19.7a'],
   ['applied', 'refuse', 'refused', '389-19.7a'],
-  ['applied', 'withdraw', 'withdrawn', '[I] 389-19.7a'],
+  ['applied', 'withdraw', 'withdrawn', '[I] SM-5'],
   ['granted', 'carryOut', 'carriedOut', '[I] IMP-9'],
 ] as const satisfies readonly Transition<ApplicationState, ApplicationEvent>[];
 

@@ -20,8 +20,8 @@ export type GuaranteeEvent = 'register' | 'refuse' | 'withdraw' | 'return' | 'ex
 /** The register of security: a guarantee counts from its registration to its return or its last day (IMP-10, PAY-107). */
 export const guaranteeTransitions = [
   ['applied', 'register', 'registered', '389-19.6a'],
-  ['applied', 'refuse', 'refused', '389-19.6a'],
-  ['applied', 'withdraw', 'withdrawn', '[I] 389-19.6a'],
+  ['applied', 'refuse', 'refused', '[I] IMP-10'],
+  ['applied', 'withdraw', 'withdrawn', '[I] IMP-10'],
   ['registered', 'return', 'returned', 'PAY-111'],
   ['registered', 'expire', 'expired', 'PAY-107'],
 ] as const satisfies readonly Transition<GuaranteeState, GuaranteeEvent>[];

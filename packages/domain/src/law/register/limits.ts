@@ -17,28 +17,12 @@ export const limits: Partial<Readonly<Record<ClauseId, Limit>>> = {
       'Only the goods declaration is lodged; transit, means-of-transport and passenger declarations are not yet.',
     ),
   },
-  '389-14.5': {
-    since: '2026-11-22',
-    reason: text(
-      'Қамтамасыз ету сомасы есептеледі және бетте көрсетіледі, бірақ оны беру әлі жоқ.',
-      'Сумма обеспечения рассчитывается и видна на странице, но предоставить обеспечение ещё нельзя.',
-      'The security is calculated and shown on a page, but it cannot be provided yet.',
-    ),
-  },
   '389-16': {
     since: '2026-11-22',
     reason: text(
       'Ақпараттың мақсаты үзінділерде әлі көрсетілмейді.',
       'Цель использования на выписках ещё не печатается.',
       'The purpose of use is not shown on extracts yet.',
-    ),
-  },
-  '389-18b': {
-    since: '2026-11-22',
-    reason: text(
-      'Аванстық шот қана бар; қайтару, қамтамасыз ету және үзінді құжаттары әлі жоқ.',
-      'Есть только счёт авансовых платежей; возврата, обеспечения и документов выписки ещё нет.',
-      'There is the account of advance money only; refunds, security and statement documents are not yet.',
     ),
   },
   '389-19.4': {
