@@ -91,6 +91,7 @@ export const Session = Type.Object({
   actingFor: PersonShape,
   choices: Type.Array(PersonShape, { description: 'Persons this one may act for, himself among them' }),
   official: Type.Optional(OfficialShape),
+  nationalOperator: Type.Boolean({ description: 'Acts for the national operator of escort of today' }),
   certificateRoles: Type.Array(Type.String(), {
     description: 'What the certificate says the key is for: head, signing-right, employee',
   }),

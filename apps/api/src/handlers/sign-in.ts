@@ -1,4 +1,5 @@
 import { actFor, closeSession } from '@tamga/adapters/access';
+import { operatorNow } from '@tamga/adapters/escort';
 import type { Session } from '@tamga/contract';
 import { fromBase64 } from '@tamga/formats/signature';
 import { choicesOf, createChallenge, openSession, type SignInPorts } from '@tamga/usecases/access';
@@ -32,6 +33,7 @@ export const signInHandlers = (
       ...(session.role && session.officeCode
         ? { official: { officeCode: session.officeCode, role: session.role } }
         : {}),
+      nationalOperator: !session.officeCode && (await operatorNow(context.pool)) === actingFor.id,
       certificateRoles: [...session.certificateRoles],
       expiresAt: session.expiresAt,
       demo: context.demo,

@@ -8,11 +8,10 @@ describe('IMP-19 addresses carry the language', () => {
     assert.equal(inLanguage('/account', 'en'), '/en/account');
     assert.equal(inLanguage('/', 'en'), '/en');
   });
-  it('begin with the office for an official and with today for a declarant', () => {
-    assert.equal(
-      homeOf('kk', { official: { officeCode: '55302', role: 'CustomsInspector' } }),
-      '/kk/office/worklist',
-    );
-    assert.equal(homeOf('ru', {}), '/ru/cabinet');
+  it('begin with the office for an official, with escorts for the national operator, with today for a declarant', () => {
+    const official = { officeCode: '55302', role: 'CustomsInspector' } as const;
+    assert.equal(homeOf('kk', { official, nationalOperator: false }), '/kk/office/worklist');
+    assert.equal(homeOf('ru', { nationalOperator: true }), '/ru/escort');
+    assert.equal(homeOf('ru', { nationalOperator: false }), '/ru/cabinet');
   });
 });

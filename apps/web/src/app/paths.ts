@@ -8,6 +8,11 @@ export const inLanguage = (pathname: string, language: Language): string => {
   return `/${[language, ...path].filter(Boolean).join('/')}`;
 };
 
-/** Where work begins: the cases of the office for an official, today for everybody else. */
-export const homeOf = (language: Language, session: Pick<Session, 'official'>): string =>
-  session.official ? `/${language}/office/worklist` : `/${language}/cabinet`;
+/** Where work begins: the cases of the office, the escorts of the national operator, today for everybody else. */
+export const homeOf = (
+  language: Language,
+  { official, nationalOperator }: Pick<Session, 'official' | 'nationalOperator'>,
+): string => {
+  if (official) return `/${language}/office/worklist`;
+  return nationalOperator ? `/${language}/escort` : `/${language}/cabinet`;
+};

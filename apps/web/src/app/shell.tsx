@@ -77,7 +77,7 @@ const Frame = () => {
 
 const Places = () => {
   const { t, language } = useWords();
-  const { official } = useSession();
+  const { official, nationalOperator } = useSession();
   const inbox = useApi('listInbox', { query: { limit: 50 } }, { follow: true });
   const unread = inbox.data?.rows.filter(({ readAt }) => readAt === null).length ?? 0;
   const places = official
@@ -90,13 +90,18 @@ const Places = () => {
         ['rates', '/$language/office/rates', 0],
         ['escort', '/$language/escort', 0],
       ] as const)
-    : ([
-        ['today', '/$language/cabinet', 0],
-        ['declarations', '/$language/declarations', 0],
-        ['account', '/$language/account', 0],
-        ['inbox', '/$language/inbox', unread],
-        ['escort', '/$language/escort', 0],
-      ] as const);
+    : nationalOperator
+      ? ([
+          ['escort', '/$language/escort', 0],
+          ['inbox', '/$language/inbox', unread],
+        ] as const)
+      : ([
+          ['today', '/$language/cabinet', 0],
+          ['declarations', '/$language/declarations', 0],
+          ['account', '/$language/account', 0],
+          ['inbox', '/$language/inbox', unread],
+          ['escort', '/$language/escort', 0],
+        ] as const);
   return (
     <ul>
       {places.map(([name, path, count]) => (
