@@ -55,9 +55,11 @@ export const openJudging = (ports: JudgingPorts): Judging => {
 
   /** Rows that were not shown yet: the newest of each seal. */
   let unseen = new Map<number, LiveSeal>();
+  let shownMs = 0;
 
-  const show = async (): Promise<void> => {
-    if (unseen.size === 0) return;
+  const show = async (nowMs: number): Promise<void> => {
+    if (unseen.size === 0 || nowMs - shownMs < showEveryMs) return;
+    shownMs = nowMs;
     const rows = unseen;
     unseen = new Map();
     await ports.show([...rows.values()]).catch((error: unknown) => {
@@ -148,10 +150,13 @@ export const openJudging = (ports: JudgingPorts): Judging => {
           },
         );
       }
-      await show();
+      await show(nowMs);
     },
   };
 };
+
+/** Nobody watches closer than this, and a backlog would write every seal again at each turn. */
+const showEveryMs = 1_000;
 
 /** A clock this far ahead of the receipt says nothing of what is the newest. */
 const aheadMs = 600_000;

@@ -109,7 +109,7 @@ export const escortCommands = {
     method: 'DELETE',
     path: '/api/v1/escorts/:id/track',
     summary:
-      'Ask to dispose of the tracking data: refused and recorded before five years from the day after deactivation',
+      'Ask to delete the tracking data: refused and recorded before five years from the day after deactivation, and after them too, when they go by an act',
     clauses: ['407-18.3a', '407-18.3b'],
     access: 'person',
     params: ById,

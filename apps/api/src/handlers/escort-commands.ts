@@ -111,11 +111,8 @@ export const escortCommandHandlers = (context: Context): Pick<Handlers, EscortCo
       });
       return told.ok ? card(session, id, 201) : refusedAs(told.refusal);
     },
-    disposeTracking: async ({ session, params }) => {
-      const asked = await askDisposal(ports)({ escortId: params['id'] ?? '', asking: asking(session) });
-      // The term has ended: disposal takes the act of an authorised official, and nothing is deleted by this request.
-      return asked.ok ? { status: 204 } : refusedAs(asked.refusal);
-    },
+    disposeTracking: async ({ session, params }) =>
+      refusedAs(await askDisposal(ports)({ escortId: params['id'] ?? '', asking: asking(session) })),
     acknowledgeSituation: async ({ session, params }) => {
       const situationId = params['id'] ?? '';
       return answerOf(

@@ -1,27 +1,25 @@
 import { mayDispose } from '@tamga/domain/escort';
-import { accept, type Result, refuse } from '@tamga/domain/law';
+import type { StateForbids } from '@tamga/domain/law';
 import type { LocalDate } from '@tamga/domain/time';
 import { type Asking, actorOf, type EscortPorts, escortRecord, partsIn, readerOf } from './asking.ts';
 
 export type AskDisposalRefusal =
   | { readonly code: 'NOT_FOUND' }
-  | { readonly code: 'RETENTION_NOT_EXPIRED'; readonly earliest: LocalDate | null };
+  | { readonly code: 'RETENTION_NOT_EXPIRED'; readonly earliest: LocalDate | null }
+  | StateForbids;
 
 /**
  * Somebody asks to delete the tracking data of a carriage. Before five years from the day after the deactivation of its last seal
- * it is refused, whoever asks, and the attempt is recorded (407-18.3a, SM-9). Once the term has ended they may be disposed of by
- * the act of an authorised official, which is another command: this one deletes nothing.
+ * it is refused, whoever asks, and the attempt is recorded (407-18.3a, SM-9). After the term it is refused too, as `STATE_FORBIDS`:
+ * then the data go by an act, which is `disposeCarriage`, and not by a request.
  */
 export const askDisposal =
   (ports: EscortPorts) =>
-  (command: {
-    readonly escortId: string;
-    readonly asking: Asking;
-  }): Promise<Result<true, AskDisposalRefusal>> =>
-    ports.works.run(readerOf(command.asking), async (work): Promise<Result<true, AskDisposalRefusal>> => {
+  (command: { readonly escortId: string; readonly asking: Asking }): Promise<AskDisposalRefusal> =>
+    ports.works.run(readerOf(command.asking), async (work): Promise<AskDisposalRefusal> => {
       const now = ports.clock.now();
       const escort = await work.lockEscort(command.escortId);
-      if (!escort) return refuse({ code: 'NOT_FOUND' });
+      if (!escort) return { code: 'NOT_FOUND' };
       const seals = (await work.sealsOf(escort.id)).filter(({ activatedAt }) => activatedAt !== null);
       const may = mayDispose(
         seals.map(({ deactivatedAt }) => deactivatedAt),
@@ -43,7 +41,7 @@ export const askDisposal =
           },
         ),
       ]);
-      if (may.ok) return accept(true);
+      if (may.ok) return { code: 'STATE_FORBIDS', state: 'disposable', event: 'dispose' };
       await work.addEscortStep({
         escortId: escort.id,
         at: now,
@@ -55,5 +53,5 @@ export const askDisposal =
         actorId: actor.id,
         facts: { earliest },
       });
-      return may;
+      return may.refusal;
     });
