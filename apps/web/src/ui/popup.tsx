@@ -1,6 +1,10 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useId, useRef, useState } from 'react';
 
+/** It stands so far from the edges of the window, and is never wider, px (`.popup`). */
+const gap = 8;
+const widest = 360;
+
 /** A button and what it opens beside itself: closed by Escape, by a click elsewhere and by `close`, which `children` are given. */
 export const Popup = ({
   name,
@@ -31,8 +35,9 @@ export const Popup = ({
     if (!at || !style) return;
     const wide = document.documentElement.clientWidth;
     style.top = `${at.bottom + scrollY + 4}px`;
-    style.left = align === 'start' ? `${Math.max(8, at.left)}px` : 'auto';
-    style.right = align === 'end' ? `${Math.max(8, wide - at.right)}px` : 'auto';
+    const within = (px: number): string => `${Math.max(gap, Math.min(px, wide - widest - gap))}px`;
+    style.left = align === 'start' ? within(at.left) : 'auto';
+    style.right = align === 'end' ? within(wide - at.right) : 'auto';
   };
   return (
     <>
