@@ -40,16 +40,26 @@ const serve = (socket: Socket, protocol: SealProtocol, around: Surroundings): vo
     socket.destroy();
     return;
   }
+  let answers: Uint8Array[] = [];
+  /** A commit answers many frames at once: they go out together. */
+  const flush = (): void => {
+    const all = answers.length === 1 ? answers[0] : Buffer.concat(answers);
+    answers = [];
+    if (all && all.length > 0 && !socket.destroyed) socket.write(all);
+  };
   const peer = readPeer(
     {
       peer: `${socket.remoteAddress ?? '?'}:${socket.remotePort ?? 0}`,
       datagrams: false,
       write: (bytes) => {
-        if (!socket.destroyed) socket.write(bytes);
+        if (answers.push(bytes) === 1) queueMicrotask(flush);
       },
       pause: () => socket.pause(),
       resume: () => socket.resume(),
-      destroy: () => socket.destroy(),
+      destroy: () => {
+        flush();
+        socket.destroy();
+      },
     },
     protocol,
     around,

@@ -11,7 +11,11 @@ export interface Received {
 }
 
 /** Names of devices are compared without the zeros some protocols put before them. */
-export const plainId = (deviceId: string): string => deviceId.replace(/^0+(?=.)/, '');
+export const plainId = (deviceId: string): string => {
+  let zeros = 0;
+  while (zeros < deviceId.length - 1 && deviceId.charCodeAt(zeros) === 0x30) zeros += 1;
+  return zeros === 0 ? deviceId : deviceId.slice(zeros);
+};
 
 /**
  * Binds what was read to known seals (407-2.1). A retranslator names the device with each report; a report of an unknown one
