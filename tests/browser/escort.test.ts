@@ -185,6 +185,15 @@ describe('407-5.1 to 407-18.3b: an escort from the decision to the day of dispos
     }
     await receiver.page.reload();
     await badge(receiver.page, 'Прочитано обоими органами').waitFor();
+    const pdf = receiver.page.getByRole('link', { name: receiver.cabinet.t('situation.formats.pdf') });
+    for (let looked = 0; looked < 30 && !(await pdf.isVisible()); looked += 1) {
+      await receiver.page.waitForTimeout(500);
+      await receiver.page.reload();
+      await badge(receiver.page, 'Прочитано обоими органами').waitFor();
+    }
+    const href = await pdf.getAttribute('href');
+    const file = await receiver.page.request.get(`${system.api}${href}`);
+    assert.equal((await file.body()).subarray(0, 4).toString(), '%PDF', 'the package goes to both bodies');
     assert.deepEqual(await axe(receiver.page), [], 'the situation');
     await shot(receiver.page, 'ru-escort-situation');
   });
@@ -222,7 +231,7 @@ describe('407-5.1 to 407-18.3b: an escort from the decision to the day of dispos
     '407-11.1a, 407-18.3b, D-4: arrival, the last seal, and the day until which nothing is deleted',
     async () => {
       device.close();
-      const { page, watched } = receiver;
+      const { page, cabinet, watched } = receiver;
       await take(receiver, 'arrive');
       await badge(page, 'Прибыло').waitFor();
       await take(receiver, 'deactivateSeal');
@@ -230,6 +239,14 @@ describe('407-5.1 to 407-18.3b: an escort from the decision to the day of dispos
       const year = new Date(Date.now() + 5 * 3_600_000).getUTCFullYear() + 5;
       await page.getByText(new RegExp(`до \\d+ [а-я]+ ${year} г\\. данные не удаляются`)).waitFor();
       assert.deepEqual(await axe(page), [], 'the completed escort');
+      // What is over is no longer on the wall, and found when somebody looks for it.
+      await cabinet.open('/escort');
+      await page.getByText(cabinet.t('escort.none')).waitFor();
+      await page.getByLabel(cabinet.t('list.search')).fill(vehicle);
+      await page
+        .getByRole('region', { name: cabinet.t('escort.carriages') })
+        .getByText(vehicle)
+        .waitFor();
       watched.assertSound();
     },
   );

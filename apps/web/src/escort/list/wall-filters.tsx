@@ -6,7 +6,7 @@ import type { ListSearch } from '../../app/list-address.ts';
 import { useWords } from '../../words/language.tsx';
 import { useOfficeNames } from '../offices.ts';
 import { situationGroups } from './choose.ts';
-import { liveStates } from './use-escorts.ts';
+import { liveStates, overStates } from './use-escorts.ts';
 
 /** The wall keeps what it shows in its address; going on from it keeps the way back. */
 export const useWallSearch = () => {
@@ -74,7 +74,10 @@ export const WallFilters = ({
           onChange={(event) => choose({ state: event.currentTarget.value || undefined })}
           data={[
             { value: '', label: t('views.all') },
-            ...liveStates.map((value) => ({ value, label: of(escortStateWords[value]) })),
+            ...[...liveStates, ...overStates].map((value) => ({
+              value,
+              label: of(escortStateWords[value]),
+            })),
           ]}
         />
         {desk.role !== 'party' && (

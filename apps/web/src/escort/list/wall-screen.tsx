@@ -12,13 +12,15 @@ import { OpenCase } from '../open-case/open-case.tsx';
 import { alarmsOf, chosenRows } from './choose.ts';
 import { KeyedList } from './keyed-list.tsx';
 import { AlarmRow, CarriageRow, ChosenCarriage } from './rows.tsx';
-import { useEscorts } from './use-escorts.ts';
+import { overStates, useEscorts } from './use-escorts.ts';
 import { useWallSearch, WallFilters } from './wall-filters.tsx';
 
 export const clauses = ['407-2.3', '407-11.1a', '407-11.2'] as const;
 
 /** Rows of the list that are drawn; who looks for another narrows the list. */
 const shownMax = 200;
+/** Fewer characters would find half of all there ever was. */
+const wordsMin = 3;
 
 /** All escorts the reader may see: the map, the situations by the end of their hour, the carriages (407-2.3). */
 export const WallScreen = () => {
@@ -86,15 +88,32 @@ const Counts = ({ desk }: { readonly desk: EscortDesk }) => {
   );
 };
 
+/** Escorts that are over, when one of them is asked for: by its state, or by words that fit no live one. */
+const usePast = (
+  live: readonly EscortRow[],
+  { q, state }: { readonly q: string | undefined; readonly state: string | undefined },
+): readonly EscortRow[] | undefined => {
+  const over = overStates.some((one) => one === state);
+  const enabled = over || (live.length === 0 && (q?.length ?? 0) >= wordsMin && state === undefined);
+  const found = useApi(
+    'listEscorts',
+    { query: { q, state: over ? state : overStates.join(','), limit: shownMax } },
+    { enabled, follow: true },
+  );
+  return enabled ? found.data?.rows : undefined;
+};
+
 const Wall = ({ desk, rows }: { readonly desk: EscortDesk; readonly rows: readonly EscortRow[] }) => {
   const { t } = useWords();
   const search = useSearch({ strict: false });
   const { choose, openEscort, openSituation } = useWallSearch();
   const { q, state, office, situation, item } = search;
-  const chosen = useMemo(
+  const live = useMemo(
     () => chosenRows(rows, { q, state, office, situation }, desk.officeCode),
     [rows, q, state, office, situation, desk.officeCode],
   );
+  const past = usePast(live, { q, state });
+  const chosen = past ?? live;
   const placed = useMemo(() => chosen.filter(({ fix }) => fix?.lat != null && fix.lon != null), [chosen]);
   const marks = useMemo(() => {
     const nowMs = Date.now();
