@@ -37,6 +37,11 @@ const summaries: Readonly<Record<string, Text>> = {
     'воспроизводит перевозку, срок хранения её данных: replay | dispose | hold | lift',
     'replays a journey, the term of its data: replay | dispose | hold | lift',
   ),
+  operator: text(
+    'ұлттық операторды енгізеді: designate --bin BIN --act TEXT',
+    'вносит национального оператора: designate --bin BIN --act TEXT',
+    'enters the national operator: designate --bin BIN --act TEXT',
+  ),
   log: text(
     'дәлелдемелер журналын тексереді: verify | prove | check-proof',
     'проверяет журнал доказательств: verify | prove | check-proof',

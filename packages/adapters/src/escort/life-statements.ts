@@ -4,7 +4,6 @@ import type {
   EscortRow,
   EscortSeal,
   EscortWork,
-  OperatorRow,
   SealRow,
 } from '@tamga/usecases/ports';
 import type { Client } from '../database/index.ts';
@@ -15,6 +14,7 @@ import {
   noticeColumns,
   sealColumns,
 } from './life-columns.ts';
+import { operatorStatements } from './operator-statements.ts';
 import { situationStatements } from './situation-statements.ts';
 
 type Statements = Omit<EscortWork, 'log' | 'tell'>;
@@ -148,12 +148,7 @@ export const escortStatements = (client: Client): Statements => {
         ],
       );
     },
-    operatorOn: (country, on) =>
-      one<OperatorRow>(
-        `select person_id as "personId", country, act, valid_from as "validFrom", valid_to as "validTo" from escort.operator
-         where country = $1 and valid_from <= $2 and (valid_to is null or valid_to >= $2) order by valid_from desc limit 1`,
-        [country, on],
-      ),
+    ...operatorStatements(client),
     contractsOf: async (partyIds, on) => {
       const { rows } = await client.query<EscortContract>(
         `select ${contractColumns} from escort.contract

@@ -6,6 +6,7 @@ export { type EscortFact, factKey } from './fact.ts';
 export { type EscortTerms, type Judge, type Judgement, openJudge } from './judge.ts';
 export * from './notice-clock.ts';
 export { escortNoticeWords } from './notice-words.ts';
+export * from './operator.ts';
 export * from './report.ts';
 export * from './retention.ts';
 export * from './rights.ts';

@@ -3,6 +3,7 @@ export * from './ask-disposal.ts';
 export type { Asking, EscortRefusal } from './asking.ts';
 export * from './carriage-record.ts';
 export * from './decide-escort.ts';
+export * from './designate-operator.ts';
 export * from './dispose-carriage.ts';
 export * from './escalate.ts';
 export * from './forward-facts.ts';

@@ -1,4 +1,5 @@
 import type {
+  Designation,
   EscortActKind,
   EscortFact,
   EscortParties,
@@ -137,15 +138,6 @@ export interface MeasureRow {
   readonly at: Instant;
 }
 
-/** An operator of a tracking system, as designated by the act of its state. */
-export interface OperatorRow {
-  readonly personId: string;
-  readonly country: string;
-  readonly act: string;
-  readonly validFrom: LocalDate;
-  readonly validTo: LocalDate | null;
-}
-
 export interface HandoverRow {
   readonly id: string;
   readonly escortId: string;
@@ -213,7 +205,11 @@ export interface EscortWork {
   insertSeal(seal: Omit<SealRow, 'number'>): Promise<SealRow | undefined>;
   updateSeal(seal: SealRow): Promise<void>;
   addSealStep(step: SealStep): Promise<void>;
-  operatorOn(country: string, on: LocalDate): Promise<OperatorRow | undefined>;
+  operatorOn(country: string, on: LocalDate): Promise<Designation | undefined>;
+  /** The designation that has no end yet, locked. */
+  lockOperator(country: string): Promise<Designation | undefined>;
+  insertOperator(row: Designation): Promise<void>;
+  endOperator(row: Designation): Promise<void>;
   /** Contracts of the parties in force on the day. */
   contractsOf(partyIds: readonly string[], on: LocalDate): Promise<readonly EscortContract[]>;
   /** `false` when the party has a contract of that number. */
