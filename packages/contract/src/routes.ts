@@ -582,10 +582,16 @@ export const routes = {
   readAccount: {
     method: 'GET',
     path: '/api/v1/account',
-    summary: 'Money at hand, reserved, and every movement with its clause',
+    summary:
+      'Money at hand, reserved, and every movement with its clause: of advance money, of security in money, of what was overpaid',
     clauses: ['389-18b'],
     access: 'person',
-    query: Type.Object(Paging),
+    query: Type.Object({
+      ...Paging,
+      account: Type.Optional(
+        Type.Union([Type.Literal('advance'), Type.Literal('security'), Type.Literal('overpaid')]),
+      ),
+    }),
     status: 200,
     response: shape.AccountShape,
   },

@@ -1,7 +1,7 @@
 import type { Client } from '@tamga/adapters/database';
 import { transaction } from '@tamga/adapters/database';
 import { inboxOf, markRead } from '@tamga/adapters/notice';
-import { monthsOf, statementOf } from '@tamga/adapters/payment';
+import { monthsOf, type StatementKind, statementOf } from '@tamga/adapters/payment';
 import { nameReader } from '@tamga/adapters/work';
 import { noticeWords } from '@tamga/domain/declaration';
 import { escortNoticeWords } from '@tamga/domain/escort';
@@ -16,9 +16,15 @@ export const accountHandlers = (
 ): Pick<Handlers, 'readAccount' | 'accountMonths' | 'listInbox' | 'readInboxEntry' | 'events'> => ({
   readAccount: async ({ session, query }) => {
     const statement = await context.read(session, (client) =>
-      statementOf(client, session.actingForId, Number(query['limit'] ?? 50), query['cursor']?.toString()),
+      statementOf(
+        client,
+        session.actingForId,
+        Number(query['limit'] ?? 50),
+        query['cursor']?.toString(),
+        query['account'] as StatementKind | undefined,
+      ),
     );
-    const body = accountView(statement, context.reference());
+    const body = accountView(statement, context.reference(), query['account'] as StatementKind | undefined);
     return { body };
   },
   accountMonths: async ({ session }) => {

@@ -14,6 +14,10 @@ const names = {
   freed: text('Ұстау алынды', 'Резерв снят', 'Reserve released'),
   secured: text('Қамтамасыз етуге берілді', 'Внесено в обеспечение', 'Given as security'),
   unsecured: text('Қамтамасыз етуден қайтарылды', 'Зачтено из обеспечения', 'Counted back from security'),
+  blocked: text('Міндет үшін бұғатталды', 'Заблокировано под обязанность', 'Blocked for an obligation'),
+  used: text('Қамтамасыз ету пайдаланылды', 'Обращено взыскание', 'Security used'),
+  heldForOffset: text('Есепке жатқызуға ұсталды', 'Зарезервировано к зачёту', 'Reserved for an offset'),
+  overpaid: text('Артық төленген', 'Излишне уплачено', 'Overpaid'),
   offset: text(
     'Артық төленген сома есепке жатқызылды',
     'Зачтено излишне уплаченное',
@@ -22,13 +26,24 @@ const names = {
   reversed: text('Кері жазба', 'Сторно', 'Reversal'),
 } as const satisfies Readonly<Record<string, Text>>;
 
-const wordOf = ({ kind, other, amount }: Pick<LedgerEntry, 'kind' | 'other' | 'amount'>): Text => {
-  if (kind === 'capture' && amount > 0n) return names.offset;
-  if (kind === 'hold') return other === refundsAccount ? names.heldForRefund : names.held;
-  if (kind === 'capture') return other === refundsAccount ? names.refunded : names.paid;
+/** Account of the movement's own side, as its kind. */
+type Own = 'advance' | 'security' | 'overpaid';
+
+const wordOf = ({ kind, other, amount }: Pick<LedgerEntry, 'kind' | 'other' | 'amount'>, own: Own): Text => {
   if (kind === 'void') return names.freed;
   if (kind === 'reverse') return names.reversed;
-  if (other.endsWith(':overpaid')) return names.offset;
+  if (other === refundsAccount) return kind === 'hold' ? names.heldForRefund : names.refunded;
+  if (own === 'security' && kind === 'hold') return names.blocked;
+  if (own === 'security')
+    return kind === 'capture' ? names.used : amount < 0n ? names.unsecured : names.secured;
+  if (own === 'overpaid' || other.endsWith(':overpaid'))
+    return other.startsWith('budget:')
+      ? names.overpaid
+      : kind === 'hold'
+        ? names.heldForOffset
+        : names.offset;
+  if (kind === 'hold') return names.held;
+  if (kind === 'capture') return names.paid;
   if (other.endsWith(':security')) return amount < 0n ? names.secured : names.unsecured;
   return amount < 0n ? names.paid : names.arrived;
 };
@@ -37,8 +52,9 @@ const wordOf = ({ kind, other, amount }: Pick<LedgerEntry, 'kind' | 'other' | 'a
 export const entryName = (
   entry: Pick<LedgerEntry, 'kind' | 'other' | 'amount' | 'paymentCode'>,
   reference: Parameters<typeof paymentName>[0],
+  own: Own = 'advance',
 ): Text => {
-  const word = wordOf(entry);
+  const word = wordOf(entry, own);
   if (entry.paymentCode === null) return word;
   const kind = paymentName(reference, entry.paymentCode);
   return text(`${word.kk}: ${kind.kk}`, `${word.ru}: ${kind.ru}`, `${word.en}: ${kind.en}`);
@@ -47,6 +63,7 @@ export const entryName = (
 export const accountView = (
   statement: Statement,
   reference: Parameters<typeof paymentName>[0],
+  own: Own = 'advance',
 ): AccountShape => ({
   currency: 'KZT',
   available: formatScaled(statement.available, 2),
@@ -55,7 +72,7 @@ export const accountView = (
     id: entry.id,
     at: entry.at,
     kind: entry.kind,
-    name: entryName(entry, reference),
+    name: entryName(entry, reference, own),
     paymentCode: entry.paymentCode,
     amount: formatScaled(entry.amount, 2),
     clause: entry.clause,

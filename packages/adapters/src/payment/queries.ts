@@ -1,4 +1,4 @@
-import { advanceAccount } from '@tamga/domain/payment';
+import { advanceAccount, overpaidAccount, securityAccount } from '@tamga/domain/payment';
 import type { Instant } from '@tamga/domain/time';
 import type { Client } from '../database/index.ts';
 
@@ -16,6 +16,14 @@ export interface LedgerEntry {
   readonly declarationNumber: string | null;
 }
 
+const accountsOf = {
+  advance: advanceAccount,
+  security: securityAccount,
+  overpaid: overpaidAccount,
+} as const;
+
+export type StatementKind = keyof typeof accountsOf;
+
 export interface Statement {
   /** Tiyn. */
   readonly available: bigint;
@@ -24,14 +32,15 @@ export interface Statement {
   readonly next: string | null;
 }
 
-/** The advance account of a person with its movements, newest first (389-18b). */
+/** An account of a person with its movements, newest first: his advance money, his security in money, or what he overpaid (389-18b). */
 export const statementOf = async (
   client: Client,
   personId: string,
   limit: number,
   cursor: string | undefined,
+  kind: StatementKind = 'advance',
 ): Promise<Statement> => {
-  const account = advanceAccount(personId);
+  const account = accountsOf[kind](personId);
   const balance = await client.query<{ readonly posted: bigint; readonly held: bigint }>(
     'select posted, held from payment.account where id = $1',
     [account],
