@@ -182,16 +182,14 @@ export const EscortTimeline = ({ entries }: { readonly entries: EscortCard['time
   const { of, moment } = useWords();
   return (
     <ol className="timeline">
-      {entries
-        .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
-        .map(({ at, event, basis, by, words }) => (
-          <li key={`${at}${event}`}>
-            <div>{of(words)}</div>
-            <div className="quiet small">
-              {[moment(at), by].filter(Boolean).join(' · ')} · <span className="code">{basis}</span>
-            </div>
-          </li>
-        ))}
+      {entries.toReversed().map(({ at, event, basis, by, words }) => (
+        <li key={`${at}${event}`}>
+          <div>{of(words)}</div>
+          <div className="quiet small">
+            {[moment(at), by].filter(Boolean).join(' · ')} · <span className="code">{basis}</span>
+          </div>
+        </li>
+      ))}
     </ol>
   );
 };

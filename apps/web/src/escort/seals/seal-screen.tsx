@@ -55,22 +55,20 @@ export const SealScreen = () => {
                 <Empty>{t('seal.noLife')}</Empty>
               ) : (
                 <ol className="timeline">
-                  {found.life
-                    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
-                    .map(({ at, event, state, basis, by, reason, escortNumber }) => (
-                      <li key={`${at}${event}`}>
-                        <div>
-                          {of(
-                            sealEventWords[event as keyof typeof sealEventWords] ?? text(event, event, event),
-                          )}{' '}
-                          <SealBadge state={state} />
-                        </div>
-                        <div className="quiet small">
-                          {[moment(at), by, escortNumber, reason].filter(Boolean).join(' · ')} ·{' '}
-                          <span className="code">{basis}</span>
-                        </div>
-                      </li>
-                    ))}
+                  {found.life.toReversed().map(({ at, event, state, basis, by, reason, escortNumber }) => (
+                    <li key={`${at}${event}`}>
+                      <div>
+                        {of(
+                          sealEventWords[event as keyof typeof sealEventWords] ?? text(event, event, event),
+                        )}{' '}
+                        <SealBadge state={state} />
+                      </div>
+                      <div className="quiet small">
+                        {[moment(at), by, escortNumber, reason].filter(Boolean).join(' · ')} ·{' '}
+                        <span className="code">{basis}</span>
+                      </div>
+                    </li>
+                  ))}
                 </ol>
               )}
             </Sheet>
