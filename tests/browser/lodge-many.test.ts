@@ -7,6 +7,7 @@ import { draftOf, lodgeSample } from '../../tools/harness/lodging.ts';
 import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
 import { axe, launch, openPage, shot, type WatchedPage } from './browser.ts';
 import { type Cabinet, cabinetOf } from './cabinet.ts';
+import { wider } from './examine.ts';
 import { story } from './steps.ts';
 
 let system: RunningSystem;
@@ -71,6 +72,21 @@ describe('389-14.1, 389-19.1a: a broker signs many drafts in one go', () => {
     );
     watched.assertSound();
   });
+
+  step(
+    '389-19.3, IMP-29: on a phone the way from the name of a draft to what is wrong, and back to the box',
+    async () => {
+      await page.goto(`${system.api}/ru/declarations?tab=drafts`);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.getByRole('link', { name: 'import-with-faults.xml' }).click();
+      await page.getByRole('button', { name: /^Замечания: / }).click();
+      await page.locator('aside.editor-side:focus').waitFor();
+      await page.getByRole('button', { name: 'графа 15', exact: true }).click();
+      await page.locator('input:focus').waitFor();
+      assert.deepEqual(await wider(page), []);
+      watched.assertSound();
+    },
+  );
 });
 
 describe('AGR-2.3, 389-18a: the boxes of a case are found by their address', () => {

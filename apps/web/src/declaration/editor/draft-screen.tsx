@@ -28,7 +28,7 @@ import { sectionOf } from './layout.ts';
 import { LodgeDialog } from './lodge-dialog.tsx';
 import { OtherBoxes } from './other-boxes.tsx';
 import { Outline } from './outline.tsx';
-import { SidePanel } from './side-panel.tsx';
+import { FindingsLink, SidePanel } from './side-panel.tsx';
 import { useChecks } from './use-checks.ts';
 
 /** The editor of a draft: boxes by the form, findings and payments beside them, signing and lodging. */
@@ -50,6 +50,7 @@ const Editor = ({ opened: { draft, store, keptHere } }: { readonly opened: Opene
   const search = useSearch({ strict: false });
   const [looked, setLooked] = useState<Looked | null>(null);
   const [lodging, setLodging] = useState(false);
+  const side = useRef<HTMLElement>(null);
 
   const [findings] = useState(createFindingStore);
   const state = useSyncExternalStore(store.subscribe, store.state);
@@ -112,6 +113,7 @@ const Editor = ({ opened: { draft, store, keptHere } }: { readonly opened: Opene
           <>
             {draft.kind === 'template' && <Badge tone="draft">{t('template.one')}</Badge>}
             <SavedMark state={state} keptHere={keptHere} />
+            {!isGuided && <FindingsLink to={side} />}
           </>
         }
         actions={
@@ -167,7 +169,7 @@ const Editor = ({ opened: { draft, store, keptHere } }: { readonly opened: Opene
                 </div>
               )}
             </section>
-            <aside className="editor-side" aria-label={t('ready.title')}>
+            <aside className="editor-side" aria-label={t('ready.title')} ref={side} tabIndex={-1}>
               <SidePanel checked={checked} jump={jump} brief={isGuided} />
             </aside>
           </div>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Check } from '@tamga/contract';
 import type { Finding } from '@tamga/domain/declaration';
-import { memo, useDeferredValue } from 'react';
+import { memo, type RefObject, useDeferredValue } from 'react';
 import { PaymentsPanel } from '../../payment/payments-panel.tsx';
 import { WhatIfLink } from '../../payment/what-if-link.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
@@ -29,6 +29,22 @@ interface PanelProps extends SidePanelProps {
 export const SidePanel = ({ checked, jump, brief = false }: SidePanelProps) => {
   const findings = useDeferredValue(useAllFindings());
   return <Panel checked={useDeferredValue(checked)} findings={findings} jump={jump} brief={brief} />;
+};
+
+/** In a narrow window what is wrong stands below the boxes: how much it is, and the way there. */
+export const FindingsLink = ({ to }: { readonly to: RefObject<HTMLElement | null> }) => {
+  const { t } = useWords();
+  const { length } = useDeferredValue(useAllFindings());
+  const go = (): void => {
+    to.current?.focus({ preventScroll: true });
+    // Its answer (a promise in newer browsers) is of no use.
+    void to.current?.scrollIntoView();
+  };
+  return length === 0 ? null : (
+    <button type="button" className="link findings-link" onClick={go}>
+      {t('case.findings', { count: length })}
+    </button>
+  );
 };
 
 const Panel = memo(({ checked, findings, jump, brief }: PanelProps) => {
