@@ -62,6 +62,7 @@ const models = (await openSealModels(config, Date.now())).flatMap(({ file, sha25
   log.info({ event: 'seal-model', file, sha256, signer, model: model?.id, from: model?.from });
   return model ? [model] : [];
 });
+if (models.length === 0) log.warn({ event: 'no-seal-models', why: 'no protocol is listened to' });
 const modelOf = modelsOf(models, (deviceId) => seals.get(plainId(deviceId))?.model);
 const works = situationWorks(database);
 const judging = openJudging({

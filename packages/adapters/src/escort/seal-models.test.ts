@@ -92,7 +92,7 @@ describe('407-2.1 seal models of an installation', () => {
 
   it('what came with the system is used unsigned by the demonstration only', async () => {
     await rm(join(own, 'jt701.cms'), { force: true });
-    await assert.rejects(openSealModels({ dataDir, demo: false }, now), /no seal model/);
+    assert.deepEqual(await openSealModels({ dataDir, demo: false }, now), []);
     assert.equal((await openSealModels({ dataDir: null, demo: true }, now)).length, 10);
   });
 });

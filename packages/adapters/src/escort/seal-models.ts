@@ -52,7 +52,7 @@ export const readSealModels = async (
   return loaded;
 };
 
-/** The models to read signals by; throws one error that names every file that is refused, and when there is none at all. */
+/** The models to read signals by, none when none was signed yet; throws one error that names every file that is refused. */
 export const openSealModels = async (
   folder: SealModelFolder,
   now: number,
@@ -62,10 +62,6 @@ export const openSealModels = async (
   if (refused.length > 0)
     throw new Error(
       refused.map(({ file, problems }) => `${file}: ${problems.map(({ en }) => en).join('; ')}`).join('\n'),
-    );
-  if (loaded.length === 0)
-    throw new Error(
-      `no seal model in ${join(folder.dataDir ?? '.', 'seal-models')}: sign those of ${shippedDir} that are used`,
     );
   return loaded;
 };
