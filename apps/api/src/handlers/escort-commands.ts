@@ -1,4 +1,5 @@
 import { escortWorks } from '@tamga/adapters/escort';
+import type { Result } from '@tamga/domain/law';
 import { type Instant, parseInstant, parseLocalDate } from '@tamga/domain/time';
 import { protocolNames } from '@tamga/formats/seal';
 import {
@@ -55,11 +56,8 @@ export const escortCommandHandlers = (context: Context): Pick<Handlers, EscortCo
     const body = await escortCard(context, session, id);
     return body ? { status, body } : refused('NOT_FOUND');
   };
-  const answerOf = async (
-    session: Signed,
-    id: string,
-    done: { readonly ok: boolean; readonly refusal?: EscortRefusal },
-  ) => (done.ok || !done.refusal ? situationAnswer(context, session, id) : refusedAs(done.refusal));
+  const answerOf = async (session: Signed, id: string, done: Result<true, EscortRefusal>): Promise<Answer> =>
+    done.ok ? situationAnswer(context, session, id) : refusedAs(done.refusal);
 
   return {
     openEscortCase: async ({ session, body }) => {

@@ -12,14 +12,7 @@ import {
 } from '@tamga/adapters/escort';
 import type { EscortCard, EscortDesk, EscortTrack } from '@tamga/contract';
 import { readingBasis } from '@tamga/domain/escort';
-import {
-  addDays,
-  addMinutes,
-  fromEpochMs,
-  type Instant,
-  localDateAt,
-  parseInstant,
-} from '@tamga/domain/time';
+import { addMinutes, fromEpochMs, type Instant, localDateAt, parseInstant } from '@tamga/domain/time';
 import type { Person } from '@tamga/usecases/ports';
 import { type Answer, refused } from '../answer.ts';
 import type { Asked, Context, Handlers, Signed } from '../context.ts';
@@ -159,7 +152,7 @@ const track = async (context: Context, { session, params, query }: Asked): Promi
   const to = momentOf('to', addMinutes(now, 24 * 60));
   const points = Number(query['points'] ?? pointsUsual);
   const body = await context.read(session, async (client: Client): Promise<EscortTrack | undefined> => {
-    const record = await escortRecord(client, id, addDays(localDateAt(now), 0));
+    const record = await escortRecord(client, id, localDateAt(now));
     if (!record) return undefined;
     const seals: EscortTrack['seals'] = [];
     for (const { sealId, sealNumber, activatedAt } of record.seals)

@@ -18,10 +18,6 @@ export const arcSecondsOf = (value: number, axis: 'lat' | 'lon'): ArcSeconds => 
   };
 };
 
-/** The way back, exact to the arc second. */
-export const degreesOf = ({ degrees, minutes, seconds, side }: ArcSeconds): number =>
-  (degrees + minutes / 60 + seconds / 3600) * (side === 'S' || side === 'W' ? -1 : 1);
-
 /** As operators write it: `43°15'24"N`. */
 export const writtenArc = ({ degrees, minutes, seconds, side }: ArcSeconds): string =>
   `${degrees}°${String(minutes).padStart(2, '0')}'${String(seconds).padStart(2, '0')}"${side}`;

@@ -1,7 +1,7 @@
 import { mayDispose } from '@tamga/domain/escort';
 import type { StateForbids } from '@tamga/domain/law';
 import type { LocalDate } from '@tamga/domain/time';
-import { type Asking, actorOf, type EscortPorts, escortRecord, partsIn, readerOf } from './asking.ts';
+import { type Asking, actorOf, type EscortPorts, logOf, partsIn, readerOf } from './asking.ts';
 
 export type AskDisposalRefusal =
   | { readonly code: 'NOT_FOUND' }
@@ -29,17 +29,9 @@ export const askDisposal =
       const actor = actorOf(command.asking, await partsIn(work, escort, command.asking, now));
       const earliest = may.ok ? null : may.refusal.earliest;
       await work.log([
-        escortRecord(
-          'SEC',
-          escort,
-          may.ok ? 'disposal allowed' : 'disposal refused',
-          '407-18.3a',
-          actor,
-          now,
-          {
-            earliest,
-          },
-        ),
+        logOf('SEC', escort, may.ok ? 'disposal allowed' : 'disposal refused', '407-18.3a', actor, now, {
+          earliest,
+        }),
       ]);
       if (may.ok) return { code: 'STATE_FORBIDS', state: 'disposable', event: 'dispose' };
       await work.addEscortStep({

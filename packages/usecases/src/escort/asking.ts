@@ -114,7 +114,7 @@ export const allow = async (
 type Facts = Readonly<Record<string, string | number | boolean | null>>;
 
 /** A log record about an escort. */
-export const escortRecord = (
+export const logOf = (
   logClass: LogRecord['class'],
   { id }: Pick<EscortRow, 'id'>,
   result: string,
@@ -160,7 +160,7 @@ export const move = async (
     actorId: told.actor.id,
     facts,
   });
-  await work.log([escortRecord('DEC', escort, event, basis, told.actor, told.now, facts)]);
+  await work.log([logOf('DEC', escort, event, basis, told.actor, told.now, facts)]);
   return accept(after);
 };
 
@@ -185,5 +185,5 @@ export const note = async (
     actorId: told.actor.id,
     facts,
   });
-  await work.log([escortRecord('DEC', escort, event, basis, told.actor, told.now, facts)]);
+  await work.log([logOf('DEC', escort, event, basis, told.actor, told.now, facts)]);
 };

@@ -9,8 +9,8 @@ import {
   allow,
   type EscortPorts,
   type EscortRefusal,
-  escortRecord,
   here,
+  logOf,
   move,
   readerOf,
 } from './asking.ts';
@@ -72,7 +72,7 @@ export const decideEscort =
         madeAt: now,
       });
       await work.log([
-        escortRecord('SIG', escort, act.value.kind, allowed.value.basis, actor, now, {
+        logOf('SIG', escort, act.value.kind, allowed.value.basis, actor, now, {
           certificate: verified.value.signer.certificateSha256,
         }),
       ]);

@@ -7,7 +7,7 @@ import type {
   PackageSource,
   Signatures,
 } from '../ports/index.ts';
-import { bySystem, escortRecord } from './asking.ts';
+import { bySystem, logOf } from './asking.ts';
 import { packageJson } from './situation-package.ts';
 import { tellBodies } from './tell-parties.ts';
 
@@ -81,7 +81,7 @@ const make = async (ports: Ports, material: PackageMaterial): Promise<void> => {
     );
     await work.log(
       bodies.map(([, body]) =>
-        escortRecord('MSG', escort, 'package delivered', '407-11.2', bySystem, now, {
+        logOf('MSG', escort, 'package delivered', '407-11.2', bySystem, now, {
           situation: situation.id,
           code: situation.code,
           body,

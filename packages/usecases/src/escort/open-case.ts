@@ -2,14 +2,7 @@ import { transitProcedure } from '@tamga/domain/escort';
 import { accept, type Result, refuse } from '@tamga/domain/law';
 import { type Instant, localDateAt } from '@tamga/domain/time';
 import type { EscortRow, Persons } from '../ports/index.ts';
-import {
-  type Asking,
-  actorOf,
-  type EscortPorts,
-  type EscortRefusal,
-  escortRecord,
-  readerOf,
-} from './asking.ts';
+import { type Asking, actorOf, type EscortPorts, type EscortRefusal, logOf, readerOf } from './asking.ts';
 import { tellBodies } from './tell-parties.ts';
 
 /** A transit that the risk-management system marked, as the body that places the goods enters it. */
@@ -102,7 +95,7 @@ export const openCase =
           facts: { riskCase: command.riskCaseId, declaration: command.declarationNumber },
         });
         await work.log([
-          escortRecord('DEC', escort, 'openCase', '407-1.1', actor, now, {
+          logOf('DEC', escort, 'openCase', '407-1.1', actor, now, {
             riskCase: command.riskCaseId,
             declaration: command.declarationNumber,
           }),

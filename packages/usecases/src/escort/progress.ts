@@ -1,7 +1,7 @@
 import { distanceKm, type EscortFact, isIntact, mayOrganise } from '@tamga/domain/escort';
 import { fromEpochMs, type Instant, localDateAt } from '@tamga/domain/time';
 import type { EscortProgress, EscortRow } from '../ports/index.ts';
-import { bySystem, type EscortPorts, escortRecord, here, move } from './asking.ts';
+import { bySystem, type EscortPorts, here, logOf, move } from './asking.ts';
 import { contractsCover } from './seal-steps.ts';
 import { tellBodies, tellParties } from './tell-parties.ts';
 
@@ -126,7 +126,7 @@ const noteOverdue = (ports: Ports, escortId: string, now: Instant): Promise<void
     if (!done.ok) return;
     await tellBodies(work, done.value, [escort.departureBody], 'escort-overdue', now, 'overdue');
     await work.log([
-      escortRecord('DL', escort, 'escalated overdue', '407-5.2b', bySystem, now, {
+      logOf('DL', escort, 'escalated overdue', '407-5.2b', bySystem, now, {
         to: 'HeadOfCustomsBody, SecurityAuditor',
       }),
     ]);

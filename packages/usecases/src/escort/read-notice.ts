@@ -4,7 +4,7 @@ import {
   actorOf,
   type EscortPorts,
   type EscortRefusal,
-  escortRecord,
+  logOf,
   partsIn,
   readerOf,
 } from './asking.ts';
@@ -32,7 +32,7 @@ export const readNotice =
       await work.noteNoticeRead(notice.id, now, asking.person.id);
       const actor = actorOf(asking, await partsIn(work, escort, asking, now));
       await work.log([
-        escortRecord('MSG', escort, 'read', '407-5.2a', actor, now, {
+        logOf('MSG', escort, 'read', '407-5.2a', actor, now, {
           notice: notice.id,
           topic: notice.kind,
         }),

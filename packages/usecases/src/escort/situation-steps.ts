@@ -17,7 +17,7 @@ import {
   allow,
   type EscortPorts,
   type EscortRefusal,
-  escortRecord,
+  logOf,
   partsIn,
   readerOf,
 } from './asking.ts';
@@ -214,7 +214,7 @@ export const reportSituation =
       );
       await work.log(
         clocks.map(({ body }) =>
-          escortRecord('MSG', escort, 'notified', '407-11.2', actor, now, {
+          logOf('MSG', escort, 'notified', '407-11.2', actor, now, {
             situation: situation.id,
             code: reported,
             body,
@@ -259,7 +259,7 @@ const recordOf = (
   result: string,
   facts: Readonly<Record<string, string | number | boolean | null>>,
 ) =>
-  escortRecord(logClass, escort, result, '407-11.2', actor, now, {
+  logOf(logClass, escort, result, '407-11.2', actor, now, {
     situation: situation.id,
     code: situation.code,
     body,

@@ -2,7 +2,7 @@ import { toldOfDecision } from '@tamga/domain/escort';
 import type { Basis } from '@tamga/domain/law';
 import type { Instant } from '@tamga/domain/time';
 import type { Chance, EscortNotice, EscortRow, EscortWork } from '../ports/index.ts';
-import { type Actor, escortRecord } from './asking.ts';
+import { type Actor, logOf } from './asking.ts';
 
 /**
  * Tells the declarant, the carrier and the national operator, each by a notice of his own with its proof: it stands in the inbox
@@ -54,7 +54,7 @@ export const tellParties = async (
   );
   await work.log(
     notices.map(({ id, addressee, personId }) =>
-      escortRecord('MSG', escort, `told ${addressee}`, basis, actor, now, { topic, notice: id, personId }),
+      logOf('MSG', escort, `told ${addressee}`, basis, actor, now, { topic, notice: id, personId }),
     ),
   );
 };
