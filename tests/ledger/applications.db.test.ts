@@ -7,6 +7,7 @@ import { formatScaled } from '@tamga/domain/quantities';
 import { addDays, addMonths, type Instant, localDateAt } from '@tamga/domain/time';
 import { decodePaper } from '@tamga/formats/payment';
 import {
+  deliverPaper,
   fileApplication,
   moveSecurity,
   noteDue,
@@ -231,10 +232,20 @@ describe('SM-5, SM-6: what a payer applies for, owes and is told', () => {
     await whole();
   });
 
-  it('389-19.7a the addressee signs the very bytes of the paper: that is the receipt', async () => {
+  it('SM-5, 389-19.7a a paper is delivered once; the addressee signs its very bytes: that is the receipt', async () => {
     const { house, payer, signer, ports, cmsOver } = desk;
     const [first] = await papersOf(house.client, 1);
     assert.ok(first);
+    assert.equal(first.state, 'issued');
+    await deliverPaper(ports)(first.id, signer, payer.id);
+    await deliverPaper(ports)(first.id, signer, payer.id);
+    const [delivered] = await papersOf(house.client, 1);
+    assert.deepEqual([delivered?.id, delivered?.state], [first.id, 'delivered']);
+    const told = await house.client.query(
+      `select count(*) as times from evidence.record where object_id = $1 and result = 'delivered'`,
+      [first.id],
+    );
+    assert.deepEqual(told.rows, [{ times: 1n }]);
     const receive = receivePaper(ports);
     const command = { id: first.id, person: signer, actingForId: payer.id };
     assert.equal(

@@ -4,7 +4,7 @@ import type { CalcDataMissing, DerivationNode, GoodsPayments } from '@tamga/doma
 import { actName, factText, type ReferenceSnapshot } from '@tamga/domain/reference';
 
 /** Name of a payment code in three languages, from the classifier; the code itself when it has none. */
-export const paymentName = (reference: ReferenceSnapshot, code: string): Text => {
+export const paymentName = (reference: Pick<ReferenceSnapshot, 'entries'>, code: string): Text => {
   const entry = reference.entries
     .get('payment-kinds')
     ?.get(code)

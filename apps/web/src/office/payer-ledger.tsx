@@ -20,6 +20,7 @@ export const PayerLedger = () => {
         onChange={(event) => setPayer(event.currentTarget.value)}
         maxLength={12}
         inputMode="numeric"
+        style={{ maxWidth: 320 }}
       />
       {/^\d{12}$/.test(payer) && <Movements payer={payer} />}
     </Sheet>

@@ -108,9 +108,11 @@ export const fixObligations =
       if (!facts) return refuse({ code: 'DOC_FORMAT_INVALID', place: 'Paper/Facts' });
       if (!isFixingGround(paper.ground)) return refuse({ code: 'DOC_FORMAT_INVALID', place: 'Paper/Ground' });
       const { rule, computed } = fixingGrounds[paper.ground];
-      const proposed = await proposeObligations(work, ports, declaration, paper.ground, facts);
-      if (!proposed.ok) return proposed;
-      const sums = computed ? proposed.value : paper.lines.flatMap(statedSum);
+      const found = computed
+        ? await proposeObligations(work, ports, declaration, paper.ground, facts)
+        : accept(paper.lines.flatMap(statedSum));
+      if (!found.ok) return found;
+      const sums = found.value;
       if (sums.length === 0 || JSON.stringify(linesOfSums(sums)) !== JSON.stringify(paper.lines))
         return refuse({ code: 'DOC_FORMAT_INVALID', place: 'Paper/Line' });
       const obligations = sums.map(
