@@ -169,6 +169,9 @@ const writeWelcome = async (dataDir: string, people: readonly DemoPerson[]): Pro
     `    ${join(samplesDir, 'import-clean.json')}`,
     `    ${join(samplesDir, 'import-with-faults.xml')}`,
     `    ${join(samplesDir, 'car-import.json')}`,
+    '',
+    '  Escorts drive by themselves from the first minute: sign in as the operator, choose to act for the organisation, open Escort;',
+    '  as the head decide on the one that waits, as the inspectors of both offices answer what happens on the way.',
   ];
   await mkdir(join(dataDir, 'demo'), { recursive: true });
   await writeFile(join(dataDir, 'demo', 'welcome.json'), JSON.stringify(lines));
