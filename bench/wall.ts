@@ -9,8 +9,8 @@ import { percentile, spread } from './web/latency.ts';
 
 /**
  * The wall of the operator with 20,000 live seals: what the server takes for all of them and for what changed, how long a frame of
- * the moving map takes, and how soon a new report of a seal stands on the screen. The rival of the same run moves one element of
- * the page a seal, as maps do that draw markers.
+ * the moving map takes, how soon a journey of a month is open and a new report of a seal stands on the screen. The rival of the
+ * same run moves one element of the page a seal, as maps do that draw markers.
  */
 
 const seals = Number(process.env['BENCH_SEALS'] ?? 20_000);
@@ -31,10 +31,11 @@ with n as (
   insert into escort.escort (id, carriage_number, vehicle, departure_body, destination_body, state, route, corridor_km, report_period_s,
     activated_at, term_at)
   select id, 'BENCH-' || i, lpad(i::text, 5, '0') || ' KZ', '55302', '57201', 'inTransit', '[[43.25,76.9],[42.34,69.59]]', 50, 60,
-    now() - interval '1 hour', now() + interval '1 day' from n
+    now() - case when i = 8 then interval '30 days' else interval '1 hour' end, now() + interval '1 day' from n
 ), fitted as (
   insert into escort.escort_seal (escort_id, seal_number, fitted_at, activated_at)
-  select n.id, stock.number, now(), now() from n join stock on stock.id = (8300000000 + n.i)::text
+  select n.id, stock.number, now(), now() - case when n.i = 8 then interval '30 days' else interval '1 hour' end
+  from n join stock on stock.id = (8300000000 + n.i)::text
 ), situations as (
   insert into escort.situation (id, escort_id, seal_number, code, state, occurred_at, detectable_at, detected_at, notify_by, overdue, evidence)
   select gen_random_uuid(), n.id, stock.number, '03', 'notified', now(), now(), now(), now() + interval '1 hour', false, '[]'
@@ -43,6 +44,14 @@ with n as (
 insert into escort.live (escort_id, seal_number, at, received_at, place_at, lat, lon, speed, course, battery, valid, intact)
 select n.id, stock.number, now(), now(), now(), (n.lat * 1e7)::int, (n.lon * 1e7)::int, 600, 90, 80, true, true
 from n join stock on stock.id = (8300000000 + n.i)::text`;
+
+/** A report each half minute of 30 days, of the eighth carriage. */
+const month = `
+insert into escort.fact (seal_number, at, sequence, received_at, lat, lon, flags, hash, block, speed, course, satellites, hdop, battery, state)
+select es.seal_number, now() - g * interval '30 seconds', g, now() - g * interval '30 seconds' + interval '2 seconds',
+  434000000 + g * 900, 770000000 - g * 1200, 0, g, 0, 600, 90, 11, 100, 80, 13
+from generate_series(1, 86380) g, escort.escort_seal es join escort.escort e on e.id = es.escort_id
+where e.carriage_number = 'BENCH-8'`;
 
 const timed = async (count: number, work: () => Promise<unknown>): Promise<readonly number[]> => {
   const times: number[] = [];
@@ -155,6 +164,16 @@ const wall = async (
       `  ${name.padEnd(32)} ${perFrame.toFixed(1)} ms of the main thread a frame; between frames p50/95/99 ${spread(between)} ms`,
     );
   console.log(`  ratio ${(rival.perFrame / ours.perFrame).toFixed(1)}`);
+  const { rows: found } = await by.get<{ readonly rows: readonly { readonly id: string }[] }>(
+    '/api/v1/escorts?q=00008%20KZ',
+  );
+  const opened = await timed(5, async () => {
+    await page.goto(`${api}/ru/escort/${found[0]?.id}`);
+    await page.locator('.replay-time table').waitFor();
+  });
+  console.log(
+    `A journey of 30 days and 86,380 reports is open after p50 ${percentile(opened, 0.5).toFixed(0)} ms`,
+  );
   await page.goto(`${api}/ru/escort?q=00007%20KZ&tab=carriages`);
   await page.getByRole('link', { name: 'BENCH-7', exact: true }).waitFor();
   const seen: number[] = [];
@@ -177,6 +196,7 @@ const main = async (): Promise<void> => {
   const browser = await launch();
   try {
     await owner.query(fill, [seals]);
+    await owner.query(month);
     await owner.query('analyze');
     const operator = await signIn(system.api, system.dataDir, 'operator');
     const company = operator.session.choices.find(({ kind }) => kind === 'legal');
