@@ -21,8 +21,7 @@ const packed = (): Plugin => ({
   },
 });
 
-/** The frame in the page is seen before the style sheet has come: the link stands between it and
- * what the application draws. */
+/** The frame in the page is seen before the style sheet has come: the link stands behind it, before what the application draws. */
 const frameFirst = (): Plugin => ({
   name: 'frame-first',
   apply: 'build',

@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core';
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../words/language.tsx';
 
 interface DialogProps {
@@ -15,11 +15,12 @@ export const Dialog = ({ name, opened, onClose, children, size = 'xl' }: DialogP
   const { t } = useWords();
   const titleId = useId();
   const window = useRef<HTMLDialogElement>(null);
+  const [closedTimes, setClosedTimes] = useState(0);
   useLayoutEffect(() => {
     if (!opened) return window.current?.close();
     if (!window.current?.open) window.current?.showModal();
     window.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
-  }, [opened]);
+  }, [opened, closedTimes]);
   return (
     <dialog
       ref={window}
@@ -31,6 +32,12 @@ export const Dialog = ({ name, opened, onClose, children, size = 'xl' }: DialogP
         if (event.target !== event.currentTarget) return;
         event.preventDefault();
         onClose();
+      }}
+      // A second Escape closes it without asking: whoever keeps it open sees it again.
+      onClose={(event) => {
+        if (event.target !== event.currentTarget || !opened) return;
+        onClose();
+        setClosedTimes(closedTimes + 1);
       }}
     >
       {opened && (
