@@ -28,7 +28,7 @@ export const runTests = async (
     [
       '--test',
       `--test-isolation=${step.isolation}`,
-      ...(step.isolation === 'process' ? ['--test-concurrency=1'] : []),
+      ...(step.isolation === 'process' ? ['--test-concurrency=2'] : []),
       `--test-timeout=${step.testTimeoutMs * (run.deep ? deepFactor : 1)}`,
       `--test-reporter=${run.verbose ? 'spec' : './tools/test/brief-reporter.ts'}`,
       '--test-reporter-destination=stdout',
