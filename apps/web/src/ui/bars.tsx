@@ -12,7 +12,7 @@ const rowPx = 26;
 const widthPx = 640;
 const labelPx = 200;
 
-/** Bars of one picture, one below another; the table behind it says the same in figures. */
+/** Bars of one picture, one below another; the table behind it says the same in figures, alone while all are zero. */
 export const Bars = ({
   name,
   head,
@@ -24,38 +24,41 @@ export const Bars = ({
   readonly bars: readonly Bar[];
 }) => {
   const most = Math.max(1, ...bars.map(({ parts }) => parts.reduce((sum, part) => sum + part, 0)));
+  const drawn = bars.some(({ parts }) => parts.some((part) => part > 0));
   const scale = (widthPx - labelPx - 8) / most;
   return (
     <figure className="picture">
-      <Scrolling name={name} className="picture-scroll">
-        <svg viewBox={`0 0 ${widthPx} ${bars.length * rowPx}`} width={widthPx} aria-hidden="true">
-          {bars.map(({ label, parts }, at) => {
-            let x = labelPx;
-            return (
-              <g key={label}>
-                <text x={labelPx - 8} y={at * rowPx + 17} textAnchor="end">
-                  {label.length > 26 ? `${label.slice(0, 25)}…` : label}
-                </text>
-                {parts.map((part, index) => {
-                  const start = x;
-                  x += part * scale;
-                  return (
-                    <rect
-                      // oxlint-disable-next-line react/no-array-index-key -- parts have no other name than their place
-                      key={index}
-                      className={`bar-${index}`}
-                      x={start}
-                      y={at * rowPx + 5}
-                      width={Math.max(0, part * scale)}
-                      height={rowPx - 10}
-                    />
-                  );
-                })}
-              </g>
-            );
-          })}
-        </svg>
-      </Scrolling>
+      {drawn && (
+        <Scrolling name={name} className="picture-scroll">
+          <svg viewBox={`0 0 ${widthPx} ${bars.length * rowPx}`} width={widthPx} aria-hidden="true">
+            {bars.map(({ label, parts }, at) => {
+              let x = labelPx;
+              return (
+                <g key={label}>
+                  <text x={labelPx - 8} y={at * rowPx + 17} textAnchor="end">
+                    {label.length > 26 ? `${label.slice(0, 25)}…` : label}
+                  </text>
+                  {parts.map((part, index) => {
+                    const start = x;
+                    x += part * scale;
+                    return (
+                      <rect
+                        // oxlint-disable-next-line react/no-array-index-key -- parts have no other name than their place
+                        key={index}
+                        className={`bar-${index}`}
+                        x={start}
+                        y={at * rowPx + 5}
+                        width={Math.max(0, part * scale)}
+                        height={rowPx - 10}
+                      />
+                    );
+                  })}
+                </g>
+              );
+            })}
+          </svg>
+        </Scrolling>
+      )}
       <Scrolling name={head.join(', ')}>
         <table className="rows">
           <caption className="visually-hidden">{name}</caption>
@@ -63,7 +66,7 @@ export const Bars = ({
             <tr>
               {head.map((column, at) => (
                 <th key={column} scope="col" className={at === 0 ? undefined : 'end'}>
-                  {at > 0 && at <= (bars[0]?.parts.length ?? 0) && (
+                  {drawn && at > 0 && at <= (bars[0]?.parts.length ?? 0) && (
                     <span className={`key key-${at - 1}`} aria-hidden="true" />
                   )}
                   {column}
