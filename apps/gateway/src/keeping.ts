@@ -131,7 +131,7 @@ const writePartitions = (pipe: Pipe, { database, config, onKept, onFailure, log 
         partition,
       ]);
       if (rows[0]?.got !== true) continue;
-      held.set(partition, await pipe.consume(partition, take));
+      held.set(partition, pipe.consume(partition, { take, onFailure }));
       log.info({ event: 'partition-taken', partition });
     }
   };

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   AckPolicy,
+  type ConsumerMessages,
   DiscardPolicy,
+  type JsMsg,
   jetstream,
   jetstreamManager,
   RetentionPolicy,
@@ -24,9 +26,18 @@ export interface PipeOptions {
 /** A way from gateways to writers: batches in, acknowledged once the stream has them; out in each partition to one writer at a time. */
 export interface Pipe {
   readonly store: (partition: number) => FrameStore;
-  /** Hands each batch of a partition to `take`, in order; the next one comes once it is done. Failures are tried again. */
-  readonly consume: (partition: number, take: (batch: FrameBatch) => Promise<void>) => Promise<Consuming>;
+  /**
+   * Hands the batches of a partition to `take`, one at a time, until it is stopped. A batch is confirmed once `take` is done and
+   * tried again while it fails. One whose confirmation was lost comes again, later than its turn.
+   */
+  readonly consume: (partition: number, to: Consumer) => Consuming;
   readonly close: () => Promise<void>;
+}
+
+export interface Consumer {
+  readonly take: (batch: FrameBatch) => Promise<void>;
+  /** Told when the stream does not answer or gives what is no batch; it is asked again. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 export interface Consuming {
@@ -40,9 +51,18 @@ const subjectOf = (partition: number): string => `tamga.seals.${partition}`;
 const payloadBytesMax = 2 * 1024 * 1024;
 const publishMs = 5_000;
 const retryMs = 500;
-/** A batch a writer has taken and not confirmed by then goes to another one. */
-const confirmMs = 30_000;
-const workingMs = 10_000;
+/** A batch a writer has taken and not confirmed by then is given again: to it, or to the next writer. */
+const confirmMs = 10_000;
+const workingMs = 3_000;
+/** A writer asks for so many batches; the server says twice in this time that it is there, else it is asked anew. */
+const askMs = 2_000;
+const askedMax = 8;
+/** More than one asking, so that those a dead server took along do not stop the others until they are given again. */
+const unconfirmedMax = 64;
+/** A server that is silent for three of these is gone: no peer may have closed the connection of a machine that lost power. */
+const pingMs = 5_000;
+const reconnectMs = 250;
+const closeMs = 3_000;
 /** A batch published again within this is known by its digest and not taken twice. */
 const duplicatesMs = 120_000;
 
@@ -66,6 +86,18 @@ export const openPipe = async ({ url, replicas, bytesMax }: PipeOptions): Promis
     max_bytes: bytesMax,
     duplicate_window: nanos(duplicatesMs),
   });
+  /** The place of the writer in a partition, made where it is not there. */
+  const consumerOf = async (partition: number) => {
+    const name = `writer-${partition}`;
+    await manager.consumers.add(stream, {
+      durable_name: name,
+      filter_subject: subjectOf(partition),
+      ack_policy: AckPolicy.Explicit,
+      ack_wait: nanos(confirmMs),
+      max_ack_pending: unconfirmedMax,
+    });
+    return client.consumers.get(stream, name);
+  };
   return {
     store: (partition) => ({
       keep: async (batch) => {
@@ -75,49 +107,53 @@ export const openPipe = async ({ url, replicas, bytesMax }: PipeOptions): Promis
         return { stored: 0, repeats: 0, conflicts: 0 };
       },
     }),
-    consume: async (partition, take) => {
-      const name = `writer-${partition}`;
-      await manager.consumers.add(stream, {
-        durable_name: name,
-        filter_subject: subjectOf(partition),
-        ack_policy: AckPolicy.Explicit,
-        ack_wait: nanos(confirmMs),
-        max_ack_pending: 4,
-      });
-      const messages = await (await client.consumers.get(stream, name)).consume({ max_messages: 4 });
+    consume: (partition, { take, onFailure }) => {
       let stopped = false;
+      let asking: ConsumerMessages | undefined;
+      const hand = async (message: JsMsg): Promise<void> => {
+        const working = setInterval(() => message.working(), workingMs);
+        try {
+          const batch = unpackBatch(message.data);
+          for (;;) {
+            if (stopped) return message.nak();
+            const done = await take(batch).then(
+              () => true,
+              () => false,
+            );
+            if (done) return message.ack();
+            await pause(retryMs);
+          }
+        } finally {
+          clearInterval(working);
+        }
+      };
       const consuming = (async () => {
-        for await (const message of messages) {
-          // What is not confirmed comes again, here or elsewhere.
-          if (stopped) break;
-          const working = setInterval(() => message.working(), workingMs);
+        while (!stopped) {
           try {
-            const batch = unpackBatch(message.data);
-            for (;;) {
-              const done = await take(batch).then(
-                () => true,
-                () => false,
-              );
-              if (done || stopped) {
-                if (done) message.ack();
-                break;
-              }
-              await pause(retryMs);
+            const consumer = await consumerOf(partition);
+            while (!stopped) {
+              asking = await consumer.fetch({ max_messages: askedMax, expires: askMs });
+              for await (const message of asking) await hand(message);
             }
-          } finally {
-            clearInterval(working);
+          } catch (error) {
+            onFailure(error);
+            await pause(retryMs);
           }
         }
       })();
       return {
         stop: async () => {
           stopped = true;
-          await messages.close();
+          void asking?.close();
           await consuming;
         },
       };
     },
-    close: () => connection.drain(),
+    close: async () => {
+      // Nothing is lost by leaving: what was not confirmed comes again.
+      await Promise.race([connection.drain().catch(() => undefined), pause(closeMs)]);
+      await connection.close();
+    },
   };
 };
 
@@ -128,6 +164,8 @@ const addressOf = (written: string) => {
     name: 'tamga-gateway',
     servers: urls.map(({ host }) => host),
     maxReconnectAttempts: -1,
+    reconnectTimeWait: reconnectMs,
+    pingInterval: pingMs,
     ...(first?.username ? { user: decodeURIComponent(first.username) } : {}),
     ...(first?.password ? { pass: decodeURIComponent(first.password) } : {}),
     ...(first?.protocol === 'tls:' ? { tls: {} } : {}),
