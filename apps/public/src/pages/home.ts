@@ -57,7 +57,7 @@ const tasks = ({ t, to, site, language }: Visit): readonly Markup[] => {
     task(to('/calculate'), t('task.count'), t('task.count.words')),
     task(cabinet, t('task.declare'), t('task.declare.words')),
     task(to('/calculate/vehicle'), t('task.car'), t('task.car.words')),
-    task(to('/law?source=407'), t('task.transit'), t('task.transit.words')),
+    task(to('/tracking'), t('task.transit'), t('task.transit.words')),
     task(to('/verify'), t('task.verify'), t('task.verify.words')),
   ];
 };

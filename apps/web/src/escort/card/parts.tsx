@@ -75,9 +75,7 @@ export const Seals = ({ seals }: { readonly seals: EscortCard['sealList'] }) => 
             <div className="line" style={{ gap: 8 }}>
               <strong className="code">{sealId}</strong>
               <SealBadge state={state} />
-              <span className="quiet small">
-                {model} · {protocol}
-              </span>
+              <span className="quiet small">{model === protocol ? model : `${model} · ${protocol}`}</span>
             </div>
             <div className="small">
               {[

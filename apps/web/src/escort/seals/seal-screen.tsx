@@ -29,7 +29,8 @@ export const SealScreen = () => {
               <dl className="facts">
                 <dt>{t('seal.model')}</dt>
                 <dd>
-                  {found.model} · <span className="code">{found.protocol}</span>
+                  {found.model}
+                  {found.model !== found.protocol && <span className="code"> · {found.protocol}</span>}
                 </dd>
                 <dt>{t('seal.heard')}</dt>
                 <dd>{found.heardAt === null ? t('escort.neverHeard') : moment(found.heardAt)}</dd>
