@@ -93,4 +93,17 @@ describe('407-2.1 seal decode', () => {
     assert.equal(second.id, 'b');
     assert.match(second.unreadable, /encoding/);
   });
+
+  it('takes a message of JT/T 808 without its escapes, or with them when told', async () => {
+    const wire = '7e02010003123456789012000a017d0201fe7e';
+    const decoded = async (...flags: readonly string[]) => {
+      const { io, printed } = desk(JSON.stringify({ id: 'a', payload: wire, encoding: 'hex' }));
+      assert.equal(await seal(['decode', '--protocol', 'jt808', ...flags, '--input', 'x'], io), 0);
+      return JSON.parse(printed[0] ?? '');
+    };
+    const [asGiven, taken] = [await decoded(), await decoded('--wire')];
+    assert.deepEqual([asGiven.checksumOk, taken.checksumOk], [false, true]);
+    assert.match(asGiven.hint, /--wire/);
+    assert.equal(taken.hint, undefined);
+  });
 });

@@ -10,7 +10,8 @@ import { readOptions } from '../options.ts';
 
 /**
  * `seal decode --protocol P --input FILE` prints every field of each seal message, one JSON line for `{id, payload,
- * encoding}`; encoding is `hex` or `text`. `seal models [--data DIR] [--demo]` shows the seal models of an installation: by which
+ * encoding}`; encoding is `hex` or `text`. A payload has no escapes any more, as published vectors have it; `--wire` says that
+ * it stands as on the wire. `seal models [--data DIR] [--demo]` shows the seal models of an installation: by which
  * the bits are read, from which day, who signed them, and why one is refused. Exit 1: a message or model could not be used.
  */
 export const run = ([verb, ...args]: readonly string[], io: Io): Promise<number> => {
@@ -20,16 +21,20 @@ export const run = ([verb, ...args]: readonly string[], io: Io): Promise<number>
 };
 
 const decode = async (args: readonly string[], io: Io): Promise<number> => {
-  const { protocol, input } = readOptions('seal decode', args, ['protocol', 'input'], ['json']);
+  const { protocol, input, wire } = readOptions('seal decode', args, ['protocol', 'input'], ['json', 'wire']);
   if (protocol === undefined || input === undefined)
-    throw new WrongUse(`seal decode --protocol ${protocolNames.join('|')} --input FILE [--json]`);
+    throw new WrongUse(`seal decode --protocol ${protocolNames.join('|')} --input FILE [--wire] [--json]`);
   if (!isProtocol(protocol)) throw new WrongUse(`seal decode: unknown protocol ${protocol}`);
   const shipped = await openSealModels({ dataDir: null, demo: true }, toEpochMs(machineClock.now()));
+  const { describe, unescaped } = protocols[protocol];
   const modelOf = modelsOf(shipped.flatMap(({ model }) => (model ? [model] : [])));
   let code: number = exitCode.good;
   for await (const line of jsonLines(input, io)) {
     const bytes = bytesOf(line.value);
-    if (bytes) io.stdout(written({ id: idOf(line), ...protocols[protocol].describe(bytes, modelOf) }));
+    if (bytes)
+      io.stdout(
+        written({ id: idOf(line), ...describe(wire && unescaped ? unescaped(bytes) : bytes, modelOf) }),
+      );
     else {
       const message = line.message ?? 'not {id, payload, encoding: "hex" | "text"}';
       io.stdout(JSON.stringify({ id: idOf(line), unreadable: message }));

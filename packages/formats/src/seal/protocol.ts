@@ -53,8 +53,10 @@ export interface SealProtocol {
   readonly frameBytesMax: number;
   readonly cut: (bytes: Uint8Array, from: number) => Cut;
   readonly read: (frame: Uint8Array, session: Session) => Reading;
-  /** Every field of the first frame by the names of the published vectors, for `tamga seal decode`. */
+  /** Every field of a frame without escapes, by the names of the published vectors, for `tamga seal decode`. */
   readonly describe: (frame: Uint8Array, modelOf: ModelOf) => object;
+  /** Takes the escapes of the wire back, where the protocol has any. */
+  readonly unescaped?: (frame: Uint8Array) => Uint8Array;
 }
 
 export const nothing = (

@@ -1,7 +1,7 @@
 import { bcd, hex, i16be, u16be, u32be, utcMs } from '../bytes.ts';
 import { xorOf } from '../checksums.ts';
 
-/** A message of JT/T 808 with its escapes taken back; the body is `bytes[bodyAt, bodyAt + bodyLength)`. */
+/** A message of JT/T 808 between its marks, without escapes; the body is `bytes[bodyAt, bodyAt + bodyLength)`. */
 export interface Jt808Message {
   readonly bytes: Uint8Array;
   readonly id: number;
@@ -23,16 +23,15 @@ export const jt808BytesMax = 2 * (1_023 + 24) + 2;
 const escapeByte = 0x7d;
 
 /**
- * Takes back `7d 02` → `7e` and `7d 01` → `7d` between the two marks. A frame as long as its header says has none:
- * escapes make it longer.
+ * Takes back `7d 02` → `7e` and `7d 01` → `7d` between the two marks, which stay. A frame as long as its header says
+ * has none: escapes make it longer.
  */
-const unescaped = (frame: Uint8Array): Uint8Array => {
-  const end = frame.length - 1;
-  const raw = frame.subarray(1, end);
-  const first = raw.indexOf(escapeByte);
-  if (first < 0 || raw.length === declaredLength(raw)) return raw;
-  const plain = new Uint8Array(raw.length);
-  let length = 0;
+export const unescaped = (frame: Uint8Array): Uint8Array => {
+  const raw = frame.subarray(1, -1);
+  if (!raw.includes(escapeByte) || raw.length === declaredLength(raw)) return frame;
+  const plain = new Uint8Array(frame.length);
+  plain[0] = frame[0] ?? 0;
+  let length = 1;
   for (let at = 0; at < raw.length; at += 1) {
     let value = raw[at] ?? 0;
     if (value === escapeByte && at + 1 < raw.length) {
@@ -42,7 +41,8 @@ const unescaped = (frame: Uint8Array): Uint8Array => {
     plain[length] = value;
     length += 1;
   }
-  return plain.subarray(0, length);
+  plain[length] = frame[frame.length - 1] ?? 0;
+  return plain.subarray(0, length + 1);
 };
 
 /** Header, body and checksum by the properties word. */
@@ -51,9 +51,9 @@ const declaredLength = (raw: Uint8Array): number => {
   return (properties & 0x4000 ? 17 : 12) + (properties & 0x2000 ? 4 : 0) + (properties & 0x3ff) + 1;
 };
 
-/** Reads a frame `7e … 7e`, or `undefined` when it is too short for its header. */
+/** Reads a frame `7e … 7e` without escapes, or `undefined` when it is too short for its header. */
 export const readMessage = (frame: Uint8Array): Jt808Message | undefined => {
-  const bytes = unescaped(frame);
+  const bytes = frame.subarray(1, -1);
   if (bytes.length < 13) return undefined;
   const properties = u16be(bytes, 2);
   const edition2019 = (properties & 0x4000) !== 0;

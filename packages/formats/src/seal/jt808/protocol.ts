@@ -20,6 +20,7 @@ import {
   jt808BytesMax,
   readLocations,
   readMessage,
+  unescaped,
 } from './message.ts';
 import { framed } from './write.ts';
 
@@ -46,7 +47,7 @@ const withoutZeros = (phone: string): string => {
 const result = { ok: 0, wrong: 2, unsupported: 3 } as const;
 
 const read = (frame: Uint8Array, session: Session): Reading => {
-  const message = readMessage(frame);
+  const message = readMessage(unescaped(frame));
   if (!message) return nothing(session.deviceId, null, 'JT/T 808 frame is too short');
   if (!message.checksumOk) return nothing(session.deviceId, null, 'JT/T 808 checksum is wrong');
   session.deviceId = withoutZeros(message.phone);
@@ -168,7 +169,11 @@ const signal = (field: string, location: Jt808Location, locks: LockAttributes): 
 const describe = (frame: Uint8Array): object => {
   const message = readMessage(frame);
   if (!message) return { accept: false };
-  const locations = readLocations(message);
+  // All that stands before the checksum is shown, also where the header promises less.
+  const locations = readLocations({
+    ...message,
+    bodyLength: message.bytes.length - 1 - message.bodyAt,
+  });
   const shown = locations.map((one) => described(message.bytes, one));
   const batch = message.id === 0x0704;
   return {
@@ -182,6 +187,9 @@ const describe = (frame: Uint8Array): object => {
     terminalPhone: message.phone,
     serial: message.serial,
     checksumOk: message.checksumOk,
+    ...(!message.checksumOk && readMessage(unescaped(frame))?.checksumOk
+      ? { hint: 'its escapes still stand: --wire' }
+      : {}),
     ...(batch
       ? { batchType: message.bytes[message.bodyAt + 2] ?? null, locations: shown }
       : shown[0]
@@ -214,4 +222,11 @@ const described = (bytes: Uint8Array, location: Jt808Location): object => {
 };
 
 /** JT/T 808 of 2011, 2013 and 2019, as trackers and padlocks speak it. */
-export const jt808: SealProtocol = { name: 'jt808', frameBytesMax: jt808BytesMax, cut, read, describe };
+export const jt808: SealProtocol = {
+  name: 'jt808',
+  frameBytesMax: jt808BytesMax,
+  cut,
+  read,
+  describe,
+  unescaped,
+};
