@@ -117,7 +117,7 @@ describe('407-11.2: the package of a situation, and what another operator is ans
   });
 
   it('407-1.2, 407-2.2: another operator is answered T0 and T1 for what was handed over to it, to 1 ms and 1 arc second', async () => {
-    const { operator, carrier } = people;
+    const { inspector, operator, carrier } = people;
     const handOver = { step: 'handOver', country: 'KG' };
     const path = `/api/v1/escorts/${found.id}/steps`;
     await refusedWith('ESCORT_OPERATOR_UNKNOWN', operator.send('POST', path, handOver));
@@ -151,7 +151,16 @@ describe('407-11.2: the package of a situation, and what another operator is ans
       by.get<T>(`/api/v1/escort-exchange/${what}?seal=${seal}&from=${from}&to=${to}`);
     assert.deepEqual((await ask<SealCarriages>(next, 'carriages')).carriages, []);
     await refusedWith('ACCESS_RESTRICTED', carrier.send('POST', path, handOver));
+    await inspector.send('POST', path, { step: 'permitOpening', reason: 'тексеру', hours: 2 });
     const given = await operator.send<EscortCard>('POST', path, handOver);
+    const { rows } = await owner.query<{
+      record: { permissions: { from: string; until: string; body: string }[] };
+    }>(`select convert_from(content, 'utf8')::json as record from escort.handover where escort_id = $1`, [
+      found.id,
+    ]);
+    const [permission] = rows[0]?.record.permissions ?? [];
+    assert.equal(permission?.body, '55302', 'the body that permitted, not the one of destination');
+    assert.equal(Date.parse(permission.until) - Date.parse(permission.from), 2 * 3_600_000);
     assert.deepEqual(
       given.handovers.map(({ country }) => country),
       ['KG'],

@@ -184,7 +184,11 @@ const termsOf = (escort: ActiveEscort, outages: readonly Outage[]): EscortTerms 
   corridorKm: escort.corridorKm,
   reportPeriodMs: escort.reportPeriodS * 1000,
   activatedMs: toEpochMs(escort.activatedAt),
-  permittedMs: escort.permittedAt === null ? null : toEpochMs(escort.permittedAt),
+  permittedMs: null,
+  permissions: escort.permissions.map(({ from, until }) => ({
+    fromMs: toEpochMs(from),
+    toMs: toEpochMs(until),
+  })),
   termMs: escort.termAt === null ? null : toEpochMs(escort.termAt),
   arrivedMs: escort.arrivedAt === null ? null : toEpochMs(escort.arrivedAt),
   outages,

@@ -76,7 +76,12 @@ export const escortCommands = {
       Step('fitSeal', { sealId: SealId, place: Type.String({ maxLength: 100 }) }),
       Step('activateSeal', { sealId: SealId }),
       Step('replaceSeal', { sealId: SealId, newSealId: SealId, reason: Words }),
-      Step('permitOpening', { reason: Words }),
+      Step('permitOpening', {
+        reason: Words,
+        hours: Type.Optional(
+          Type.Integer({ minimum: 1, maximum: 72, description: 'For so long; 4 when left out' }),
+        ),
+      }),
       Step('depart', {}),
       Step('arrive', {}),
       Step('deactivateSeal', { sealId: SealId }),

@@ -77,6 +77,9 @@ export const SealData = Type.Object({
       batteryPct: Type.Array(orNull(Type.Number())),
       intact: Type.Array(Type.Boolean()),
       signals: Type.Array(Type.Array(Type.String())),
+      next: Type.Union([Instant, Type.Null()], {
+        description: 'Ask again from here for the rest; null when this is all',
+      }),
     }),
   ),
 });

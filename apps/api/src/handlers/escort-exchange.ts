@@ -1,4 +1,4 @@
-import { carriagesOf, trackOf } from '@tamga/adapters/escort';
+import { carriagesOf, trackMax, trackOf } from '@tamga/adapters/escort';
 import type { SealData } from '@tamga/contract';
 import { arcSecondsOf, type EscortFact, isIntact, writtenArc } from '@tamga/domain/escort';
 import { fromEpochMs, type Instant, parseInstant, toEpochMs } from '@tamga/domain/time';
@@ -53,6 +53,9 @@ const periodOf = (query: Asked['query']): { readonly from: Instant; readonly to:
   return toEpochMs(to) - toEpochMs(from) > daysMax * 86_400_000 ? undefined : { from, to };
 };
 
+const momentOf = (fact: EscortFact | undefined): Instant | null =>
+  fact ? fromEpochMs(fact.fixMs ?? fact.receivedMs) : null;
+
 const columnsOf = (facts: readonly EscortFact[]): Omit<SealData['carriages'][number], 'carriageNumber'> => {
   const placed = (fact: EscortFact, axis: 'lat' | 'lon'): string | null => {
     const value = fact.valid ? fact[axis] : null;
@@ -67,5 +70,6 @@ const columnsOf = (facts: readonly EscortFact[]): Omit<SealData['carriages'][num
     batteryPct: facts.map(({ batteryPct }) => batteryPct),
     intact: facts.map(isIntact),
     signals: facts.map(({ flags }) => [...flags]),
+    next: facts.length < trackMax ? null : momentOf(facts.at(-1)),
   };
 };

@@ -21,9 +21,11 @@ export const activeEscorts = async (client: Client): Promise<readonly ActiveEsco
   const { rows } = await client.query<ActiveEscort>(
     `select id, carriage_number as "carriageNumber", declaration_number as "declarationNumber",
        departure_body as "departureBody", destination_body as "destinationBody", route, corridor_km as "corridorKm",
-       report_period_s as "reportPeriodS", activated_at as "activatedAt", permitted_at as "permittedAt", term_at as "termAt",
-       arrived_at as "arrivedAt"
-     from escort.escort where activated_at is not null and deactivated_at is null`,
+       report_period_s as "reportPeriodS", activated_at as "activatedAt", term_at as "termAt", arrived_at as "arrivedAt",
+       (select coalesce(json_agg(json_build_object('from', to_char(p.from_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+         'until', to_char(least(p.until_at, '9999-01-01Z') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by p.from_at), '[]')
+         from escort.permission p where p.escort_id = e.id) as permissions
+     from escort.escort e where activated_at is not null and deactivated_at is null`,
   );
   return rows;
 };
@@ -121,7 +123,7 @@ export const writeRefused = async (client: Client, refused: readonly RefusedPeer
 export interface NewEscort {
   readonly sealId: string;
   readonly protocol: string;
-  readonly escort: Omit<ActiveEscort, 'declarationNumber' | 'permittedAt' | 'termAt' | 'arrivedAt'> & {
+  readonly escort: Omit<ActiveEscort, 'declarationNumber' | 'permissions' | 'termAt' | 'arrivedAt'> & {
     readonly vehicle: string;
   };
 }

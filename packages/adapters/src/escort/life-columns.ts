@@ -13,6 +13,8 @@ export const sealColumns = 'number, id, model, protocol, state';
 export const escortSealColumns = `es.escort_id as "escortId", es.seal_number as "sealNumber", s.id as "sealId", s.state,
   es.fitted_at as "fittedAt", es.activated_at as "activatedAt", es.deactivated_at as "deactivatedAt", es.place, es.reason`;
 
+export const permissionColumns = `escort_id as "escortId", from_at as "from", until_at as until, body, person_id as "personId", reason`;
+
 export const noticeColumns = `id, escort_id as "escortId", kind, addressee, person_id as "personId", body, issued_at as "issuedAt",
   delivered_at as "deliveredAt", read_at as "readAt", read_by as "readBy"`;
 

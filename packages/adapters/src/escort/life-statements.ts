@@ -4,6 +4,7 @@ import type {
   EscortRow,
   EscortSeal,
   EscortWork,
+  Permission,
   SealRow,
 } from '@tamga/usecases/ports';
 import type { Client } from '../database/index.ts';
@@ -12,6 +13,7 @@ import {
   escortColumns,
   escortSealColumns,
   noticeColumns,
+  permissionColumns,
   sealColumns,
 } from './life-columns.ts';
 import { operatorStatements } from './operator-statements.ts';
@@ -119,6 +121,19 @@ export const escortStatements = (client: Client): Statements => {
           row.place,
           row.reason,
         ],
+      );
+    },
+    permissionsOf: async (escortId) => {
+      const { rows } = await client.query<Permission>(
+        `select ${permissionColumns} from escort.permission where escort_id = $1 order by from_at`,
+        [escortId],
+      );
+      return rows;
+    },
+    insertPermission: async (row) => {
+      await client.query(
+        `insert into escort.permission (escort_id, from_at, until_at, body, person_id, reason) values ($1, $2, $3, $4, $5, $6)`,
+        [row.escortId, row.from, row.until, row.body, row.personId, row.reason],
       );
     },
     lockSeal: (id) => one<SealRow>(`select ${sealColumns} from escort.seal where id = $1 for update`, [id]),

@@ -8,9 +8,11 @@ import type { SealFact } from '@tamga/usecases/ports';
 import { type Client, type Pool, transaction } from '../database/index.ts';
 import { freshDatabase, type TestDatabase } from '../database/testing/index.ts';
 import { logStatements } from '../evidence/index.ts';
+import { nameReader } from '../work/index.ts';
 import { endEscorts, enterEscorts } from './escorts.ts';
 import { frameStore } from './frame-store.ts';
 import { factsOfJourney, retentionWorks, setLegalHold } from './retention.ts';
+import { trackOf } from './track-queries.ts';
 
 const dayMs = 86_400_000;
 
@@ -150,6 +152,42 @@ describe('407-18.3a, 407-18.3b, D-4 tracking data are kept', () => {
     assert.equal(await count('fact', carriage.seal), 0);
     assert.deepEqual(await factsOfJourney(owner as unknown as Client, carriage.id, carriage.seal), inTable);
     assert.equal(await records('archived'), 1);
+  });
+
+  it('407-1.2: the operator of another state reads the carriage that was handed over to it from the block as from the table, and nobody else does (407-18.3a)', async () => {
+    const startMs = Date.now() - 25 * dayMs;
+    const carriage = await travelled('9100000009', startMs, fromEpochMs(startMs + dayMs));
+    const other = randomUUID();
+    await owner.query(
+      `insert into persons.person (id, kind, identifier, name, registered_at) values ($1, 'legal', '190140000056', 'KG', now())`,
+      [other],
+    );
+    await recorded((client) =>
+      client.query(
+        `insert into escort.handover (id, escort_id, operator_id, country, at, actor_id, content, cms)
+         values ($1, $2, $3, 'KG', now(), $3, '', '')`,
+        [randomUUID(), carriage.id, other],
+      ),
+    );
+    const api = database.pool({ role: 'tamga_api' });
+    const track = (reader: string): Promise<readonly EscortFact[]> =>
+      transaction(api, async (connection) => {
+        const client = connection as Client;
+        await nameReader(client, { kind: 'person', actingForId: reader, officeCode: null });
+        return trackOf(client, {
+          escortId: carriage.id,
+          sealNumber: carriage.seal,
+          from: fromEpochMs(startMs - dayMs),
+          to: fromEpochMs(Date.now()),
+          knownAt: fromEpochMs(Date.now()),
+        });
+      });
+    const fromTable = await track(other);
+    assert.equal(fromTable.length, carriage.facts.length);
+    await archive(fromEpochMs(startMs + 9 * dayMs));
+    assert.equal(await count('fact', carriage.seal), 0);
+    assert.deepEqual(await track(other), fromTable);
+    assert.deepEqual(await track(randomUUID()), []);
   });
 
   it('neither a fact outside a block nor a block, a frame or a table can be deleted or changed before the term (407-18.3a)', async () => {

@@ -77,15 +77,23 @@ export const blockOf = async (
   escortId: string,
   sealNumber: number,
 ): Promise<readonly KeptFact[]> => {
-  const { rows } = await client.query<{ content: Buffer; sha256: Buffer }>(
+  const { rows } = await client.query<SealedBlock>(
     'select content, sha256 from escort.archive where escort_id = $1 and seal_number = $2',
     [escortId, sealNumber],
   );
-  const [row] = rows;
-  if (!row) return [];
-  if (!digest(row.content).equals(row.sha256))
-    throw new Defect(`the block of carriage ${escortId} is not whole`);
-  return unpackJourney(row.content);
+  return rows[0] ? unsealed(rows[0], escortId) : [];
+};
+
+/** A block as the database holds it. */
+export interface SealedBlock {
+  readonly content: Buffer;
+  readonly sha256: Buffer;
+}
+
+/** The facts of a block that is whole. */
+export const unsealed = ({ content, sha256 }: SealedBlock, escortId: string): readonly KeptFact[] => {
+  if (!digest(content).equals(sha256)) throw new Defect(`the block of carriage ${escortId} is not whole`);
+  return unpackJourney(content);
 };
 
 const digest = (content: Uint8Array): Buffer => createHash('sha256').update(content).digest();

@@ -2,10 +2,10 @@ import type { EscortFact } from '@tamga/domain/escort';
 import { type Instant, toEpochMs } from '@tamga/domain/time';
 import type { Client } from '../database/index.ts';
 import { type FactColumns, factOf, keptAtMs } from './fact-rows.ts';
-import { blockOf } from './retention.ts';
+import { type SealedBlock, unsealed } from './retention.ts';
 
-/** Facts of a seal read at once: a month of reports each half minute, and some. */
-const trackMax = 100_000;
+/** Most facts of a seal read at once: a month of reports each half minute, and some. */
+export const trackMax = 100_000;
 
 export interface TrackAsked {
   readonly escortId: string;
@@ -25,17 +25,21 @@ export const trackOf = async (client: Client, asked: TrackAsked): Promise<readon
   );
   const facts = rows.map(factOf);
   // A journey that is over stands in a block; what came after it was sealed stands beside it.
-  const sealed = (await blockOf(client, asked.escortId, asked.sealNumber)).map(({ fact }) => fact);
-  if (sealed.length === 0) return facts;
-  const [from, to, knownAt] = [asked.from, asked.to, asked.knownAt].map(toEpochMs) as [
-    number,
-    number,
-    number,
-  ];
-  const asAsked = sealed.filter((fact) => {
-    const at = keptAtMs(fact);
-    return at >= from && at <= to && fact.receivedMs <= knownAt;
-  });
+  const sealed = await client.query<SealedBlock & { readonly from_at: Instant; readonly until_at: Instant }>(
+    'select * from escort.sealed_track($1, $2)',
+    [asked.escortId, asked.sealNumber],
+  );
+  const [block] = sealed.rows;
+  if (!block) return facts;
+  const from = toEpochMs(asked.from < block.from_at ? block.from_at : asked.from);
+  const to = toEpochMs(asked.to < block.until_at ? asked.to : block.until_at);
+  const knownAt = toEpochMs(asked.knownAt);
+  const asAsked = unsealed(block, asked.escortId)
+    .map(({ fact }) => fact)
+    .filter((fact) => {
+      const at = keptAtMs(fact);
+      return at >= from && at <= to && fact.receivedMs <= knownAt;
+    });
   return [...asAsked, ...facts].toSorted((a, b) => keptAtMs(a) - keptAtMs(b)).slice(0, trackMax);
 };
 

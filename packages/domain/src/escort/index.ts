@@ -11,7 +11,7 @@ export * from './report.ts';
 export * from './retention.ts';
 export * from './rights.ts';
 export type { Excursion } from './rules/rule.ts';
-export type { Outage } from './rules/silence.ts';
+export type { Outage, Span } from './rules/silence.ts';
 export * from './situations.ts';
 export { type Corridor, corridorOf, distanceKm, type Place } from './sphere.ts';
 export * from './terms.ts';

@@ -134,6 +134,19 @@ describe('407-11.2 off-nominal situations told apart', () => {
     assert.deepEqual(codes(judge({ ...terms, permittedMs: opened.fixMs + 1 }, facts)), ['07']);
   });
 
+  it('407-2.1: each permission holds for its time: what is open longer is none of it, and a later one does not undo an earlier', () => {
+    const { terms, facts } = trip(5, 'opening');
+    const opened = facts.filter(({ seal }) => seal.lock === 'unlocked').map(({ fixMs }) => fixMs ?? 0);
+    const first = Math.min(...opened);
+    const last = Math.max(...opened);
+    const later = { fromMs: last + 60 * minute, toMs: last + 120 * minute };
+    const found = (permissions: readonly { fromMs: number; toMs: number }[]) =>
+      judge({ ...terms, permissions }, facts).excursions.map(({ code, occurredMs }) => [code, occurredMs]);
+    assert.deepEqual(found([{ fromMs: first, toMs: last }, later]), []);
+    assert.deepEqual(found([{ fromMs: first, toMs: last - 1 }]), [['07', last]]);
+    assert.deepEqual(found([later]), [['07', first]]);
+  });
+
   it('fifteen percent is not below fifteen', () => {
     const { terms, facts } = trip(5, null);
     const at = (batteryPct: number) => facts.map((fact) => ({ ...fact, batteryPct }));

@@ -10,7 +10,7 @@ import {
   shackleCut,
   unauthorised,
 } from './rules/seal-rules.ts';
-import { type Outage, silences } from './rules/silence.ts';
+import { type Outage, type Span, silences } from './rules/silence.ts';
 import { type Corridor, corridorOf, distanceKm, type Place } from './sphere.ts';
 
 /** What is known of an escort beside its facts. Moments in milliseconds since 1970 UTC. */
@@ -22,6 +22,8 @@ export interface EscortTerms {
   readonly activatedMs: number;
   /** When a customs body permitted the opening; `null` not yet; left out when nobody says. */
   readonly permittedMs?: number | null;
+  /** Times for which customs bodies permitted an opening: one that lasts longer is not permitted any more. */
+  readonly permissions?: readonly Span[];
   readonly deactivatedMs?: number | null;
   /** End of the transit term. */
   readonly termMs?: number | null;
@@ -121,10 +123,11 @@ const before = (a: EscortFact, b: EscortFact, activatedMs: number): boolean => c
 const openFold = (terms: EscortTerms, corridor: Corridor) => {
   const judge = openPlaces(terms.activatedMs);
   const goal = terms.route.at(-1);
-  const permitted = (fact: Judged): boolean =>
-    terms.permittedMs === undefined
-      ? goal !== undefined && standsAt(fact, goal)
-      : terms.permittedMs !== null && fact.atMs >= terms.permittedMs;
+  const permitted = (fact: Judged): boolean => {
+    if (terms.permissions?.some(({ fromMs, toMs }) => fact.atMs >= fromMs && fact.atMs <= toMs)) return true;
+    if (terms.permittedMs === undefined) return goal !== undefined && standsAt(fact, goal);
+    return terms.permittedMs !== null && fact.atMs >= terms.permittedMs;
+  };
   const rules: readonly Rule[] = [
     shackleCut(),
     housingOpened(),

@@ -76,6 +76,8 @@ export interface Allowed {
   readonly parts: readonly EscortPart[];
   readonly basis: Basis;
   readonly actor: Actor;
+  /** The customs body the asker acts for; `null` for a person. */
+  readonly body: string | null;
   readonly now: Instant;
 }
 
@@ -108,7 +110,8 @@ export const allow = async (
   if (!basis) return refuse({ code: 'ACCESS_RESTRICTED' });
   if (!stateAllows(escort.state, command))
     return refuse({ code: 'STATE_FORBIDS', state: escort.state, event: command });
-  return accept({ escort, parts, basis, actor: actorOf(asking, parts), now });
+  const body = asking.official?.officeCode ?? null;
+  return accept({ escort, parts, basis, actor: actorOf(asking, parts), body, now });
 };
 
 type Facts = Readonly<Record<string, string | number | boolean | null>>;

@@ -1,7 +1,7 @@
 import { arcSecondsOf } from '@tamga/domain/escort';
 import { canonicalJson } from '@tamga/domain/evidence';
 import type { Instant } from '@tamga/domain/time';
-import type { EscortRow, EscortSeal } from '../ports/index.ts';
+import type { EscortRow, EscortSeal, Permission } from '../ports/index.ts';
 
 /**
  * What national operators record of each carriage (Decision 138 of the Collegium of 14 September 2023): its unique number, begin
@@ -9,7 +9,12 @@ import type { EscortRow, EscortSeal } from '../ports/index.ts';
  * deactivation. Moments to the millisecond, places to the arc second. JSON with sorted keys: the bytes that are sealed. The form of
  * the Union's message (Decision 92) is not public; these are its fields.
  */
-export const carriageRecord = (escort: EscortRow, seals: readonly EscortSeal[], at: Instant): Uint8Array =>
+export const carriageRecord = (
+  escort: EscortRow,
+  seals: readonly EscortSeal[],
+  permissions: readonly Permission[],
+  at: Instant,
+): Uint8Array =>
   new TextEncoder().encode(
     canonicalJson({
       kind: 'urn:tamga:carriage:v1',
@@ -20,8 +25,7 @@ export const carriageRecord = (escort: EscortRow, seals: readonly EscortSeal[], 
       endedAt: escort.deactivatedAt,
       decidedAt: escort.decidedAt,
       decidedBy: escort.departureBody,
-      permittedAt: escort.permittedAt,
-      permittedBy: escort.permittedAt === null ? null : escort.destinationBody,
+      permissions: permissions.map(({ from, until, body }) => ({ from, until, body })),
       departureBody: escort.departureBody,
       destinationBody: escort.destinationBody,
       vehicle: escort.vehicle,

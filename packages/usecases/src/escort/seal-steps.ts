@@ -1,6 +1,6 @@
 import { earliestDisposal, type SealLifeEvent, sealLifeTransitions } from '@tamga/domain/escort';
 import { accept, type Result, refuse, type StateForbids, transition } from '@tamga/domain/law';
-import { type Instant, localDateAt } from '@tamga/domain/time';
+import { addHours, type Instant, localDateAt } from '@tamga/domain/time';
 import type { EscortRow, EscortSeal, EscortWork, SealRow } from '../ports/index.ts';
 import { type Actor, type Allowed, type EscortRefusal, note } from './asking.ts';
 
@@ -182,19 +182,43 @@ export const replaceSeal = async (
   return accept(escort);
 };
 
+/** An opening is permitted for so long when nobody says otherwise: a setting, the text names none. */
+export const usualPermissionHours = 4;
+
+/** Permits the opening for some hours: what is open after them, or opened again, is an incident (407-2.1). */
+export const permit = async (
+  work: EscortWork,
+  escort: EscortRow,
+  { actor, now, body }: Pick<Allowed, 'actor' | 'now' | 'body'>,
+  reason: string,
+  hours = usualPermissionHours,
+): Promise<EscortRow> => {
+  const until = addHours(now, hours);
+  await work.insertPermission({
+    escortId: escort.id,
+    from: now,
+    until,
+    body: body ?? escort.destinationBody,
+    personId: actor.id,
+    reason,
+  });
+  return { ...escort, permittedAt: now, permittedBy: actor.id };
+};
+
 /**
  * Takes a seal off at its destination. An official permits the opening by it; anybody else needs a permission that was given
  * before. With the last active seal the carriage is completed and the five years begin (407-18.3b).
  */
 export const deactivateSeal = async (
   work: EscortWork,
-  { escort, basis, actor, now, parts }: Allowed,
+  { escort, basis, actor, now, parts, body }: Allowed,
   sealId: string,
 ): Promise<Result<{ readonly escort: EscortRow; readonly last: boolean }, EscortRefusal>> => {
   const found = await ofEscort(work, escort, sealId);
   if (!found) return refuse({ code: 'NOT_FOUND' });
   const permits = parts.some((part) => part.startsWith('destination'));
-  if (!permits && escort.permittedAt === null)
+  const isPermitted = (await work.permissionsOf(escort.id)).some(({ until }) => until >= now);
+  if (!permits && !isPermitted)
     return refuse({ code: 'STATE_FORBIDS', state: escort.state, event: 'deactivateSeal' });
   const ended = await moveSeal(work, found.seal, 'deactivate', {
     actor,
@@ -204,8 +228,7 @@ export const deactivateSeal = async (
   });
   if (!ended.ok) return ended;
   await work.saveEscortSeal({ ...found.held, deactivatedAt: now });
-  const permitted: EscortRow =
-    escort.permittedAt === null ? { ...escort, permittedAt: now, permittedBy: actor.id } : escort;
+  const permitted = isPermitted ? escort : await permit(work, escort, { actor, now, body }, '');
   await note(work, permitted, 'deactivateSeal', basis, { actor, now, facts: { seal: sealId } });
   const left = (await work.sealsOf(escort.id)).filter((seal) => seal.deactivatedAt === null);
   return accept({ escort: permitted, last: left.length === 0 });

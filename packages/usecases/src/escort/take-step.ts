@@ -1,5 +1,5 @@
 import { accept, Defect, type Result, refuse } from '@tamga/domain/law';
-import { localDateAt } from '@tamga/domain/time';
+import { addHours, localDateAt } from '@tamga/domain/time';
 import type { EscortRow, EscortWork, Signatures } from '../ports/index.ts';
 import {
   type Allowed,
@@ -12,7 +12,15 @@ import {
   readerOf,
 } from './asking.ts';
 import { carriageRecord } from './carriage-record.ts';
-import { activateSeal, deactivateSeal, endOf, fitSeal, replaceSeal } from './seal-steps.ts';
+import {
+  activateSeal,
+  deactivateSeal,
+  endOf,
+  fitSeal,
+  permit,
+  replaceSeal,
+  usualPermissionHours,
+} from './seal-steps.ts';
 import { tellBodies, tellParties } from './tell-parties.ts';
 
 /** A step of the life of an escort after its decision. */
@@ -25,7 +33,7 @@ export type EscortStepAsked =
       readonly newSealId: string;
       readonly reason: string;
     }
-  | { readonly step: 'permitOpening'; readonly reason: string }
+  | { readonly step: 'permitOpening'; readonly reason: string; readonly hours?: number }
   | { readonly step: 'depart' }
   | { readonly step: 'arrive' }
   | { readonly step: 'deactivateSeal'; readonly sealId: string }
@@ -66,8 +74,10 @@ const take = async (
     case 'replaceSeal':
       return replaceSeal(work, allowed, asked);
     case 'permitOpening': {
-      const permitted: EscortRow = { ...escort, permittedAt: now, permittedBy: actor.id };
-      await note(work, permitted, 'permitOpening', basis, { actor, now, facts: { reason: asked.reason } });
+      const hours = asked.hours ?? usualPermissionHours;
+      const permitted = await permit(work, escort, allowed, asked.reason, hours);
+      const facts = { reason: asked.reason, until: addHours(now, hours) };
+      await note(work, permitted, 'permitOpening', basis, { actor, now, facts });
       return accept(permitted);
     }
     case 'depart':
@@ -104,7 +114,12 @@ const handOver = async (
   const operator = await work.operatorOn(country, localDateAt(now));
   if (!operator || operator.personId === escort.operatorId)
     return refuse({ code: 'ESCORT_OPERATOR_UNKNOWN' });
-  const content = carriageRecord(escort, await work.sealsOf(escort.id), now);
+  const content = carriageRecord(
+    escort,
+    await work.sealsOf(escort.id),
+    await work.permissionsOf(escort.id),
+    now,
+  );
   const given = await work.insertHandover({
     id: ports.chance.id(),
     escortId: escort.id,

@@ -92,6 +92,16 @@ export interface EscortSeal {
   readonly reason: string;
 }
 
+/** An opening a customs body permitted, for a time. */
+export interface Permission {
+  readonly escortId: string;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly body: string;
+  readonly personId: string | null;
+  readonly reason: string;
+}
+
 /** A notice to one addressee with its proof. */
 export interface EscortNotice {
   readonly id: string;
@@ -199,6 +209,8 @@ export interface EscortWork {
   addEscortStep(step: EscortStep): Promise<void>;
   sealsOf(escortId: string): Promise<readonly EscortSeal[]>;
   saveEscortSeal(row: Omit<EscortSeal, 'sealId' | 'state'>): Promise<void>;
+  permissionsOf(escortId: string): Promise<readonly Permission[]>;
+  insertPermission(row: Permission): Promise<void>;
   /** A seal by the name it gives itself, locked. */
   lockSeal(id: string): Promise<SealRow | undefined>;
   /** Enters a seal into the stock; `undefined` when one of that name is there. */

@@ -67,7 +67,8 @@ export interface ActiveEscort {
   readonly corridorKm: number;
   readonly reportPeriodS: number;
   readonly activatedAt: Instant;
-  readonly permittedAt: Instant | null;
+  /** Times for which an opening is permitted. */
+  readonly permissions: readonly { readonly from: Instant; readonly until: Instant }[];
   readonly termAt: Instant | null;
   readonly arrivedAt: Instant | null;
 }

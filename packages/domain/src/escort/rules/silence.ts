@@ -1,11 +1,14 @@
 import type { EscortFact } from '../fact.ts';
 import type { Excursion } from './rule.ts';
 
-/** A time in which the tracking system itself stood still: silence then is not the seal's. */
-export interface Outage {
+/** A time from one moment to another, milliseconds since 1970 UTC. */
+export interface Span {
   readonly fromMs: number;
   readonly toMs: number;
 }
+
+/** A time in which the tracking system itself stood still: silence then is not the seal's. */
+export type Outage = Span;
 
 /** Report periods without data after which 06 arises (Decision 139). */
 const missedPeriods = 2;
