@@ -40,19 +40,29 @@ export const fromHex = (text: string): Uint8Array | undefined => {
 export const word = (value: number, digits: number): string =>
   `0x${value.toString(16).toUpperCase().padStart(digits, '0')}`;
 
-/** Bytes as Latin-1 text: one character a byte, never fails. */
+const letters = String.fromCharCode;
+
+/** Bytes as Latin-1 text: one character a byte, never fails. Most texts are short: eight at once are twice as quick as one. */
 export const latin = (b: Uint8Array, from = 0, to = b.length): string => {
+  const end = Math.min(to, b.length);
   let text = '';
-  for (let at = from; at < to; at += latinAtOnce)
-    text += String.fromCharCode.apply(
-      null,
-      b.subarray(at, Math.min(to, at + latinAtOnce)) as unknown as number[],
+  let at = from;
+  for (; at + 8 <= end; at += 8)
+    text += letters(
+      b[at] as number,
+      b[at + 1] as number,
+      b[at + 2] as number,
+      b[at + 3] as number,
+      b[at + 4] as number,
+      b[at + 5] as number,
+      b[at + 6] as number,
+      b[at + 7] as number,
     );
+  for (; at + 4 <= end; at += 4)
+    text += letters(b[at] as number, b[at + 1] as number, b[at + 2] as number, b[at + 3] as number);
+  for (; at < end; at += 1) text += letters(b[at] as number);
   return text;
 };
-
-/** As many as the arguments of one call. */
-const latinAtOnce = 4_096;
 
 export const ascii = (text: string): Uint8Array => {
   const bytes = new Uint8Array(text.length);

@@ -1,5 +1,15 @@
 import type { SealReport } from '@tamga/domain/escort';
 import { iso, utcMs } from '../bytes.ts';
+import {
+  has,
+  numberOf,
+  parsedObject,
+  readWords,
+  textOf,
+  type Words,
+  type Written,
+  writtenOf,
+} from '../flat-json.ts';
 import { type ModelOf, readSignals } from '../profiles/profile.ts';
 import {
   type Cut,
@@ -11,6 +21,7 @@ import {
   type SealProtocol,
   type Session,
 } from '../protocol.ts';
+import { digitsAt, isAt } from '../text-fields.ts';
 
 const frameBytesMax = 8_192;
 
@@ -20,14 +31,13 @@ const cut = (b: Uint8Array, from: number): Cut => {
   if (start < 0) return b.length > from ? noise(b.length) : more;
   if (start > from) return noise(start);
   let depth = 0;
-  let quoted = false;
   const limit = Math.min(b.length, start + frameBytesMax);
   for (let at = start; at < limit; at += 1) {
     const value = b[at];
-    if (quoted && value === 0x5c) at += 1;
-    else if (value === 0x22) quoted = !quoted;
-    else if (!quoted && value === 0x7b) depth += 1;
-    else if (!quoted && value === 0x7d) {
+    if (value === 0x22) {
+      for (at += 1; at < limit && b[at] !== 0x22; at += 1) if (b[at] === 0x5c) at += 1;
+    } else if (value === 0x7b) depth += 1;
+    else if (value === 0x7d) {
       depth -= 1;
       if (depth === 0) return frameAt(start, at + 1);
     }
@@ -35,61 +45,32 @@ const cut = (b: Uint8Array, from: number): Cut => {
   return b.length - start >= frameBytesMax ? noise(start + 1) : more;
 };
 
-type Words = Readonly<Record<string, unknown>>;
-
-const decoder = new TextDecoder();
-
-const readWords = (frame: Uint8Array): Words | undefined => {
-  try {
-    const value: unknown = JSON.parse(decoder.decode(frame));
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Words)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-};
-
-const textOf = (words: Words, name: string): string | undefined => {
-  const value = words[name];
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
-};
-
-const numberOf = (words: Words, name: string): number | undefined => {
-  const written = words[name];
-  // Most signals are one digit.
-  if (written === '0') return 0;
-  if (written === '1') return 1;
-  if ((typeof written !== 'string' && typeof written !== 'number') || written === '') return undefined;
-  const value = Number(written);
-  return Number.isFinite(value) ? value : undefined;
-};
-
 /** `YYYY-MM-DD HH:MM:SS` in UTC. */
-const momentOf = (text: string | undefined): number | null => {
-  if (text?.length !== 19 || text[10] !== ' ') return null;
-  const digits = (from: number, to: number): number => {
-    let value = 0;
-    for (let at = from; at < to; at += 1) {
-      const digit = text.charCodeAt(at) - 0x30;
-      if (!(digit >= 0 && digit <= 9)) return Number.NaN;
-      value = value * 10 + digit;
-    }
-    return value;
-  };
-  const separated = text[4] === '-' && text[7] === '-' && text[13] === ':' && text[16] === ':';
-  const year = digits(0, 4);
-  const day = digits(8, 10);
-  const rest = digits(5, 7) + digits(11, 13) + digits(14, 16) + digits(17, 19);
-  if (!separated || Number.isNaN(year + day + rest)) return null;
-  return utcMs(year, digits(5, 7), day, digits(11, 13), digits(14, 16), digits(17, 19));
+const momentOf = (written: Written | undefined): number | null => {
+  if (!written || written.to - written.from !== 19) return null;
+  const { bytes: b, from: at } = written;
+  const separated =
+    b[at + 4] === 0x2d &&
+    b[at + 7] === 0x2d &&
+    b[at + 10] === 0x20 &&
+    b[at + 13] === 0x3a &&
+    b[at + 16] === 0x3a;
+  const year = digitsAt(b, at, at + 4);
+  const month = digitsAt(b, at + 5, at + 7);
+  const day = digitsAt(b, at + 8, at + 10);
+  const hour = digitsAt(b, at + 11, at + 13);
+  const minute = digitsAt(b, at + 14, at + 16);
+  const second = digitsAt(b, at + 17, at + 19);
+  if (!separated || year < 0 || month < 0 || day < 0 || hour < 0 || minute < 0 || second < 0) return null;
+  return utcMs(year, month, day, hour, minute, second);
 };
 
 /** The letters of the hemisphere: state 0 turns the sign. */
-const signed = (words: Words, name: string): number | null => {
+const signed = (words: Words, name: string, state: string): number | null => {
   const value = numberOf(words, name);
   if (value === undefined) return null;
-  return textOf(words, `${name}State`) === '0' ? -Math.abs(value) : value;
+  const side = writtenOf(words, state);
+  return side && isAt(side.bytes, side.from, side.to, '0') ? -Math.abs(value) : value;
 };
 
 const fieldNames = [
@@ -113,14 +94,20 @@ const read = (frame: Uint8Array, session: Session): Reading => {
   const deviceId = words && textOf(words, 'MDeviceID');
   if (!words || deviceId === undefined) return nothing(session.deviceId, null, 'not a TeraTrack message');
   session.deviceId = deviceId;
-  return { deviceId, reports: [report(words, session.modelOf)], reply: null, refused: null, last: false };
+  return {
+    deviceId,
+    reports: [report(words, deviceId, session.modelOf)],
+    reply: null,
+    refused: null,
+    last: false,
+  };
 };
 
-const report = (words: Words, modelOf: ModelOf): SealReport => {
-  const fixMs = momentOf(textOf(words, 'DateTime'));
-  const model = modelOf('teratrack', textOf(words, 'MDeviceID') ?? null, fixMs);
-  const lat = signed(words, 'Latitude');
-  const lon = signed(words, 'Longitude');
+const report = (words: Words, deviceId: string | null, modelOf: ModelOf): SealReport => {
+  const fixMs = momentOf(writtenOf(words, 'DateTime'));
+  const model = modelOf('teratrack', deviceId, fixMs);
+  const lat = signed(words, 'Latitude', 'LatitudeState');
+  const lon = signed(words, 'Longitude', 'LongitudeState');
   const percent = numberOf(words, 'Power');
   return {
     fixMs,
@@ -136,20 +123,23 @@ const report = (words: Words, modelOf: ModelOf): SealReport => {
     batteryPct: percent === undefined || percent > 100 ? null : percent,
     fromMemory: false,
     ...readSignals(model, (field) =>
-      numberOf(words, field === 'SealTampered' && !('SealTampered' in words) ? 'SealTempered' : field),
+      numberOf(words, field === 'SealTampered' && !has(words, 'SealTampered') ? 'SealTempered' : field),
     ),
   };
 };
 
 const describe = (frame: Uint8Array, modelOf: ModelOf): object => {
   const words = readWords(frame);
-  if (!words) return { accept: false };
-  const { fixMs, valid, lat, lon } = report(words, modelOf);
+  const values = parsedObject(frame);
+  if (!words || !values) return { accept: false };
+  const { fixMs, valid, lat, lon } = report(words, textOf(words, 'MDeviceID') ?? null, modelOf);
   const ids = [textOf(words, 'MDeviceID'), textOf(words, 'IMEI')].filter((id) => id !== undefined);
   return {
     deviceIds: ids,
     positions: [{ time: iso(fixMs), valid, lat, lon, alarm: null }],
-    flags: Object.fromEntries(fieldNames.filter((name) => name in words).map((name) => [name, words[name]])),
+    flags: Object.fromEntries(
+      fieldNames.filter((name) => name in values).map((name) => [name, values[name]]),
+    ),
   };
 };
 
