@@ -74,6 +74,42 @@ describe('407-11.1a a journey over the whole route', () => {
     assert.ok(tried >= 10_000);
   });
 
+  it('is the same when only the newest facts are held, and says when older ones must be judged anew', () => {
+    const some = troubles.map((trouble, seed) => trip(seed + 1, trouble));
+    const brief = ({ excursions, facts, trackKm, openedMs, lastPlace }: Judgement): string =>
+      JSON.stringify({ excursions, facts, trackKm: Math.round(trackKm * 1e6), openedMs, lastPlace });
+    let anew = 0;
+    fc.assert(
+      fc.property(
+        fc.nat(some.length - 1),
+        fc.integer({ min: 1 }),
+        fc.integer({ min: 4, max: 16 }),
+        (index, seed, keep) => {
+          const { terms, facts } = some[index] as Trip;
+          const chance = chanceOf(seed);
+          const late = facts
+            .map((fact, at) => ({ fact, at: at + (chance() < 0.05 ? chance() * 30 : 0) }))
+            .toSorted((a, b) => a.at - b.at)
+            .map(({ fact }) => fact);
+          let judging = openJudge(terms);
+          for (const [at, fact] of late.entries()) {
+            if (judging.take(fact) === 'behind') {
+              anew += 1;
+              judging = openJudge(terms);
+              for (const one of late.slice(0, at + 1)) assert.notEqual(judging.take(one), 'behind');
+            }
+            if (judging.held() > 2 * keep) judging.settle(keep);
+            assert.ok(judging.held() <= 2 * keep);
+          }
+          const lastMs = Math.max(...facts.map(({ receivedMs }) => receivedMs));
+          assert.equal(brief(judging.judgement(lastMs)), brief(judge(terms, facts)));
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+    assert.ok(anew > 100);
+  });
+
   it('is the same when it is asked for in between', () => {
     const { terms, facts } = trip(7, 'cutInSilence');
     const judging = openJudge(terms);

@@ -1,17 +1,16 @@
 import { contentOf, type EscortFact, factKey, type Gathered, gather, standing, type Taken } from './fact.ts';
-import { clockIsRight, type Judged, momentOf, openPlaces } from './rules/judged.ts';
-import { frozenFix, impossibleMotion, jamming, offRoute } from './rules/motion-rules.ts';
-import type { Excursion, Rule } from './rules/rule.ts';
+import { type Fold, freshPast, openFold } from './fold.ts';
+import { type Judged, momentOf } from './rules/judged.ts';
+import type { Excursion } from './rules/rule.ts';
 import {
-  batteryLow,
-  housingOpened,
-  isOpen,
-  sealFault,
-  shackleCut,
-  unauthorised,
-} from './rules/seal-rules.ts';
-import { type Outage, type Span, silences } from './rules/silence.ts';
-import { type Corridor, corridorOf, distanceKm, type Place } from './sphere.ts';
+  breaksSilence,
+  type Outage,
+  type SettledSilence,
+  type Span,
+  settleSilence,
+  silences,
+} from './rules/silence.ts';
+import { corridorOf, type Place } from './sphere.ts';
 
 /** What is known of an escort beside its facts. Moments in milliseconds since 1970 UTC. */
 export interface EscortTerms {
@@ -49,21 +48,36 @@ export interface Judgement {
 
 /** Judges one escort: facts in any order and any number of times give the same judgement (407-11.1a). */
 export interface Judge {
-  readonly take: (fact: EscortFact) => Taken;
+  /** `behind`: older than what is settled. The judgement may now be another one: all facts must be judged anew. */
+  readonly take: (fact: EscortFact) => Taken | 'behind';
   /** What is known as of a moment: silence counts until then. */
   readonly judgement: (asOfMs: number) => Judgement;
+  /** Facts and receipts that are held. */
+  readonly held: () => number;
+  /**
+   * Lets go of all but the newest `keep` facts and receipts: what they have shown stays, the judgement is the same, and what
+   * is left out of the track or conflicts is told of the facts still held only.
+   */
+  readonly settle: (keep: number) => void;
 }
 
-/** Within this of the end of the route a standing vehicle has arrived. */
-const arrivalKm = 1;
-const standingKmh = 3;
+/** What is no longer held. */
+interface Settled {
+  /** The newest of it by its time; `null`: nothing is settled. */
+  readonly last: EscortFact | null;
+  readonly facts: number;
+  readonly repeats: number;
+  readonly silence: SettledSilence | undefined;
+}
 
 export const openJudge = (terms: EscortTerms): Judge => {
   const gathered = new Map<string, Gathered>();
-  const receipts: { readonly atMs: number; readonly fact: EscortFact }[] = [];
-  const corridor = corridorOf(terms.route);
+  let receipts: { readonly atMs: number; readonly fact: EscortFact }[] = [];
   let order: EscortFact[] = [];
-  let fold = openFold(terms, corridor);
+  /** Rules over the facts that are settled, and over all. */
+  let base = openFold(terms, freshPast(terms, corridorOf(terms.route)));
+  let fold = base.copy();
+  let settled: Settled = { last: null, facts: 0, repeats: 0, silence: undefined };
   let stale = false;
   let receiptsStale = false;
 
@@ -77,8 +91,23 @@ export const openJudge = (terms: EscortTerms): Judge => {
     if ((receipts.at(-1)?.atMs ?? 0) > fact.receivedMs) receiptsStale = true;
     receipts.push({ atMs: fact.receivedMs, fact });
   };
+  /** Facts and receipts in their order, and the rules over them. */
+  const arrange = (): void => {
+    if (stale) {
+      order.sort((a, b) => compare(a, b, terms.activatedMs));
+      fold = base.copy();
+      for (const fact of order) fold.take(fact);
+      stale = false;
+    }
+    if (receiptsStale) receipts.sort((a, b) => a.atMs - b.atMs || compare(a.fact, b.fact, terms.activatedMs));
+    receiptsStale = false;
+  };
+  const isBehind = (fact: EscortFact): boolean =>
+    (settled.last !== null && !before(settled.last, fact, terms.activatedMs)) ||
+    (settled.silence !== undefined && breaksSilence(fact.receivedMs, settled.silence));
   return {
     take: (fact) => {
+      if (isBehind(fact)) return 'behind';
       receive(fact);
       const key = factKey(fact);
       const known = gathered.get(key) ?? [];
@@ -98,19 +127,41 @@ export const openJudge = (terms: EscortTerms): Judge => {
       return taken;
     },
     judgement: (asOfMs) => {
-      if (stale) {
-        order.sort((a, b) => compare(a, b, terms.activatedMs));
-        fold = openFold(terms, corridor);
-        for (const fact of order) fold.take(fact);
-        stale = false;
+      arrange();
+      return judgementOf(terms, { fold, gathered: [...gathered.values()], receipts, settled }, asOfMs);
+    },
+    held: () => Math.max(order.length, receipts.length),
+    settle: (keep) => {
+      arrange();
+      const old = order.slice(0, Math.max(0, order.length - keep));
+      const heard = receipts.slice(0, Math.max(0, receipts.length - keep));
+      order = order.slice(old.length);
+      receipts = receipts.slice(heard.length);
+      let { repeats } = settled;
+      for (const fact of old) {
+        base.take(fact);
+        const key = factKey(fact);
+        repeats += repeatsOf(gathered.get(key) ?? []);
+        gathered.delete(key);
       }
-      if (receiptsStale)
-        receipts.sort((a, b) => a.atMs - b.atMs || compare(a.fact, b.fact, terms.activatedMs));
-      receiptsStale = false;
-      return judgementOf(terms, fold, [...gathered.values()], receipts, asOfMs);
+      base.state.leftOut = [];
+      fold.state.leftOut = fold.state.leftOut.slice(-keep);
+      settled = {
+        last: old.at(-1) ?? settled.last,
+        facts: settled.facts + old.length,
+        repeats,
+        silence: settleSilence(heard, silenceTold(terms, Number.POSITIVE_INFINITY), settled.silence),
+      };
     },
   };
 };
+
+const silenceTold = (terms: EscortTerms, asOfMs: number) => ({
+  fromMs: terms.activatedMs,
+  toMs: Math.min(terms.deactivatedMs ?? asOfMs, asOfMs),
+  periodMs: terms.reportPeriodMs,
+  outages: terms.outages ?? [],
+});
 
 const compare = (a: EscortFact, b: EscortFact, activatedMs: number): number =>
   momentOf(a, activatedMs) - momentOf(b, activatedMs) ||
@@ -119,86 +170,27 @@ const compare = (a: EscortFact, b: EscortFact, activatedMs: number): number =>
 
 const before = (a: EscortFact, b: EscortFact, activatedMs: number): boolean => compare(a, b, activatedMs) < 0;
 
-/** Rules and track over facts in the order of their time. */
-const openFold = (terms: EscortTerms, corridor: Corridor) => {
-  const judge = openPlaces(terms.activatedMs);
-  const goal = terms.route.at(-1);
-  const permitted = (fact: Judged): boolean => {
-    if (terms.permissions?.some(({ fromMs, toMs }) => fact.atMs >= fromMs && fact.atMs <= toMs)) return true;
-    if (terms.permittedMs === undefined) return goal !== undefined && standsAt(fact, goal);
-    return terms.permittedMs !== null && fact.atMs >= terms.permittedMs;
-  };
-  const rules: readonly Rule[] = [
-    shackleCut(),
-    housingOpened(),
-    offRoute(corridor, terms.corridorKm),
-    sealFault(),
-    batteryLow(),
-    unauthorised(permitted),
-    jamming(),
-    impossibleMotion(),
-    frozenFix(),
-  ];
-  const state = {
-    trackKm: 0,
-    lastPlace: null as Judged | null,
-    leftOut: [] as Judged[],
-    openedMs: null as number | null,
-  };
-  return {
-    state,
-    excursions: (): readonly Excursion[] => rules.flatMap((rule) => rule.found()),
-    take: (fact: EscortFact): void => {
-      const judged = judge(fact);
-      if (judged.atMs < terms.activatedMs && clockIsRight(fact, terms.activatedMs)) return;
-      if (terms.deactivatedMs && judged.atMs > terms.deactivatedMs) return;
-      for (const rule of rules) rule.take(judged);
-      if (state.openedMs === null && isOpen(judged)) state.openedMs = judged.atMs;
-      if (judged.doubt !== null) state.leftOut.push(judged);
-      else if (judged.place) {
-        if (state.lastPlace) state.trackKm += legKm(state.lastPlace, judged);
-        state.lastPlace = judged;
-      }
-    },
-  };
-};
-
-/** Straight lines between fixes cut the corners: a leg is as long as the speeds reported say, by a tenth more at most. */
-const cornersMost = 1.1;
-
-const legKm = (a: Judged, b: Judged): number => {
-  const straight = a.place && b.place ? distanceKm(a.place, b.place) : 0;
-  const speeds = ((a.fact.speedKmh ?? 0) + (b.fact.speedKmh ?? 0)) / 2;
-  const driven = (speeds * (b.atMs - a.atMs)) / 3_600_000;
-  return Math.max(straight, Math.min(driven, straight * cornersMost));
-};
-
-/** Nobody says what was permitted: a vehicle that stands at its destination is taken to be before the officials. */
-const standsAt = ({ doubt, place, fact }: Judged, goal: Place): boolean =>
-  doubt === null &&
-  place !== null &&
-  (fact.speedKmh ?? 0) <= standingKmh &&
-  distanceKm(place, goal) <= arrivalKm;
-
 const judgementOf = (
   terms: EscortTerms,
-  fold: ReturnType<typeof openFold>,
-  gathered: readonly Gathered[],
-  receipts: readonly { readonly atMs: number; readonly fact: EscortFact }[],
+  {
+    fold,
+    gathered,
+    receipts,
+    settled,
+  }: {
+    readonly fold: Fold;
+    readonly gathered: readonly Gathered[];
+    readonly receipts: readonly { readonly atMs: number; readonly fact: EscortFact }[];
+    readonly settled: Settled;
+  },
   asOfMs: number,
 ): Judgement => {
-  const end = terms.deactivatedMs ?? asOfMs;
-  const silent = silences(receipts, {
-    fromMs: terms.activatedMs,
-    toMs: Math.min(end, asOfMs),
-    periodMs: terms.reportPeriodMs,
-    outages: terms.outages ?? [],
-  });
+  const silent = silences(receipts, silenceTold(terms, asOfMs), settled.silence);
   const excursions = [...fold.excursions(), ...silent, ...termExceeded(terms, asOfMs)];
   return {
     excursions: excursions.toSorted((a, b) => a.occurredMs - b.occurredMs || (a.code < b.code ? -1 : 1)),
-    facts: gathered.length,
-    repeats: gathered.reduce((sum, known) => sum + repeatsOf(known), 0),
+    facts: settled.facts + gathered.length,
+    repeats: gathered.reduce((sum, known) => sum + repeatsOf(known), settled.repeats),
     conflicts: gathered.flatMap(conflictsOf),
     ...fold.state,
   };

@@ -35,12 +35,25 @@ export const clockIsRight = (fact: EscortFact, activatedMs: number): boolean =>
 export const momentOf = (fact: EscortFact, activatedMs: number): number =>
   fact.fixMs !== null && clockIsRight(fact, activatedMs) ? fact.fixMs : fact.receivedMs;
 
+interface Anchored {
+  readonly anchor: Judged | null;
+  readonly anchored: number;
+  readonly strangers: readonly Judged[];
+}
+
 /** Judges the place of facts in the order of their time. */
-export const openPlaces = (activatedMs: number): ((fact: EscortFact) => Judged) => {
-  let anchor: Judged | null = null;
-  let anchored = 0;
-  let strangers: Judged[] = [];
-  return (fact) => {
+export interface Places {
+  readonly judge: (fact: EscortFact) => Judged;
+  /** The same past; what either judges from here on the other does not see. */
+  readonly copy: () => Places;
+}
+
+export const openPlaces = (
+  activatedMs: number,
+  past: Anchored = { anchor: null, anchored: 0, strangers: [] },
+): Places => {
+  let { anchor, anchored, strangers } = past;
+  const judge = (fact: EscortFact): Judged => {
     const atMs = momentOf(fact, activatedMs);
     const place = fact.lat === null || fact.lon === null ? null : { lat: fact.lat, lon: fact.lon };
     const judged = (doubt: Doubt | null): Judged => ({ fact, atMs, place, doubt });
@@ -63,6 +76,7 @@ export const openPlaces = (activatedMs: number): ((fact: EscortFact) => Judged) 
     }
     return judged('impossible');
   };
+  return { judge, copy: () => openPlaces(activatedMs, { anchor, anchored, strangers }) };
 };
 
 /** The same place again though the vehicle says it moves: a receiver that shows an old fix. */

@@ -62,12 +62,17 @@ export const impossibleMotion = (): Rule =>
 const frozenReports = 4;
 const meantKm = 1;
 
+interface Frozen {
+  readonly done: readonly Excursion[];
+  readonly run: readonly Judged[];
+  readonly km: number;
+  readonly opened: { readonly evidence: readonly Judged[]; readonly detectableMs: number } | null;
+}
+
 /** X3: the speed says moving, the place stands still: a frozen or replayed fix. */
-export const frozenFix = (): Rule => {
-  const done: Excursion[] = [];
-  let run: Judged[] = [];
-  let km = 0;
-  let opened: { readonly evidence: readonly Judged[]; readonly detectableMs: number } | null = null;
+export const frozenFix = (past: Frozen = { done: [], run: [], km: 0, opened: null }): Rule => {
+  const done = [...past.done];
+  let { run, km, opened } = past;
 
   const close = (endedMs: number | null): readonly Excursion[] =>
     opened
@@ -106,5 +111,6 @@ export const frozenFix = (): Rule => {
       km = 0;
     },
     found: () => [...done, ...close(null)],
+    copy: () => frozenFix({ done, run, km, opened }),
   };
 };

@@ -19,6 +19,8 @@ export interface Excursion {
 export interface Rule {
   readonly take: (fact: Judged) => void;
   readonly found: () => readonly Excursion[];
+  /** The same rule with the same past; what either takes from here on the other does not see. */
+  readonly copy: () => Rule;
 }
 
 /** How a run of facts makes an incident, with hysteresis. */
@@ -48,14 +50,20 @@ interface Open {
   clearedMs: number;
 }
 
+interface Past {
+  readonly done: readonly Excursion[];
+  readonly open: Open | null;
+  readonly lastGood: Judged | null;
+}
+
 /**
  * One incident per cause: opened by `needs` facts in a row, kept open by each that shows it, ended by `clearAfter` in a
  * row that clear it. Facts that say nothing of it change nothing.
  */
-export const runRule = (rule: Run): Rule => {
-  const done: Excursion[] = [];
-  let open: Open | null = null;
-  let lastGood: Judged | null = null;
+export const runRule = (rule: Run, past: Past = { done: [], open: null, lastGood: null }): Rule => {
+  const done = [...past.done];
+  let open: Open | null = past.open && { ...past.open, run: [...past.open.run] };
+  let { lastGood } = past;
 
   const close = (): void => {
     if (open?.opened) done.push(excursion(rule, open, open.clearedMs));
@@ -92,6 +100,7 @@ export const runRule = (rule: Run): Rule => {
       if (fact.doubt === null) lastGood = fact;
     },
     found: () => (open?.opened ? [...done, excursion(rule, open, null)] : done),
+    copy: () => runRule(rule, { done, open, lastGood }),
   };
 };
 
