@@ -36,6 +36,9 @@ interface Live {
   lastReceiptMs: number;
   judgedMs: number;
   newest: SealFact['fact'] | null;
+  /** Something older than what the judge holds has come; and when it was last judged anew. */
+  behind: boolean;
+  openedMs: number;
 }
 
 export interface Judging {
@@ -48,6 +51,13 @@ export interface Judging {
   readonly count: () => number;
 }
 
+/** Newest facts of a seal that are held; what comes late between them is judged in memory, what is older from the database. */
+const factsHeld = 32;
+/** Seals judged anew from the database in one turn, and how long a seal waits for the next time. */
+const anewAtOnce = 8;
+const anewEveryMs = 5_000;
+
+/** One process of all judges; it is told of what the others have kept too. */
 export const openJudging = (ports: JudgingPorts): Judging => {
   const live = new Map<number, Live>();
   /** Facts that came while the escort was being read. */
@@ -76,6 +86,7 @@ export const openJudging = (ports: JudgingPorts): Judging => {
       const judge = openJudge(terms);
       const facts = [...(await ports.factsOf(sealNumber, escort)), ...(waiting.get(sealNumber) ?? [])];
       for (const fact of facts) judge.take(fact);
+      judge.settle(factsHeld);
       const lastReceiptMs = facts.reduce(
         (last, { receivedMs }) => Math.max(last, receivedMs),
         terms.activatedMs,
@@ -90,9 +101,20 @@ export const openJudging = (ports: JudgingPorts): Judging => {
         lastReceiptMs,
         judgedMs: 0,
         newest: facts.reduce<SealFact['fact'] | null>(newer, null),
+        behind: false,
+        openedMs: ports.nowMs(),
       });
     } finally {
       waiting.delete(sealNumber);
+    }
+  };
+
+  const openAnew = async (nowMs: number): Promise<void> => {
+    const behind = [...live].filter(([, one]) => one.behind && nowMs - one.openedMs >= anewEveryMs);
+    for (const [sealNumber, { escort, recorded }] of behind.slice(0, anewAtOnce)) {
+      await open(sealNumber, escort).catch(ports.onFailure);
+      const anew = live.get(sealNumber);
+      if (anew) anew.recorded = recorded;
     }
   };
 
@@ -106,8 +128,9 @@ export const openJudging = (ports: JudgingPorts): Judging => {
         const kept = ports.asKept(fact);
         opening?.push(kept);
         if (!one) continue;
-        one.judge.take(kept);
-        one.changed = true;
+        if (one.judge.take(kept) === 'behind') one.behind = true;
+        else one.changed = true;
+        if (one.judge.held() > 2 * factsHeld) one.judge.settle(factsHeld);
         one.lastReceiptMs = Math.max(one.lastReceiptMs, fact.receivedMs);
         one.newest = newer(one.newest, kept);
       }
@@ -128,6 +151,7 @@ export const openJudging = (ports: JudgingPorts): Judging => {
     },
     turn: async () => {
       const nowMs = ports.nowMs();
+      await openAnew(nowMs);
       const due = [...live].filter(([, one]) => one.changed || mayBeSilent(one, nowMs));
       const areas = areasOf(live, nowMs);
       for (const [sealNumber, one] of due) {

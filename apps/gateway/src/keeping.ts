@@ -23,8 +23,8 @@ export interface Keeping {
   readonly batcherOf: (sealNumber: number) => Batcher;
   readonly isFull: (lane: Lane) => boolean;
   readonly pendingBytes: () => number;
-  /** Whether the facts of a seal pass this process on their way, so that it judges them. */
-  readonly writes: (sealNumber: number) => boolean;
+  /** Whether this process wrote the block of that number. */
+  readonly wrote: (block: number) => boolean;
   readonly drained: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -39,8 +39,9 @@ export const openKeeping = async (options: KeepingOptions): Promise<Keeping> => 
 };
 
 const directly = ({ database, config, onAnswered, onKept, onFailure }: KeepingOptions): Keeping => {
+  const store = frameStore(database);
   const batcher = openBatcher({
-    store: frameStore(database),
+    store,
     pendingBytesMax: config.limits.pendingBytesMax,
     onKept: (facts, kept, latencyMs) => {
       onKept(facts, kept);
@@ -52,7 +53,7 @@ const directly = ({ database, config, onAnswered, onKept, onFailure }: KeepingOp
     batcherOf: () => batcher,
     isFull: batcher.isFull,
     pendingBytes: batcher.pendingBytes,
-    writes: () => true,
+    wrote: store.wrote,
     drained: batcher.drained,
     stop: async () => undefined,
   };
@@ -81,7 +82,7 @@ const through = (pipe: Pipe, options: KeepingOptions): Keeping => {
     batcherOf: (sealNumber) => batchers[partitionOf(sealNumber)] ?? first,
     isFull: (lane) => batchers.some((batcher) => batcher.isFull(lane)),
     pendingBytes: () => batchers.reduce((sum, batcher) => sum + batcher.pendingBytes(), 0),
-    writes: (sealNumber) => writing.holds(partitionOf(sealNumber)),
+    wrote: writing.wrote,
     drained: async () => {
       await Promise.all(batchers.map((batcher) => batcher.drained()));
     },
@@ -137,7 +138,7 @@ const writePartitions = (pipe: Pipe, { database, config, onKept, onFailure, log 
   };
   const loop = repeat('partitions', leaseEveryMs, turn, log);
   return {
-    holds: (partition: number): boolean => held.has(partition),
+    wrote: store.wrote,
     stop: async (): Promise<void> => {
       await loop.stop();
       await letGo();

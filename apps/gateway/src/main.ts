@@ -7,6 +7,7 @@ import {
   beat,
   closeSessions,
   factsOf,
+  judgingLease,
   knownSeals,
   openSealModels,
   outagesSince,
@@ -37,7 +38,7 @@ const database = pool({
   url: config.databaseUrl,
   role: 'tamga_gateway',
   name: 'tamga-gateway',
-  max: 7 + config.forwardTo.length,
+  max: 8 + config.forwardTo.length,
   onError: (error) => log.warn({ event: 'connection-lost', err: error }),
 });
 const client = database as unknown as Client;
@@ -185,6 +186,13 @@ const bookkeeping = async (): Promise<void> => {
   if (strangers.length > 0) await writeRefused(client, strangers);
 };
 
+const lease = judgingLease(database, keeping.wrote);
+const followOthers = async (): Promise<boolean> => {
+  const { facts, more } = await lease.ofOthers();
+  judging.take(facts);
+  return more;
+};
+
 const loops = [
   repeat(
     'seals',
@@ -192,11 +200,12 @@ const loops = [
     async () => {
       sealsReadMs = 0;
       await readSeals();
-      await judging.refresh([...seals.values()].filter(({ number }) => keeping.writes(number)));
+      await judging.refresh((await lease.hold()) ? [...seals.values()] : []);
     },
     log,
   ),
   repeat('judging', 250, judging.turn, log),
+  repeat('facts-of-others', 500, followOthers, log),
   // Also when nothing is committed any more.
   repeat('resume', 20, async () => resumeSome(), log),
   repeat('bookkeeping', 1_000, bookkeeping, log),
@@ -241,6 +250,7 @@ onStop(async (reason) => {
   await Promise.all([...loops, ...forwards].map((running) => running.stop()));
   await Promise.race([keeping.drained(), new Promise((resolve) => setTimeout(resolve, 5_000))]);
   await bookkeeping().catch(failed('bookkeeping-failed'));
+  lease.release();
   await keeping.stop();
   health.close();
   await database.end();

@@ -29,10 +29,11 @@ export const enter = (
   owner: Pool,
   sealIds: readonly (readonly [string, ProtocolName])[],
   underEscort: boolean,
+  { sinceMs = Date.now() - 3_600_000, reportPeriodS = 3_600 } = {},
 ) =>
   transaction(owner, async (connection) => {
     const client = connection as Client;
-    const activatedAt = fromEpochMs(Date.now() - 3_600_000);
+    const activatedAt = fromEpochMs(sinceMs);
     await enterEscorts(
       client,
       sealIds.map(([sealId, protocol]) => ({
@@ -49,7 +50,7 @@ export const enter = (
             [44, 76.9286],
           ],
           corridorKm: 50,
-          reportPeriodS: 3_600,
+          reportPeriodS,
           activatedAt,
         },
       })),

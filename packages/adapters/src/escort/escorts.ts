@@ -30,7 +30,7 @@ export const activeEscorts = async (client: Client): Promise<readonly ActiveEsco
   return rows;
 };
 
-/** Facts read back at once for one seal; a month of reports each half minute. */
+/** Facts read back at once for one seal, the newest of them; a month of reports each half minute. */
 const factsMax = 100_000;
 
 /** The facts of a seal since a moment, and what conflicts with them, as they were kept. */
@@ -44,7 +44,8 @@ export const factsOf = async (
     battery, state`;
   const { rows } = await client.query<FactColumns>(
     `select ${columns} from escort.fact where seal_number = $1 and received_at >= $2
-     union all select ${columns} from escort.fact_conflict where seal_number = $1 and received_at >= $2 limit $3`,
+     union all select ${columns} from escort.fact_conflict where seal_number = $1 and received_at >= $2
+     order by received_ms desc limit $3`,
     [sealNumber, since, factsMax],
   );
   return rows.map(factOf);

@@ -9,20 +9,25 @@ import { partitionsOn } from './partitions.ts';
 const aheadMs = 600_000;
 const uniqueViolation = '23505';
 
+export interface WritingStore extends FrameStore {
+  /** Whether this process wrote the block of that number. */
+  readonly wrote: (block: number) => boolean;
+}
+
 /**
  * Keeps frames and facts: raw block, facts, sessions in one transaction, durable when answered. Facts newer than all of
  * their seal go in by a plain binary COPY; the others, and all after a surprise, through a table where what is known is
  * told from what is new.
  */
-export const frameStore = (pool: Pool): FrameStore => {
+export const frameStore = (pool: Pool): WritingStore => {
   const newest = new Map<number, number>();
   const ensureDays = partitionsOn(pool);
-  const nextBlock = blockNumbers(pool);
+  const blocks = blockNumbers(pool);
 
   const keep = async (batch: FrameBatch, careful: boolean): Promise<Kept> => {
     const split = splitFacts(batch.facts, newest, careful);
     await ensureDays(batch);
-    const block = await nextBlock();
+    const block = await blocks.next();
     const kept = await transaction(pool, async (client) => {
       await writeSessions(client, batch.sessions);
       await writeBlock(client, block, batch.frames);
@@ -42,6 +47,7 @@ export const frameStore = (pool: Pool): FrameStore => {
     return { stored, conflicts: kept.conflicts, repeats: batch.facts.length - stored - kept.conflicts };
   };
   return {
+    wrote: blocks.isOurs,
     keep: (batch) =>
       keep(batch, false).catch((error: unknown) => {
         if ((error as { readonly code?: string }).code !== uniqueViolation) throw error;
@@ -153,18 +159,32 @@ export const unpacked = (content: Buffer): readonly RawFrame[] => {
 };
 
 const numbersAtOnce = 1_000;
+/** Of so many thousands it is remembered that they are ours: days of commits. */
+const oursMax = 10_000;
+
+interface BlockNumbers {
+  readonly next: () => Promise<number>;
+  readonly isOurs: (block: number) => boolean;
+}
 
 /** Numbers of blocks: a thousand are taken at a time. */
-const blockNumbers = (pool: Pool): (() => Promise<number>) => {
+const blockNumbers = (pool: Pool): BlockNumbers => {
   let next = 0;
   let end = 0;
-  return async () => {
-    if (next >= end) {
-      const { rows } = await pool.query<{ n: string }>(`select nextval('escort.block_serial')::text as n`);
-      next = Number(rows[0]?.n);
-      end = next + numbersAtOnce;
-    }
-    next += 1;
-    return next - 1;
+  const ours = new Set<number>();
+  const thousandOf = (block: number): number => Math.floor((block - 1) / numbersAtOnce);
+  return {
+    isOurs: (block) => ours.has(thousandOf(block)),
+    next: async () => {
+      if (next >= end) {
+        const { rows } = await pool.query<{ n: string }>(`select nextval('escort.block_serial')::text as n`);
+        next = Number(rows[0]?.n);
+        end = next + numbersAtOnce;
+        ours.add(thousandOf(next));
+        for (const oldest of ours) if (ours.size > oursMax) ours.delete(oldest);
+      }
+      next += 1;
+      return next - 1;
+    },
   };
 };

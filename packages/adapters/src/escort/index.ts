@@ -5,6 +5,7 @@ export * from './escorts.ts';
 export { asKept } from './fact-rows.ts';
 export { forwardQueue } from './forward-queue.ts';
 export { frameStore, unpacked } from './frame-store.ts';
+export { type JudgingLease, judgingLease } from './judging-lease.ts';
 export * from './life-queries.ts';
 export { showLive } from './live.ts';
 export { packageLetter } from './package-letter.ts';
