@@ -14,6 +14,9 @@ export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
+      // Without a line a question fails and is told so; a browser that knows of it would wait without a word.
+      networkMode: 'always',
+      refetchOnReconnect: true,
       retry: (count, error) => problemOf(error).status === 0 && count < 2,
       refetchOnWindowFocus: true,
     },

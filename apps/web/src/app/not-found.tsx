@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
 import type { ErrorComponentProps } from '@tanstack/react-router';
+import { unreachable } from '../api/problem.ts';
+import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { wordsOf } from '../words/language.tsx';
 import { spokenLanguage } from '../words/remembered.ts';
+import { NotLoaded } from './lazy-screen.ts';
 
 /** An address that leads nowhere: said, with the way home. */
 export const NotFound = () => {
@@ -19,10 +22,17 @@ export const NotFound = () => {
   );
 };
 
-/** A mistake of ours in a page: said, what was typed is safe, and the page can be drawn again. */
+/** A page whose script did not come, or a mistake of ours in it: said, what was typed is safe, and the page can be drawn again. */
 export const Broken = ({ error, reset }: ErrorComponentProps) => {
   const language = spokenLanguage();
   const { t } = wordsOf(language);
+  if (error instanceof NotLoaded)
+    return (
+      <>
+        <h1>{t('broken.title')}</h1>
+        <ProblemPanel problem={unreachable} again={() => void error.again().then(reset)} />
+      </>
+    );
   return (
     <div lang={language} role="alert">
       <h1>{t('broken.title')}</h1>

@@ -1,16 +1,10 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { askAhead } from '../api/api.tsx';
 import { pageOf, today } from '../declaration/list/list-questions.ts';
 import { isLanguage, LanguageProvider } from '../words/language.tsx';
 import { loadMessages } from '../words/message.ts';
 import { rememberedLanguage } from '../words/remembered.ts';
+import { lazyScreen } from './lazy-screen.ts';
 import { type ListSearch, validateSearch } from './list-address.ts';
 import { Broken, NotFound } from './not-found.tsx';
 import { OpenShell, SignedShell } from './shell.tsx';
@@ -77,18 +71,18 @@ const signed = createRoute({
 const signIn = createRoute({
   getParentRoute: () => open,
   path: 'sign-in',
-  component: lazyRouteComponent(() => import('../access/sign-in-screen.tsx'), 'SignInScreen'),
+  component: lazyScreen(() => import('../access/sign-in-screen.tsx'), 'SignInScreen'),
 });
 const demoPhone = createRoute({
   getParentRoute: () => open,
   path: 'demo-phone',
-  component: lazyRouteComponent(() => import('../signature/phone/demo-phone-screen.tsx'), 'DemoPhoneScreen'),
+  component: lazyScreen(() => import('../signature/phone/demo-phone-screen.tsx'), 'DemoPhoneScreen'),
 });
 
 const design = createRoute({
   getParentRoute: () => open,
   path: 'design',
-  component: lazyRouteComponent(() => import('./design/design-screen.tsx'), 'DesignScreen'),
+  component: lazyScreen(() => import('./design/design-screen.tsx'), 'DesignScreen'),
 });
 
 const cabinet = createRoute({
@@ -100,7 +94,7 @@ const cabinet = createRoute({
     askAhead('listDrafts', today.drafts);
     askAhead('readAccount', today.account);
   }),
-  component: lazyRouteComponent(() => import('../declaration/list/today-screen.tsx'), 'TodayScreen'),
+  component: lazyScreen(() => import('../declaration/list/today-screen.tsx'), 'TodayScreen'),
 });
 const declarations = createRoute({
   getParentRoute: () => signed,
@@ -108,94 +102,88 @@ const declarations = createRoute({
   loader: ahead(({ tab = 'lodged', ...search }) => {
     if (tab === 'lodged') askAhead('listDeclarations', pageOf(search, false));
   }),
-  component: lazyRouteComponent(
-    () => import('../declaration/list/declarations-screen.tsx'),
-    'DeclarationsScreen',
-  ),
+  component: lazyScreen(() => import('../declaration/list/declarations-screen.tsx'), 'DeclarationsScreen'),
 });
 const declaration = createRoute({
   getParentRoute: () => signed,
   path: 'declarations/$id',
-  component: lazyRouteComponent(
-    () => import('../declaration/case/declaration-screen.tsx'),
-    'DeclarationScreen',
-  ),
+  component: lazyScreen(() => import('../declaration/case/declaration-screen.tsx'), 'DeclarationScreen'),
 });
 const draft = createRoute({
   getParentRoute: () => signed,
   path: 'drafts/$id',
-  component: lazyRouteComponent(() => import('../declaration/editor/draft-screen.tsx'), 'DraftScreen'),
+  component: lazyScreen(() => import('../declaration/editor/draft-screen.tsx'), 'DraftScreen'),
 });
 const whatIf = createRoute({
   getParentRoute: () => signed,
   path: 'drafts/$id/what-if',
-  component: lazyRouteComponent(() => import('../payment/what-if-screen.tsx'), 'WhatIfScreen'),
+  component: lazyScreen(() => import('../payment/what-if-screen.tsx'), 'WhatIfScreen'),
 });
 const account = createRoute({
   getParentRoute: () => signed,
   path: 'account',
-  component: lazyRouteComponent(() => import('../payment/account-screen.tsx'), 'AccountScreen'),
+  component: lazyScreen(() => import('../payment/account-screen.tsx'), 'AccountScreen'),
 });
 const inbox = createRoute({
   getParentRoute: () => signed,
   path: 'inbox',
-  component: lazyRouteComponent(() => import('../notice/inbox-screen.tsx'), 'InboxScreen'),
+  component: lazyScreen(() => import('../notice/inbox-screen.tsx'), 'InboxScreen'),
 });
 const worklist = createRoute({
   getParentRoute: () => signed,
   path: 'office/worklist',
   loader: ahead((search) => askAhead('worklist', pageOf(search, true))),
-  component: lazyRouteComponent(() => import('../office/worklist-screen.tsx'), 'WorklistScreen'),
+  component: lazyScreen(() => import('../office/worklist-screen.tsx'), 'WorklistScreen'),
 });
 const officeApplications = createRoute({
   getParentRoute: () => signed,
   path: 'office/applications',
-  component: lazyRouteComponent(() => import('../office/applications-screen.tsx'), 'ApplicationsScreen'),
+  component: lazyScreen(() => import('../office/applications-screen.tsx'), 'ApplicationsScreen'),
 });
 const officeLoad = createRoute({
   getParentRoute: () => signed,
   path: 'office/load',
-  component: lazyRouteComponent(() => import('../office/load-screen.tsx'), 'LoadScreen'),
+  component: lazyScreen(() => import('../office/load-screen.tsx'), 'LoadScreen'),
 });
 const officeMoney = createRoute({
   getParentRoute: () => signed,
   path: 'office/money',
-  component: lazyRouteComponent(() => import('../office/money-screen.tsx'), 'MoneyScreen'),
+  component: lazyScreen(() => import('../office/money-screen.tsx'), 'MoneyScreen'),
 });
 const officeRates = createRoute({
   getParentRoute: () => signed,
   path: 'office/rates',
-  component: lazyRouteComponent(() => import('../office/rates-screen.tsx'), 'RatesScreen'),
+  component: lazyScreen(() => import('../office/rates-screen.tsx'), 'RatesScreen'),
 });
 const officeCase = createRoute({
   getParentRoute: () => signed,
   path: 'office/cases/$id',
-  component: lazyRouteComponent(() => import('../office/case-screen.tsx'), 'CaseScreen'),
+  component: lazyScreen(() => import('../office/case-screen.tsx'), 'CaseScreen'),
 });
 const escortWall = createRoute({
   getParentRoute: () => signed,
   path: 'escort',
-  component: lazyRouteComponent(() => import('../escort/list/wall-screen.tsx'), 'WallScreen'),
+  component: lazyScreen(() => import('../escort/list/wall-screen.tsx'), 'WallScreen'),
 });
 const escort = createRoute({
   getParentRoute: () => signed,
   path: 'escort/$id',
-  component: lazyRouteComponent(() => import('../escort/card/escort-screen.tsx'), 'EscortScreen'),
+  component: lazyScreen(() => import('../escort/card/escort-screen.tsx'), 'EscortScreen'),
 });
 const situation = createRoute({
   getParentRoute: () => signed,
   path: 'escort/$id/situations/$situation',
-  component: lazyRouteComponent(() => import('../escort/situation/situation-screen.tsx'), 'SituationScreen'),
+  component: lazyScreen(() => import('../escort/situation/situation-screen.tsx'), 'SituationScreen'),
 });
 const sealStock = createRoute({
   getParentRoute: () => signed,
   path: 'escort/seals',
-  component: lazyRouteComponent(() => import('../escort/seals/stock-screen.tsx'), 'StockScreen'),
+  component: lazyScreen(() => import('../escort/seals/stock-screen.tsx'), 'StockScreen'),
 });
 const seal = createRoute({
   getParentRoute: () => signed,
   path: 'escort/seals/$seal',
-  component: lazyRouteComponent(() => import('../escort/seals/seal-screen.tsx'), 'SealScreen'),
+  component: lazyScreen(() => import('../escort/seals/seal-screen.tsx'), 'SealScreen'),
 });
 
 export const router = createRouter({

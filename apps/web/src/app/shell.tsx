@@ -102,8 +102,15 @@ const Places = () => {
           ['inbox', '/$language/inbox', unread],
           ['escort', '/$language/escort', 0],
         ] as const);
+  const { pathname } = useLocation();
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    list.current
+      ?.querySelector('[aria-current=page]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
   return (
-    <ul>
+    <ul ref={list}>
       {places.map(([name, path, count]) => (
         <li key={name}>
           <Link to={path} params={{ language }}>

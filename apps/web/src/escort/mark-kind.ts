@@ -16,3 +16,12 @@ export const markKindOf = (
   if (watched.includes(state) && (!fix || nowMs - Date.parse(fix.receivedAt) > silentMs)) return 'silent';
   return 'moving';
 };
+
+/** In a list also those that have not set out yet: of them a map has nothing to show. */
+export const listMarkOf = (
+  row: Pick<EscortRow, 'open' | 'organiseOverdue' | 'state' | 'fix'>,
+  nowMs: number,
+): MarkKind | 'waiting' => {
+  const kind = markKindOf(row, nowMs);
+  return kind === 'moving' && !watched.includes(row.state) ? 'waiting' : kind;
+};

@@ -7,18 +7,21 @@ import { ProblemPanel } from './problem-panel.tsx';
 /** A page: its name in the title of the window and as the one first heading, actions beside it. */
 export const Screen = ({
   name,
+  waiting = 0,
   mark,
   actions,
   children,
 }: {
   readonly name: string;
+  /** How much waits here for the reader: it stands first in the title, to be seen among other windows. */
+  readonly waiting?: number;
   readonly mark?: ReactNode;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }) => {
   useEffect(() => {
-    document.title = `${name} · Tamga`;
-  }, [name]);
+    document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${name} · Tamga`;
+  }, [name, waiting]);
   return (
     <>
       <div className="screen-head">

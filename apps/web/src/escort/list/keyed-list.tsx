@@ -6,12 +6,16 @@ interface KeyedListProps<T> {
   readonly rows: readonly T[];
   readonly keyOf: (row: T) => string;
   readonly current: string | undefined;
-  readonly onCurrent: (row: T) => void;
+  /** Told the row that is current now, or that none is any more. */
+  readonly onCurrent: (row: T | undefined) => void;
   readonly open: (row: T) => void;
   readonly children: (row: T) => ReactNode;
 }
 
-/** A list moved through by j, k and the arrows; Enter opens. What is current stands out on the map too. */
+/**
+ * A list moved through by j, k, the arrows, Home and End; Enter opens, Escape lets go. What is current stands out on the map too.
+ * Who comes back to it with a row chosen has the keyboard there at once.
+ */
 export const KeyedList = <T,>({
   name,
   rows,
@@ -23,20 +27,32 @@ export const KeyedList = <T,>({
 }: KeyedListProps<T>) => {
   const { t } = useWords();
   const list = useRef<HTMLUListElement>(null);
+  const returned = useRef(current !== undefined);
   const at = rows.findIndex((row) => keyOf(row) === current);
   useEffect(() => {
     list.current?.querySelector('[data-current=true]')?.scrollIntoView({ block: 'nearest' });
   }, [at]);
+  useEffect(() => {
+    if (returned.current) list.current?.parentElement?.focus({ preventScroll: true });
+  }, []);
   const move = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return;
-    const steps: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
-    const step = steps[event.key];
-    const row = rows[step === undefined ? at : Math.max(0, Math.min(rows.length - 1, at + step))];
-    if (row === undefined) return;
-    if (step !== undefined) {
-      event.preventDefault();
-      onCurrent(row);
-    } else if (event.key === 'Enter') open(row);
+    const last = rows.length - 1;
+    const places: Readonly<Record<string, number>> = {
+      j: at + 1,
+      ArrowDown: at + 1,
+      k: at - 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: last,
+    };
+    const place = places[event.key];
+    const row = rows[place === undefined ? at : Math.max(0, Math.min(last, place))];
+    if (place !== undefined) onCurrent(row);
+    else if (event.key === 'Escape') onCurrent(undefined);
+    else if (event.key === 'Enter' && row !== undefined) open(row);
+    else return;
+    event.preventDefault();
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- links in the rows do the same
@@ -49,7 +65,8 @@ export const KeyedList = <T,>({
     >
       <ul ref={list}>
         {rows.map((row) => (
-          <li key={keyOf(row)} data-current={keyOf(row) === current}>
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the keys of the list do the same
+          <li key={keyOf(row)} data-current={keyOf(row) === current} onClick={() => onCurrent(row)}>
             {children(row)}
           </li>
         ))}

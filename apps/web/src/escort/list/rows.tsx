@@ -1,3 +1,4 @@
+import { CloseButton } from '@mantine/core';
 import type { EscortRow } from '@tamga/contract';
 import { situations } from '@tamga/domain/escort';
 import { Link } from '@tanstack/react-router';
@@ -7,7 +8,8 @@ import { useNow } from '../../ui/use-now.ts';
 import { useWords } from '../../words/language.tsx';
 import { Ago, EscortBadge, HourClock, SituationBadge } from '../badges.tsx';
 import { MarkShape } from '../map/legend.tsx';
-import { markKindOf } from '../mark-kind.ts';
+import { listMarkOf } from '../mark-kind.ts';
+import { useOfficeNames } from '../offices.ts';
 import type { Alarm } from './choose.ts';
 
 const nameOf = (code: string) =>
@@ -47,12 +49,9 @@ export const AlarmRow = ({
           <SituationName code={code} />
         </Link>
         <div>
-          <span className="code">{row.number}</span> · {row.vehicle} ·{' '}
-          <span className="numbers">
-            {row.departureBody} › {row.destinationBody}
-          </span>
+          <strong>{row.vehicle}</strong> · <Way row={row} />
         </div>
-        <div className="line" style={{ gap: 8 }}>
+        <div className="line small" style={{ gap: 8 }}>
           {state === 'acknowledged' ? (
             <SituationBadge state={state} />
           ) : (
@@ -65,39 +64,53 @@ export const AlarmRow = ({
   );
 };
 
+/** From where to where, by the codes of the bodies. */
+const Way = ({ row: { departureBody, destinationBody } }: { readonly row: EscortRow }) => (
+  <span className="numbers">
+    {departureBody} › {destinationBody}
+  </span>
+);
+
 /** A carriage: state, from where to where, the newest word of its seals, its own clock. */
 export const CarriageRow = ({ row }: { readonly row: EscortRow }) => {
-  const { t, language } = useWords();
+  const { language } = useWords();
+  const { id, vehicle, state } = row;
   const nowMs = useNow();
-  const { id, number, vehicle, state, departureBody, destinationBody, fix, open } = row;
   return (
     <div className="alarm">
-      <MarkShape kind={markKindOf(row, nowMs)} />
+      <MarkShape kind={listMarkOf(row, nowMs)} />
       <div>
         <div className="line" style={{ gap: 8 }}>
-          <Link className="link code" to="/$language/escort/$id" params={{ language, id }}>
-            {number}
+          <Link className="link" to="/$language/escort/$id" params={{ language, id }}>
+            {vehicle}
           </Link>
-          <EscortBadge state={state} />
-        </div>
-        <div>
-          {vehicle} ·{' '}
-          <span className="numbers">
-            {departureBody} › {destinationBody}
+          <Way row={row} />
+          <span className="push">
+            <EscortBadge state={state} />
           </span>
         </div>
-        <div className="quiet small">
-          <LastWord fix={fix} />
-        </div>
-        <RowClock row={row} />
-        {open.map((one) => (
-          <div key={one.id} className="ink-refused small">
-            <SituationName code={one.code} />
-          </div>
-        ))}
-        {row.organiseOverdue && <Badge tone="refused">{t('escort.organiseOverdue')}</Badge>}
+        <Newest row={row} />
       </div>
     </div>
+  );
+};
+
+/** The newest word of its seals, its clock and what is wrong with it. */
+const Newest = ({ row }: { readonly row: EscortRow }) => {
+  const { t } = useWords();
+  return (
+    <>
+      <div className="quiet small">
+        <LastWord fix={row.fix} />
+      </div>
+      <RowClock row={row} />
+      {row.open.map((one) => (
+        <div key={one.id} className="ink-refused small">
+          <SituationName code={one.code} />
+        </div>
+      ))}
+      {row.organiseOverdue && <Badge tone="refused">{t('escort.organiseOverdue')}</Badge>}
+    </>
   );
 };
 
@@ -134,12 +147,33 @@ export const LastWord = ({ fix }: Pick<EscortRow, 'fix'>) => {
   );
 };
 
-/** The carriage that was pointed at on the map. */
-export const ChosenCarriage = ({ row }: { readonly row: EscortRow }) => {
-  const { t } = useWords();
+/** The carriage that was pointed at on the map or in the list, with all that tells it from others. */
+export const ChosenCarriage = ({
+  row,
+  onClose,
+}: {
+  readonly row: EscortRow;
+  readonly onClose: () => void;
+}) => {
+  const { t, language } = useWords();
+  const officeName = useOfficeNames();
+  const { id, number, vehicle, state, departureBody, destinationBody } = row;
   return (
     <section className="sheet chosen" aria-label={t('escort.chosen')} aria-live="polite">
-      <CarriageRow row={row} />
+      <div className="line" style={{ gap: 8 }}>
+        <Link className="link" to="/$language/escort/$id" params={{ language, id }}>
+          <strong>{vehicle}</strong>
+        </Link>
+        <EscortBadge state={state} />
+        <span className="push no-print">
+          <CloseButton aria-label={t('escort.unchoose')} onClick={onClose} />
+        </span>
+      </div>
+      <div className="code quiet">{number}</div>
+      <div className="small">
+        {officeName(departureBody)} › {officeName(destinationBody)}
+      </div>
+      <Newest row={row} />
     </section>
   );
 };

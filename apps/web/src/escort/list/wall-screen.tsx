@@ -1,6 +1,6 @@
 import type { EscortDesk, EscortRow } from '@tamga/contract';
 import { Link, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { Empty, Loaded, Screen } from '../../ui/screen.tsx';
 import { useWords } from '../../words/language.tsx';
@@ -27,14 +27,16 @@ export const WallScreen = () => {
   const { t } = useWords();
   const desk = useApi('escortDesk', {}, { follow: true });
   const escorts = useEscorts();
+  useCardsAhead();
   return (
     <Loaded shown={desk} name={t('places.escort')}>
       {(found) => (
         <Screen
           name={t(found.role === 'party' ? 'escort.mine' : 'places.escort')}
+          waiting={found.role === 'official' ? found.unreadHere : found.openSituations}
+          mark={<Counts desk={found} />}
           actions={<Actions desk={found} />}
         >
-          <Counts desk={found} />
           <Loaded shown={{ ...escorts, data: escorts.data }}>
             {(rows) => <Wall desk={found} rows={rows} />}
           </Loaded>
@@ -58,35 +60,48 @@ const Actions = ({ desk }: { readonly desk: EscortDesk }) => {
   );
 };
 
+const aheadMs = 2_000;
+
+/** The scripts of a card and of a situation come before they are opened: on the road the line may be gone by then. */
+const useCardsAhead = (): void =>
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      void Promise.allSettled([
+        import('../card/escort-screen.tsx'),
+        import('../situation/situation-screen.tsx'),
+      ]);
+    }, aheadMs);
+    return () => clearTimeout(timer);
+  }, []);
+
 /** What the desk must not overlook, in figures. */
 const Counts = ({ desk }: { readonly desk: EscortDesk }) => {
-  const { t } = useWords();
   const { byState, openSituations, overdue, unreadHere, role } = desk;
   return (
     <dl className="wall-counts">
-      <div>
-        <dt>{t('escort.counts.inTransit')}</dt>
-        <dd>{byState['inTransit'] ?? 0}</dd>
-      </div>
-      <div className={openSituations > 0 ? 'ink-you' : undefined}>
-        <dt>{t('escort.counts.situations')}</dt>
-        <dd>{openSituations}</dd>
-      </div>
-      {role === 'official' && (
-        <div className={unreadHere > 0 ? 'ink-refused' : undefined}>
-          <dt>{t('escort.counts.unread')}</dt>
-          <dd>{unreadHere}</dd>
-        </div>
-      )}
-      {role !== 'party' && (
-        <div className={overdue > 0 ? 'ink-refused' : undefined}>
-          <dt>{t('escort.counts.overdue')}</dt>
-          <dd>{overdue}</dd>
-        </div>
-      )}
+      <Count of="inTransit" count={byState['inTransit'] ?? 0} />
+      <Count of="situations" count={openSituations} ink="ink-you" />
+      {role === 'official' && <Count of="unread" count={unreadHere} ink="ink-refused" />}
+      {role !== 'party' && <Count of="overdue" count={overdue} ink="ink-refused" />}
     </dl>
   );
 };
+
+const Count = ({
+  of,
+  count,
+  ink,
+}: {
+  readonly of: 'inTransit' | 'situations' | 'unread' | 'overdue';
+  readonly count: number;
+  /** Colour of a figure that is not nought. */
+  readonly ink?: string;
+}) => (
+  <div className={count > 0 ? ink : undefined}>
+    <dt>{useWords().t(`escort.counts.${of}`)}</dt>
+    <dd>{count}</dd>
+  </div>
+);
 
 /** Escorts that are over, when one of them is asked for: by its state, or by words that fit no live one. */
 const usePast = (
@@ -139,10 +154,11 @@ const Wall = ({ desk, rows }: { readonly desk: EscortDesk; readonly rows: readon
           onChoose={(index) => choose({ item: placed[index]?.id })}
         />
         <Legend />
-        {current && <ChosenCarriage row={current} />}
+        {current && <ChosenCarriage row={current} onClose={() => choose({ item: undefined })} />}
       </div>
       <div className="wall-side">
         <WallFilters desk={desk} rows={rows} tab={tab} alarms={alarms.length} carriages={chosen.length} />
+        <p className="quiet small keys no-print">{t('escort.keys')}</p>
         {tab === 'situations' ? (
           alarms.length === 0 ? (
             <Empty>{t('escort.noSituations')}</Empty>
@@ -152,7 +168,7 @@ const Wall = ({ desk, rows }: { readonly desk: EscortDesk; readonly rows: readon
               rows={alarms.slice(0, shownMax)}
               keyOf={(alarm) => alarm.situation.id}
               current={alarms.find(({ row }) => row.id === item)?.situation.id}
-              onCurrent={({ row }) => choose({ item: row.id })}
+              onCurrent={(alarm) => choose({ item: alarm?.row.id })}
               open={({ row, situation: found }) => openSituation(row.id, found.id)}
             >
               {(alarm) => <AlarmRow alarm={alarm} officeCode={desk.officeCode} />}
@@ -166,7 +182,7 @@ const Wall = ({ desk, rows }: { readonly desk: EscortDesk; readonly rows: readon
             rows={chosen.slice(0, shownMax)}
             keyOf={({ id }) => id}
             current={item}
-            onCurrent={({ id }) => choose({ item: id })}
+            onCurrent={(row) => choose({ item: row?.id })}
             open={({ id }) => openEscort(id)}
           >
             {(row) => <CarriageRow row={row} />}
