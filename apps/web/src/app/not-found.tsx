@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Title } from '@mantine/core';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { unreachable } from '../api/problem.ts';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
@@ -29,13 +29,13 @@ export const Broken = ({ error, reset }: ErrorComponentProps) => {
   if (error instanceof NotLoaded)
     return (
       <>
-        <h1>{t('broken.title')}</h1>
+        <Title order={1}>{t('broken.title')}</Title>
         <ProblemPanel problem={unreachable} again={() => void error.again().then(reset)} />
       </>
     );
   return (
     <div lang={language} role="alert">
-      <h1>{t('broken.title')}</h1>
+      <Title order={1}>{t('broken.title')}</Title>
       <p className="text">{t('broken.hint')}</p>
       <p className="code quiet">{error instanceof Error ? error.message : ''}</p>
       <Button onClick={reset}>{t('common.again')}</Button>

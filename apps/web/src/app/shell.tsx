@@ -108,7 +108,7 @@ const Places = () => {
     list.current
       ?.querySelector('[aria-current=page]')
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [pathname]);
+  }, [pathname, unread]);
   return (
     <ul ref={list}>
       {places.map(([name, path, count]) => (

@@ -69,13 +69,16 @@ export const HourClock = ({ occurredAt, dueAt }: { readonly occurredAt: string; 
   );
 };
 
-/** `12 min ago`, with the moment as a hint. */
+/** `12 min ago`, within a minute `just now`, with the moment as a hint. */
 export const Ago = ({ at }: { readonly at: string }) => {
   const words = useWords();
   const nowMs = useNow();
+  const passedMs = nowMs - Date.parse(at);
   return (
     <span className="numbers" title={words.moment(at)}>
-      {words.t('escort.ago', { length: spokenLength(Math.max(0, nowMs - Date.parse(at)), words) })}
+      {passedMs < minuteMs
+        ? words.t('escort.justNow')
+        : words.t('escort.ago', { length: spokenLength(passedMs, words) })}
     </span>
   );
 };

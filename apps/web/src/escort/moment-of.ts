@@ -12,3 +12,9 @@ export const useMomentOf = (nearMs: number): ((ms: number) => string) => {
       ? written(ms).slice(11, 19)
       : shortMoment(new Date(ms).toISOString(), nearMs);
 };
+
+/** A moment to the second, with its day: `22 ноября 2026 г., 16:57:03`. */
+export const useExactMoment = (): ((at: string) => string) => {
+  const { moment } = useWords();
+  return (at) => `${moment(at)}${written(Date.parse(at)).slice(16, 19)}`;
+};

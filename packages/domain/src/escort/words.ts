@@ -1,4 +1,5 @@
 import { type Text, text } from '../law/index.ts';
+import type { SealFlag } from './report.ts';
 import type {
   EscortEvent,
   EscortState,
@@ -135,3 +136,32 @@ export const sealEventWords: Readonly<Record<SealLifeEvent, Text>> = {
   repair: text('Жөнделді', 'Отремонтирована', 'Repaired'),
   writeOff: text('Есептен шығарылды', 'Списана', 'Written off'),
 };
+
+const flagWords: Readonly<Record<SealFlag, Text>> = {
+  shackle_cut: text('доға кесілген', 'дужка перерезана', 'shackle cut'),
+  cover_opened: text('қақпағы ашылған', 'крышка открыта', 'cover opened'),
+  long_unlocked: text('ұзақ уақыт ашық', 'долго открыта', 'unlocked for long'),
+  wrong_password_5: text('құпиясөз бес рет қате', 'пять раз неверный пароль', 'wrong password five times'),
+  wrong_password: text('құпиясөз қате', 'неверный пароль', 'wrong password'),
+  refused_unlock: text('ашудан бас тартылды', 'в открытии отказано', 'unlocking refused'),
+  unknown_card: text('белгісіз карта', 'неизвестная карта', 'unknown card'),
+  motor_stuck: text('құлып қозғалтқышы тұрып қалды', 'двигатель замка заклинило', 'lock motor stuck'),
+  seal_fault: text('пломба ақаулы', 'неисправность пломбы', 'seal fault'),
+  nav_fault: text('навигация ақаулы', 'неисправность навигации', 'navigation fault'),
+  antenna_fault: text('антенна ақаулы', 'неисправность антенны', 'antenna fault'),
+  low_battery: text('батарея заряды аз', 'батарея разряжена', 'low battery'),
+  power_lost: text('қуат үзілді', 'питание пропало', 'power lost'),
+  gnss_lost: text('спутниктер жоқ', 'нет спутников', 'no satellites'),
+  gnss_unstable: text('спутник сигналы тұрақсыз', 'сигнал спутников неустойчив', 'satellite signal unstable'),
+  link_unstable: text('байланыс тұрақсыз', 'связь неустойчива', 'link unstable'),
+  jamming: text('сигнал басылуда', 'глушение', 'jamming'),
+  lbs_position: text('орны байланыс мұнаралары бойынша', 'место по вышкам связи', 'place by cell towers'),
+  geofence_enter: text('аймаққа кірді', 'вход в зону', 'area entered'),
+  geofence_exit: text('аймақтан шықты', 'выход из зоны', 'area left'),
+  vibration: text('діріл', 'вибрация', 'vibration'),
+  unlocked: text('құлып ашық', 'замок открыт', 'unlocked'),
+};
+
+/** What a device claims, in words; a claim we have no words for stands as it is. */
+export const sealFlagWords = (flag: string): Text =>
+  Object.hasOwn(flagWords, flag) ? flagWords[flag as SealFlag] : text(flag, flag, flag);

@@ -3,9 +3,11 @@ import type { EscortCard, EscortCommandName } from '@tamga/contract';
 import { useState } from 'react';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Empty } from '../../ui/screen.tsx';
+import { Notice } from '../../ui/tone.tsx';
 import { useWords } from '../../words/language.tsx';
 import { EnterContract } from './contract-form.tsx';
 import { DecisionForm } from './decision-form.tsx';
+import { ReadNotice } from './read-notice.tsx';
 import { ReportForm } from './report-form.tsx';
 import { StepForm } from './step-form.tsx';
 
@@ -30,7 +32,7 @@ const inOrder: readonly EscortCommandName[] = [
 
 /** What the reader may do with the escort now, from the table of rights and states; each opens a window of its own. */
 export const Commands = ({ escort }: { readonly escort: EscortCard }) => {
-  const { t } = useWords();
+  const { t, of } = useWords();
   const [open, setOpen] = useState<EscortCommandName>();
   const has = (state: string): boolean => escort.sealList.some((seal) => seal.state === state);
   const possible: Partial<Record<EscortCommandName, boolean>> = {
@@ -44,9 +46,17 @@ export const Commands = ({ escort }: { readonly escort: EscortCard }) => {
   );
   const isOperator = escort.allowed.includes('fitSeal');
   const close = (): void => setOpen(undefined);
-  if (allowed.length === 0 && !isOperator) return <Empty>{t('escort.nothingToDo')}</Empty>;
+  const unread = escort.notices.filter(({ mine, readAt }) => mine && readAt === null);
+  if (allowed.length === 0 && unread.length === 0 && !isOperator)
+    return <Empty>{t('escort.nothingToDo')}</Empty>;
   return (
     <div className="stack" style={{ gap: 8 }}>
+      {unread.map(({ id, words }) => (
+        <Notice key={id} tone="you">
+          <p style={{ margin: '0 0 8px' }}>{of(words)}</p>
+          <ReadNotice escortId={escort.id} noticeId={id} />
+        </Notice>
+      ))}
       {isOperator &&
         escort.contractMissing.map((party) => <EnterContract key={party} party={party} escort={escort} />)}
       {allowed.map((command, at) => (

@@ -8,6 +8,7 @@ import { Badge } from '../../ui/tone.tsx';
 import { useWords } from '../../words/language.tsx';
 import { EscortBadge } from '../badges.tsx';
 import { LastWord } from '../list/rows.tsx';
+import { useOfficeNames } from '../offices.ts';
 import { Replay } from '../replay/replay.tsx';
 import { SituationList } from '../situation/situation-list.tsx';
 import { Commands } from './commands.tsx';
@@ -42,6 +43,7 @@ const Whole = ({ escort }: { readonly escort: EscortCard }) => {
       name={number}
       mark={
         <>
+          <strong>{escort.vehicle}</strong>
           <EscortBadge state={state} />
           {escort.organiseOverdue && <Badge tone="refused">{t('escort.organiseOverdue')}</Badge>}
           {running && <ClockLeft dueAt={running.dueAt} />}
@@ -56,9 +58,11 @@ const Whole = ({ escort }: { readonly escort: EscortCard }) => {
       <div className="escort">
         <div className="stack">
           <div className="stack escort-first">
-            <Sheet name={t('escort.now')}>
-              <Commands escort={escort} />
-            </Sheet>
+            <div className="no-print">
+              <Sheet name={t('escort.now')}>
+                <Commands escort={escort} />
+              </Sheet>
+            </div>
             <Sheet name={t('escort.situations')}>
               {escort.situations.length === 0 ? (
                 <Empty>{t('escort.noSituations')}</Empty>
@@ -69,6 +73,9 @@ const Whole = ({ escort }: { readonly escort: EscortCard }) => {
           </div>
           <Sheet name={t('escort.carriage')}>
             <Facts escort={escort} />
+          </Sheet>
+          <Sheet name={t('escort.parties')}>
+            <Parties escort={escort} />
           </Sheet>
           <Sheet name={t('case.clocks')}>
             <EscortClocks clocks={escort.clocks} />
@@ -86,14 +93,13 @@ const Whole = ({ escort }: { readonly escort: EscortCard }) => {
           </Sheet>
         </div>
         <div className="stack">
+          <div className="escort-second">
+            <Sheet name={t('case.timeline')}>
+              <EscortTimeline entries={escort.timeline} />
+            </Sheet>
+          </div>
           <Sheet name={t('escort.notices')}>
             <Notices escort={escort} />
-          </Sheet>
-          <Sheet name={t('escort.parties')}>
-            <Parties escort={escort} />
-          </Sheet>
-          <Sheet name={t('case.timeline')}>
-            <EscortTimeline entries={escort.timeline} />
           </Sheet>
         </div>
       </div>
@@ -112,6 +118,7 @@ const Journey = ({ escort }: { readonly escort: EscortCard }) => {
 
 const Facts = ({ escort }: { readonly escort: EscortCard }) => {
   const { t } = useWords();
+  const officeName = useOfficeNames();
   const { number, vehicle, driver, declarationNumber, departureBody, destinationBody, fix } = escort;
   return (
     <dl className="facts">
@@ -131,8 +138,8 @@ const Facts = ({ escort }: { readonly escort: EscortCard }) => {
         </>
       )}
       <dt>{t('escort.way')}</dt>
-      <dd className="numbers">
-        {departureBody} › {destinationBody}
+      <dd>
+        {officeName(departureBody)} › {officeName(destinationBody)}
       </dd>
       <dt>{t('escort.corridor')}</dt>
       <dd>

@@ -1,4 +1,5 @@
 import type { EscortCard } from '@tamga/contract';
+import { escortEventWords } from '@tamga/domain/escort';
 import { Fragment } from 'react';
 import { useSession } from '../../access/session.tsx';
 import { ClockLeft } from '../../ui/clock.tsx';
@@ -7,8 +8,9 @@ import { Badge, type Tone } from '../../ui/tone.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useWords } from '../../words/language.tsx';
 import { SealBadge } from '../badges.tsx';
+import { useCountryNames } from '../country-names.ts';
+import { SituationName } from '../list/rows.tsx';
 import { partyWords } from './party-words.ts';
-import { ReadNotice } from './read-notice.tsx';
 
 const clockTones: Readonly<Record<EscortCard['clocks'][number]['state'], Tone>> = {
   running: 'waiting',
@@ -108,7 +110,7 @@ export const Notices = ({ escort }: { readonly escort: EscortCard }) => {
         <li key={key}>
           <div>{notices[0] && of(notices[0].words)}</div>
           <ul className="escalations small">
-            {notices.map(({ id, to, name, issuedAt, deliveredAt, readAt, readBy, mine }) => (
+            {notices.map(({ id, to, name, issuedAt, deliveredAt, readAt, readBy }) => (
               <li key={id}>
                 {of(partyWords(to))}
                 {name !== '' && ` · ${name}`}
@@ -122,7 +124,6 @@ export const Notices = ({ escort }: { readonly escort: EscortCard }) => {
                     .filter(Boolean)
                     .join(' · ')}
                 </div>
-                {mine && readAt === null && <ReadNotice escortId={escort.id} noticeId={id} />}
               </li>
             ))}
           </ul>
@@ -134,9 +135,10 @@ export const Notices = ({ escort }: { readonly escort: EscortCard }) => {
 
 /** Who answers for the carriage, and the contracts it needs (407-18.1). */
 export const Parties = ({ escort }: { readonly escort: EscortCard }) => {
-  const { t, of, day } = useWords();
+  const { t, of, day, moment } = useWords();
   const { actingFor } = useSession();
-  const { contracts, contractMissing, state } = escort;
+  const countryName = useCountryNames();
+  const { contracts, contractMissing, handovers, state } = escort;
   const isParty = [escort.declarant?.id, escort.carrier?.id].includes(actingFor.id);
   // A party sees its own contract only, and a contract is asked for before a seal is fitted.
   const missing = ['riskIdentified', 'decided', 'notified'].includes(state)
@@ -165,6 +167,12 @@ export const Parties = ({ escort }: { readonly escort: EscortCard }) => {
             </dd>
           </Fragment>
         ))}
+        {handovers.map(({ country, operator, at }) => (
+          <Fragment key={`${country}${at}`}>
+            <dt>{t('escort.handedOver')}</dt>
+            <dd>{[countryName(country), operator, moment(at)].filter(Boolean).join(' · ')}</dd>
+          </Fragment>
+        ))}
       </dl>
       {missing.map((party) => (
         <Badge key={party} tone="you">
@@ -175,19 +183,44 @@ export const Parties = ({ escort }: { readonly escort: EscortCard }) => {
   );
 };
 
+/** What of an entry is read beside its words: seals, where, to which state, why. */
+const detailsOf = (
+  { facts }: EscortCard['timeline'][number],
+  countryName: (code: string) => string,
+): readonly string[] => {
+  const said = (name: string): string => (typeof facts[name] === 'string' ? facts[name] : '');
+  const seals = [said('before'), said('seal')].filter(Boolean).join(' → ');
+  const country = said('country');
+  return [seals, said('place'), country === '' ? '' : countryName(country), said('reason')].filter(Boolean);
+};
+
 /** Everything that happened to the escort, the newest first. */
 export const EscortTimeline = ({ entries }: { readonly entries: EscortCard['timeline'] }) => {
   const { of, moment } = useWords();
+  const countryName = useCountryNames();
   return (
     <ol className="timeline">
-      {entries.toReversed().map(({ at, event, basis, by, words }) => (
-        <li key={`${at}${event}`}>
-          <div>{of(words)}</div>
-          <div className="quiet small">
-            {[moment(at), by].filter(Boolean).join(' · ')} · <span className="code">{basis}</span>
-          </div>
-        </li>
-      ))}
+      {entries.toReversed().map((entry) => {
+        const { at, event, basis, by, words, facts } = entry;
+        const details = detailsOf(entry, countryName);
+        return (
+          <li key={`${at}${event}${details.join()}`}>
+            <div>
+              {event === 'findSituation' ? (
+                <>
+                  {of(escortEventWords.findSituation)} <SituationName code={String(facts['code'])} />
+                </>
+              ) : (
+                of(words)
+              )}
+            </div>
+            {details.length > 0 && <div className="small">{details.join(' · ')}</div>}
+            <div className="quiet small">
+              {[moment(at), by].filter(Boolean).join(' · ')} · <span className="code">{basis}</span>
+            </div>
+          </li>
+        );
+      })}
     </ol>
   );
 };

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useApi, useCall } from '../../api/api.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { useWords } from '../../words/language.tsx';
+import { countries, useCountryNames } from '../country-names.ts';
 import { useAsking } from './use-asking.ts';
 
 export type StepName =
@@ -30,9 +31,6 @@ const members = {
 
 type Member = (typeof members)[StepName][number];
 
-/** States of the Union next to Kazakhstan on a road, and those a carriage goes on to (Decision 139). */
-const countries = ['RU', 'KG', 'BY', 'AM'] as const;
-
 /** One step of the escort: what it means, what it needs, and the button that takes it. */
 export const StepForm = ({
   step,
@@ -45,6 +43,7 @@ export const StepForm = ({
 }) => {
   const { t } = useWords();
   const call = useCall();
+  const countryName = useCountryNames();
   const { ask, problem, busy } = useAsking();
   const asked: readonly Member[] = members[step];
   const inState = (state: string): readonly string[] =>
@@ -128,7 +127,7 @@ export const StepForm = ({
           label={t('escort.country')}
           value={values.country}
           onChange={write('country')}
-          data={countries.map((value) => ({ value, label: t(`escort.countries.${value}`) }))}
+          data={countries.map((value) => ({ value, label: countryName(value) }))}
         />
       )}
       {asked.includes('reason') && (

@@ -48,7 +48,7 @@ export const WallFilters = ({
   ].toSorted();
   return (
     <>
-      <search className="line wall-filters">
+      <search className="line wall-filters no-print">
         <TextInput
           type="search"
           label={t('list.search')}

@@ -233,10 +233,25 @@ const ring = ({ context, inks }: Canvas, x: number, y: number, radius: number): 
   context.stroke();
 };
 
+const pinOrder: readonly MapPin['kind'][] = ['office', 'vehicle', 'situation'];
+/** Offices are named below, vehicles above, situations beside their mark. */
+const pinLabelPx: Readonly<Record<MapPin['kind'], number>> = { office: 16, vehicle: -16, situation: 0 };
+
+/** A label on a plate of paper: the names of the map below it do not run into it. */
+const plate = ({ context, inks }: Canvas, words: string, x: number, y: number): void => {
+  const width = context.measureText(words).width;
+  context.fillStyle = inks.paper;
+  context.fillRect(context.textAlign === 'right' ? x - width - 3 : x - 3, y - 8, width + 6, 16);
+  context.fillStyle = inks.ink;
+  context.fillText(words, x, y);
+};
+
 export const drawPins = (canvas: Canvas, pins: readonly MapPin[], view: View): void => {
   const { context, size, inks, dense } = canvas;
   context.setTransform(dense, 0, 0, dense, 0, 0);
-  for (const { kind, at, label } of pins) {
+  // What is most pressing lies on top: a vehicle stands where its situation arose.
+  const ordered = pins.toSorted((a, b) => pinOrder.indexOf(a.kind) - pinOrder.indexOf(b.kind));
+  for (const { kind, at, label } of ordered) {
     const { x, y } = projected(view, at, size);
     context.beginPath();
     if (kind === 'situation') shape(context, 'alarm', x, y, 8);
@@ -250,10 +265,9 @@ export const drawPins = (canvas: Canvas, pins: readonly MapPin[], view: View): v
     if (kind === 'vehicle') ring(canvas, x, y, 12);
     context.font = `600 12px ${inks.fonts}`;
     context.textBaseline = 'middle';
-    // Offices are named below, vehicles and situations above; near the edge to the other side.
+    // Near the edge to the other side.
     const left = x > size.width - edgePx;
     context.textAlign = left ? 'right' : 'left';
-    if (label !== '')
-      written(canvas, label, x + (left ? -12 : 12), y + (kind === 'office' ? 12 : -11), inks.ink);
+    if (label !== '') plate(canvas, label, x + (left ? -14 : 14), y + pinLabelPx[kind]);
   }
 };

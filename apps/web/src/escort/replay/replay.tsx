@@ -8,7 +8,7 @@ import { SituationName } from '../list/rows.tsx';
 import type { MapLine } from '../map/draw.ts';
 import { flat } from '../map/projection.ts';
 import { VectorMap } from '../map/vector-map.tsx';
-import { useMomentOf } from '../moment-of.ts';
+import { useExactMoment, useMomentOf } from '../moment-of.ts';
 import { type KnownPin, placesOf } from '../places.ts';
 import {
   claimsOf,
@@ -55,7 +55,8 @@ const Journeyed = ({
   readonly lines: readonly MapLine[];
   readonly pins: readonly KnownPin[];
 }) => {
-  const { t, moment } = useWords();
+  const { t } = useWords();
+  const moment = useExactMoment();
   const [face, setFace] = useState<Face>('was');
   // Without a moment of its own the replay stands at the newest report and follows it.
   const [held, setHeld] = useState<number>();
@@ -92,7 +93,7 @@ const Journeyed = ({
     <div className="replay">
       <VectorMap name={t('map.name')} fit={fit} lines={drawn} pins={known} />
       <div className="sheet replay-time">
-        <div className="line">
+        <div className="line no-print">
           <SegmentedControl
             aria-label={t('replay.face')}
             value={face}
@@ -103,7 +104,7 @@ const Journeyed = ({
             ]}
           />
         </div>
-        <div className="line" style={{ gap: 8 }}>
+        <div className="line no-print" style={{ gap: 8 }}>
           <Button size="xs" variant="default" onClick={() => go(ms - 10 * minuteMs)}>
             {t('replay.back')}
           </Button>
@@ -129,7 +130,7 @@ const Journeyed = ({
             {t('replay.newest')}
           </Button>
         </div>
-        <label className="replay-slider">
+        <label className="replay-slider no-print">
           <span className="visually-hidden">{t('replay.moment')}</span>
           <input
             type="range"

@@ -1,4 +1,5 @@
 import type { EscortCard, SituationShape } from '@tamga/contract';
+import { sealFlagWords } from '@tamga/domain/escort';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useApi } from '../../api/api.tsx';
@@ -9,7 +10,7 @@ import { useWords } from '../../words/language.tsx';
 import { HourClock, SituationBadge } from '../badges.tsx';
 import { flat } from '../map/projection.ts';
 import { VectorMap } from '../map/vector-map.tsx';
-import { useMomentOf } from '../moment-of.ts';
+import { useExactMoment, useMomentOf } from '../moment-of.ts';
 import { useOfficeNames } from '../offices.ts';
 import { placesOf } from '../places.ts';
 import { Measures } from './measures.tsx';
@@ -71,13 +72,15 @@ const Whole = ({
               {of(late.words)}
             </Notice>
           )}
-          <Sheet name={t('situation.hour')}>
-            <Clocks situation={situation} />
-          </Sheet>
           <Sheet name={t('situation.answer')}>
             <SituationActs situation={situation} />
             <Measures measures={situation.measures} />
           </Sheet>
+          {clocks.length > 0 && (
+            <Sheet name={t('situation.hour')}>
+              <Clocks situation={situation} />
+            </Sheet>
+          )}
         </div>
         <div className="stack">
           <Sheet name={t('situation.place')}>
@@ -114,10 +117,12 @@ const Place = ({
     () => placesOf({ ...escort, situations: [situation] }),
     [escort, situation],
   );
+  // Whose the evidence is not sees where the vehicle is now, and that it is so.
+  const evident = situation.evidence.find(({ lat, lon }) => lat !== null && lon !== null);
   const shown = useMemo(() => {
-    const at = situation.evidence.find(({ lat, lon }) => lat !== null && lon !== null) ?? escort.fix;
+    const at = evident ?? escort.fix;
     return at?.lat == null || at.lon == null ? undefined : ([at.lat, at.lon] as const);
-  }, [situation, escort.fix]);
+  }, [evident, escort.fix]);
   const all = useMemo(
     () =>
       escort.fix?.lat == null || escort.fix.lon == null
@@ -128,7 +133,7 @@ const Place = ({
           ],
     [pins, escort],
   );
-  const aroundDegrees = Math.max(0.06, (3 * escort.corridorKm) / 111);
+  const aroundDegrees = Math.max(0.06, (1.5 * escort.corridorKm) / 111);
   const around = useMemo(
     () =>
       shown
@@ -143,7 +148,8 @@ const Place = ({
     <>
       <VectorMap name={t('map.name')} lines={lines} pins={all} fit={around} />
       {shown ? (
-        <p className="numbers small" style={{ margin: '8px 0 0' }}>
+        <p className="small" style={{ margin: '8px 0 0' }}>
+          {!evident && `${t('situation.placeNow')}: `}
           {shown[0].toFixed(5)}, {shown[1].toFixed(5)}
         </p>
       ) : (
@@ -155,7 +161,8 @@ const Place = ({
 
 /** When it arose, when it could be known, when the system knew, and since when it is over: four different moments. */
 const Judgement = ({ situation }: { readonly situation: SituationShape }) => {
-  const { t, moment } = useWords();
+  const { t } = useWords();
+  const moment = useExactMoment();
   const { occurredAt, detectableAt, detectedAt, endedAt, sealId, outward, detail } = situation;
   return (
     <dl className="facts">
@@ -181,9 +188,9 @@ const Judgement = ({ situation }: { readonly situation: SituationShape }) => {
 
 /** Each body has its own hour: told, read, by whom, and who was told next. */
 const Clocks = ({ situation }: { readonly situation: SituationShape }) => {
-  const { t, of, moment } = useWords();
+  const { t, of } = useWords();
   const officeName = useOfficeNames();
-  if (situation.clocks.length === 0) return <Empty>{t('situation.clocksHidden')}</Empty>;
+  const moment = useMomentOf(Date.parse(situation.occurredAt));
   return (
     <ul className="plain">
       {situation.clocks.map(({ body, dueAt, toldAt, readAt, readBy, escalations }) => (
@@ -197,8 +204,11 @@ const Clocks = ({ situation }: { readonly situation: SituationShape }) => {
           {readAt === null && <HourClock occurredAt={situation.occurredAt} dueAt={dueAt} />}
           <div className="small">
             {[
-              toldAt === null ? t('situation.untold') : t('escort.delivered', { moment: moment(toldAt) }),
-              readAt !== null && t('escort.readBy', { moment: moment(readAt), name: readBy ?? '' }),
+              toldAt === null
+                ? t('situation.untold')
+                : t('escort.delivered', { moment: moment(Date.parse(toldAt)) }),
+              readAt !== null &&
+                t('escort.readBy', { moment: moment(Date.parse(readAt)), name: readBy ?? '' }),
             ]
               .filter(Boolean)
               .join(' · ')}
@@ -209,7 +219,9 @@ const Clocks = ({ situation }: { readonly situation: SituationShape }) => {
                 .filter(({ done }) => done || readAt === null)
                 .map(({ at, to, words, done }) => (
                   <li key={`${at}${to}`} className={done ? undefined : 'quiet'}>
-                    {t(done ? 'situation.escalated' : 'situation.willEscalate', { moment: moment(at) })}{' '}
+                    {t(done ? 'situation.escalated' : 'situation.willEscalate', {
+                      moment: moment(Date.parse(at)),
+                    })}{' '}
                     {of(words)}
                   </li>
                 ))}
@@ -223,7 +235,7 @@ const Clocks = ({ situation }: { readonly situation: SituationShape }) => {
 
 /** What the device itself said: kept beside the judgement, never in its place. */
 const Claims = ({ situation }: { readonly situation: SituationShape }) => {
-  const { t } = useWords();
+  const { t, of } = useWords();
   const momentOf = useMomentOf(Date.parse(situation.occurredAt));
   return (
     <Scrolling name={t('situation.claims')}>
@@ -247,7 +259,7 @@ const Claims = ({ situation }: { readonly situation: SituationShape }) => {
               <td className="numbers">
                 {lat === null || lon === null ? t('escort.noFix') : `${lat.toFixed(4)}, ${lon.toFixed(4)}`}
               </td>
-              <td className="code">{flags.join(', ') || '–'}</td>
+              <td>{flags.map((flag) => of(sealFlagWords(flag))).join(', ') || '–'}</td>
             </tr>
           ))}
         </tbody>
