@@ -178,7 +178,7 @@ describe('407-5.1 to 407-18.3b: an escort from the decision to the day of dispos
       await page.getByRole('button', { name: cabinet.t('situation.record') }).click();
       await page.getByText('Связались с водителем, объезд ремонта.').last().waitFor();
       await page
-        .getByText(/прочитано \d+ /)
+        .getByText(/прочитано \d\d:\d\d/)
         .first()
         .waitFor();
       watched.assertSound();
