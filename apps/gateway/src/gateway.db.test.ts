@@ -3,9 +3,10 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Pool } from '@tamga/adapters/database';
+import { type Client, type Pool, transaction } from '@tamga/adapters/database';
 import { freshDatabase, type TestDatabase } from '@tamga/adapters/database/testing';
-import { connectDevice, type Device, unpacked } from '@tamga/adapters/escort';
+import { connectDevice, type Device, endEscorts, unpacked } from '@tamga/adapters/escort';
+import { logStatements } from '@tamga/adapters/evidence';
 import { fromEpochMs } from '@tamga/domain/time';
 import { type ProtocolName, protocolNames, writers } from '@tamga/formats/seal';
 import { type RunningGateway, runGateway } from './run-gateway.ts';
@@ -197,6 +198,41 @@ describe('407-2.1, 407-11.1b the gateway', () => {
       2,
     );
     assert.equal(await count('evidence.record where object_id = $1', [found?.id]), 2);
+  });
+
+  it('judges what the memory of a seal tells after its deactivation: a cut in the last gap is told, late and with the reason (407-11.2)', async () => {
+    const sealId = '7700000002';
+    await enter(owner, [[sealId, 'jt701']], true);
+    const cut = fixOf(sealId, 10, { flags: ['shackle_cut'], fromMemory: true });
+    await transaction(owner, async (connection) => {
+      await endEscorts(connection as Client, [sealId], fromEpochMs(cut.fixMs + 60_000));
+      await logStatements(connection as Client).log([
+        {
+          class: 'CFG',
+          at: fromEpochMs(Date.now()),
+          actorId: null,
+          actorRole: 'system',
+          onBehalfOf: null,
+          objectKind: 'NavigationSeal',
+          objectId: sealId,
+          result: 'deactivated',
+          basis: '407-18.3b',
+          facts: {},
+        },
+      ]);
+    });
+    await pause(3_500);
+    const device = await connect('jt701', sealId);
+    device.send(cut);
+    await device.until(1);
+    device.close();
+    const ofThis = `escort.situation t join escort.seal s on s.number = t.seal_number where s.id = $1 and t.code = '01'`;
+    await eventually(async () => (await count(ofThis, [sealId])) === 1);
+    const { rows } = await owner.query<{ occurred_at: string; late_because: string | null }>(
+      `select t.occurred_at, t.late_because from ${ofThis}`,
+      [sealId],
+    );
+    assert.deepEqual(rows, [{ occurred_at: fromEpochMs(cut.fixMs), late_because: 'fromMemory' }]);
   });
 
   it('after kill -9 judges the same again: nothing new is raised for what is known', async () => {

@@ -1,14 +1,12 @@
 import {
-  areaInterference,
   type EscortTerms,
-  type Excursion,
   type Judge,
   type Judgement,
-  type LostFix,
   type Outage,
   openJudge,
+  shownBySeal,
 } from '@tamga/domain/escort';
-import { toEpochMs } from '@tamga/domain/time';
+import { fromEpochMs, type Instant, toEpochMs } from '@tamga/domain/time';
 import type { FoundSituations } from '@tamga/usecases/escort';
 import type { ActiveEscort, KnownSeal, LiveSeal, SealFact } from '@tamga/usecases/ports';
 
@@ -16,7 +14,8 @@ import type { ActiveEscort, KnownSeal, LiveSeal, SealFact } from '@tamga/usecase
 export interface JudgingPorts {
   readonly escorts: () => Promise<readonly ActiveEscort[]>;
   readonly factsOf: (sealNumber: number, escort: ActiveEscort) => Promise<readonly SealFact['fact'][]>;
-  readonly outages: (since: ActiveEscort['activatedAt']) => Promise<readonly Outage[]>;
+  /** Outages of the tracking system that ended after a moment. */
+  readonly outages: (since: Instant) => Promise<readonly Outage[]>;
   readonly record: (found: FoundSituations) => Promise<unknown>;
   /** Shows the newest of seals to those who watch. */
   readonly show: (rows: readonly LiveSeal[]) => Promise<unknown>;
@@ -29,7 +28,6 @@ interface Live {
   readonly escort: ActiveEscort;
   readonly terms: EscortTerms;
   readonly judge: Judge;
-  readonly outages: readonly Outage[];
   /** What was recorded last, to see a change. */
   recorded: string;
   changed: boolean;
@@ -60,6 +58,14 @@ const anewEveryMs = 5_000;
 /** One process of all judges; it is told of what the others have kept too. */
 export const openJudging = (ports: JudgingPorts): Judging => {
   const live = new Map<number, Live>();
+  /** Seals whose escort is over, and those of them whose memory told something since. */
+  let over: ReadonlySet<number> = new Set();
+  const woken = new Map<number, number>();
+  /** By their beginning: an outage that lasted when it was read is read again with its end. */
+  const outages = new Map<number, Outage>();
+  let outagesReadMs = 0;
+  /** Another process may judge, until this one does. */
+  let judges = false;
   /** Facts that came while the escort was being read. */
   const waiting = new Map<number, SealFact['fact'][]>();
 
@@ -81,12 +87,11 @@ export const openJudging = (ports: JudgingPorts): Judging => {
   const open = async (sealNumber: number, escort: ActiveEscort): Promise<void> => {
     waiting.set(sealNumber, []);
     try {
-      const outages = await ports.outages(escort.activatedAt);
-      const terms = termsOf(escort, outages);
+      const terms = termsOf(escort);
       const judge = openJudge(terms);
       const facts = [...(await ports.factsOf(sealNumber, escort)), ...(waiting.get(sealNumber) ?? [])];
       for (const fact of facts) judge.take(fact);
-      judge.settle(factsHeld);
+      judge.settle(factsHeld, [...outages.values()]);
       const lastReceiptMs = facts.reduce(
         (last, { receivedMs }) => Math.max(last, receivedMs),
         terms.activatedMs,
@@ -95,7 +100,6 @@ export const openJudging = (ports: JudgingPorts): Judging => {
         escort,
         terms,
         judge,
-        outages,
         recorded: '',
         changed: true,
         lastReceiptMs,
@@ -118,19 +122,25 @@ export const openJudging = (ports: JudgingPorts): Judging => {
     }
   };
 
+  const readOutages = async (since: Instant): Promise<void> => {
+    for (const outage of await ports.outages(since)) outages.set(outage.fromMs, outage);
+    outagesReadMs = ports.nowMs();
+  };
+
   return {
     count: () => live.size,
     take: (facts) => {
       for (const { sealNumber, fact } of facts) {
         const one = live.get(sealNumber);
         const opening = waiting.get(sealNumber);
+        if (over.has(sealNumber)) woken.set(sealNumber, fact.receivedMs);
         if (!one && !opening) continue;
         const kept = ports.asKept(fact);
         opening?.push(kept);
         if (!one) continue;
         if (one.judge.take(kept) === 'behind') one.behind = true;
         else one.changed = true;
-        if (one.judge.held() > 2 * factsHeld) one.judge.settle(factsHeld);
+        if (one.judge.held() > 2 * factsHeld) one.judge.settle(factsHeld, [...outages.values()]);
         one.lastReceiptMs = Math.max(one.lastReceiptMs, fact.receivedMs);
         one.newest = newer(one.newest, kept);
       }
@@ -138,11 +148,31 @@ export const openJudging = (ports: JudgingPorts): Judging => {
     refresh: async (seals) => {
       const escorts = new Map((await ports.escorts()).map((escort) => [escort.id, escort]));
       const serving = new Map<number, ActiveEscort>();
-      for (const { number, escortId, activatedAt } of seals) {
+      const nowMs = ports.nowMs();
+      const isFirst = !judges;
+      judges = seals.length > 0;
+      const ended = new Set<number>();
+      for (const { number, escortId, activatedAt, deactivatedAt } of seals) {
         const escort = escortId === null ? undefined : escorts.get(escortId);
+        if (!escort || !activatedAt) continue;
+        if (deactivatedAt) {
+          ended.add(number);
+          // What came while nobody judged is judged at the start.
+          if (isFirst && nowMs - toEpochMs(deactivatedAt) < startMs) woken.set(number, nowMs);
+          if (nowMs - (woken.get(number) ?? 0) > awakeMs) {
+            woken.delete(number);
+            continue;
+          }
+        }
         // A seal put on during the way answers for what came after it.
-        if (escort && activatedAt) serving.set(number, { ...escort, activatedAt });
+        serving.set(number, { ...escort, activatedAt, deactivatedAt });
       }
+      over = ended;
+      const begun = [...serving.values()].reduce(
+        (least, { activatedAt }) => Math.min(least, toEpochMs(activatedAt)),
+        nowMs,
+      );
+      await readOutages(fromEpochMs(isFirst ? begun : nowMs - recentMs));
       for (const number of live.keys()) if (!serving.has(number)) live.delete(number);
       for (const [number, escort] of serving) {
         const known = live.get(number);
@@ -151,20 +181,24 @@ export const openJudging = (ports: JudgingPorts): Judging => {
     },
     turn: async () => {
       const nowMs = ports.nowMs();
+      // After a time without the database its silence is not taken for that of the seals.
+      if (nowMs - outagesReadMs > staleMs) await readOutages(fromEpochMs(nowMs - recentMs));
       await openAnew(nowMs);
+      const known = [...outages.values()];
       const due = [...live].filter(([, one]) => one.changed || mayBeSilent(one, nowMs));
-      const areas = areasOf(live, nowMs);
       for (const [sealNumber, one] of due) {
-        const judgement = one.judge.judgement(nowMs);
-        if (one.changed && one.newest) unseen.set(sealNumber, liveOf(one, sealNumber, one.newest, judgement));
-        const excursions = [...judgement.excursions, ...(areas.get(sealNumber) ?? []), ...systemDown(one)];
+        const judgement = one.judge.judgement(nowMs, known);
+        if (one.changed && one.newest && !one.escort.deactivatedAt)
+          unseen.set(sealNumber, liveOf(one, sealNumber, one.newest, judgement));
+        const { excursions } = judgement;
         const found = JSON.stringify(
           excursions.map(({ code, occurredMs, endedMs }) => [code, occurredMs, endedMs]),
         );
         one.changed = false;
         one.judgedMs = nowMs;
         if (found === one.recorded) continue;
-        await ports.record({ escort: one.escort, sealNumber, excursions, outages: one.outages }).then(
+        const said = { escort: one.escort, sealNumber, answersFor: shownBySeal, excursions, outages: known };
+        await ports.record(said).then(
           () => {
             one.recorded = found;
           },
@@ -178,6 +212,14 @@ export const openJudging = (ports: JudgingPorts): Judging => {
     },
   };
 };
+
+/** The memory of a seal whose escort is over is listened to for so long after its last word. */
+const awakeMs = 60_000;
+/** At the start, escorts that ended within this are judged once more. */
+const startMs = 86_400_000;
+/** Outages are read again when they were read longer ago, and back so far. */
+const staleMs = 30_000;
+const recentMs = 2 * 86_400_000;
 
 /** Nobody watches closer than this, and a backlog would write every seal again at each turn. */
 const showEveryMs = 1_000;
@@ -203,7 +245,8 @@ const liveOf = (
   place: lastPlace?.place ? { atMs: lastPlace.atMs, ...lastPlace.place } : null,
 });
 
-const termsOf = (escort: ActiveEscort, outages: readonly Outage[]): EscortTerms => ({
+/** The term of the transit and outages of ours are no matter of a seal: `watchEscorts` finds them. */
+const termsOf = (escort: ActiveEscort): EscortTerms => ({
   route: escort.route.map(([lat, lon]) => ({ lat, lon })),
   corridorKm: escort.corridorKm,
   reportPeriodMs: escort.reportPeriodS * 1000,
@@ -213,54 +256,13 @@ const termsOf = (escort: ActiveEscort, outages: readonly Outage[]): EscortTerms 
     fromMs: toEpochMs(from),
     toMs: toEpochMs(until),
   })),
-  termMs: escort.termAt === null ? null : toEpochMs(escort.termAt),
-  arrivedMs: escort.arrivedAt === null ? null : toEpochMs(escort.arrivedAt),
-  outages,
+  deactivatedMs: escort.deactivatedAt && toEpochMs(escort.deactivatedAt),
 });
 
 /** Those who say nothing are judged again after this. */
 const silentEveryMs = 5_000;
 
-const mayBeSilent = ({ terms, lastReceiptMs, judgedMs }: Live, nowMs: number): boolean =>
+const mayBeSilent = ({ escort, terms, lastReceiptMs, judgedMs }: Live, nowMs: number): boolean =>
+  !escort.deactivatedAt &&
   nowMs - judgedMs > silentEveryMs &&
-  (nowMs - lastReceiptMs > 2 * terms.reportPeriodMs || (terms.termMs != null && nowMs > terms.termMs));
-
-/** X4: vehicles near each other that lost their fix at one time; each of their escorts has it, and none is to blame. */
-const areasOf = (
-  live: ReadonlyMap<number, Live>,
-  nowMs: number,
-): ReadonlyMap<number, readonly Excursion[]> => {
-  const losses: LostFix[] = [];
-  for (const [sealNumber, { judge, changed, recorded }] of live) {
-    if (!changed && !recorded.includes('"X1"')) continue;
-    const { excursions, lastPlace } = judge.judgement(nowMs);
-    const jam = excursions.findLast(({ code, endedMs }) => code === 'X1' && endedMs === null);
-    if (jam && lastPlace?.place)
-      losses.push({ sealId: String(sealNumber), atMs: jam.occurredMs, place: lastPlace.place });
-  }
-  const found = new Map<number, readonly Excursion[]>();
-  for (const { fromMs, toMs, sealIds } of areaInterference(losses))
-    for (const sealId of sealIds)
-      found.set(Number(sealId), [
-        {
-          code: 'X4',
-          occurredMs: fromMs,
-          detectableMs: toMs,
-          endedMs: null,
-          evidence: [],
-          detail: `${sealIds.length} vehicles`,
-        },
-      ]);
-  return found;
-};
-
-/** X6: our own outage within the escort is an off-nominal situation of it (407-11.1b). */
-const systemDown = ({ outages }: Live): readonly Excursion[] =>
-  outages.map(({ fromMs, toMs }) => ({
-    code: 'X6',
-    occurredMs: fromMs,
-    detectableMs: toMs,
-    endedMs: toMs,
-    evidence: [],
-    detail: null,
-  }));
+  nowMs - lastReceiptMs > 2 * terms.reportPeriodMs;

@@ -1,6 +1,7 @@
 import type { Client, Pool } from '@tamga/adapters/database';
 import {
   escortProgress,
+  escortWatch,
   escortWorks,
   packageLetter,
   packageSource,
@@ -9,7 +10,7 @@ import {
 } from '@tamga/adapters/escort';
 import { startPrinter } from '@tamga/adapters/print';
 import { repeat } from '@tamga/adapters/process';
-import { escalate, makePackages, progressEscorts } from '@tamga/usecases/escort';
+import { escalate, makePackages, progressEscorts, watchEscorts } from '@tamga/usecases/escort';
 import type { Chance, Clock, Persons, Signatures } from '@tamga/usecases/ports';
 import type { Logger } from 'pino';
 
@@ -23,7 +24,7 @@ interface Parts {
 
 /**
  * What signals and clocks do to escorts by themselves: organised by the first signal, under way by the first kilometres, overdue
- * after 24 hours (407-5.2b); one more person told of a situation each quarter of an hour until it is read, and the package of each
+ * after 24 hours (407-5.2b); what no seal tells; one more person told of a situation each quarter of an hour until it is read, and the package of each
  * situation given to both bodies (407-11.2). The clocks stand in the database and go on with whichever worker is alive.
  */
 export const startEscortJobs = (
@@ -44,6 +45,12 @@ export const startEscortJobs = (
       log,
     ),
     repeat('escort-escalation', 2_000, escalate({ works: situationWorks(database), clock }), log),
+    repeat(
+      'escort-watch',
+      2_000,
+      watchEscorts({ works: situationWorks(database), watch: escortWatch(client), clock, chance }),
+      log,
+    ),
     repeat(
       'escort-packages',
       1_000,

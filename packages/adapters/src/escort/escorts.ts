@@ -4,28 +4,32 @@ import type { ActiveEscort, KnownSeal, SealSession } from '@tamga/usecases/ports
 import type { Client } from '../database/index.ts';
 import { type FactColumns, factOf } from './fact-rows.ts';
 
-/** Seals the operator knows, each with the escort it serves now. */
+/** Seals the operator knows, each with the escort it serves now, or served within a week. */
 export const knownSeals = async (client: Client): Promise<readonly KnownSeal[]> => {
   const { rows } = await client.query<KnownSeal>(
     `select s.number, s.id, s.protocol, s.model, l.escort_id as "escortId",
-       l.activated_at as "activatedAt" from escort.seal s
-     left join lateral (select es.escort_id, es.activated_at from escort.escort_seal es join escort.escort e on e.id = es.escort_id
-       where es.seal_number = s.number and es.activated_at is not null and es.deactivated_at is null and e.deactivated_at is null
-         and e.activated_at is not null order by es.activated_at desc limit 1) l on true`,
+       l.activated_at as "activatedAt", l.deactivated_at as "deactivatedAt" from escort.seal s
+     left join lateral (select es.escort_id, es.activated_at, coalesce(es.deactivated_at, e.deactivated_at) as deactivated_at
+       from escort.escort_seal es join escort.escort e on e.id = es.escort_id
+       where es.seal_number = s.number and es.activated_at is not null and e.activated_at is not null
+         and coalesce(es.deactivated_at, e.deactivated_at, now()) > now() - interval '7 days'
+       order by coalesce(es.deactivated_at, e.deactivated_at) desc nulls first, es.activated_at desc limit 1) l on true`,
   );
   return rows;
 };
 
-/** Escorts whose seals are active. */
+/** Escorts whose seals are active, or were within a week. */
 export const activeEscorts = async (client: Client): Promise<readonly ActiveEscort[]> => {
   const { rows } = await client.query<ActiveEscort>(
     `select id, carriage_number as "carriageNumber", declaration_number as "declarationNumber",
        departure_body as "departureBody", destination_body as "destinationBody", route, corridor_km as "corridorKm",
        report_period_s as "reportPeriodS", activated_at as "activatedAt", term_at as "termAt", arrived_at as "arrivedAt",
+       deactivated_at as "deactivatedAt",
        (select coalesce(json_agg(json_build_object('from', to_char(p.from_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
          'until', to_char(least(p.until_at, '9999-01-01Z') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by p.from_at), '[]')
          from escort.permission p where p.escort_id = e.id) as permissions
-     from escort.escort e where activated_at is not null and deactivated_at is null`,
+     from escort.escort e where activated_at is not null
+       and (deactivated_at is null or deactivated_at > now() - interval '7 days')`,
   );
   return rows;
 };
@@ -51,14 +55,15 @@ export const factsOf = async (
   return rows.map(factOf);
 };
 
-/** Times since a moment in which no gateway worked (407-11.1b). */
+/** Times in which no gateway worked and that ended after a moment; the one that lasts ends now (407-11.1b). */
 export const outagesSince = async (
   client: Client,
   since: Instant,
   now: Instant,
 ): Promise<readonly Outage[]> => {
   const { rows } = await client.query<{ minute: Instant }>(
-    'select distinct minute from escort.heartbeat where minute >= $1 order by minute',
+    `select distinct minute from escort.heartbeat where minute >= coalesce(
+       (select max(minute) from escort.heartbeat where minute <= $1), $1) order by minute`,
     [since],
   );
   const minutes = [...rows.map(({ minute }) => toEpochMs(minute)), toEpochMs(now)];
@@ -124,7 +129,10 @@ export const writeRefused = async (client: Client, refused: readonly RefusedPeer
 export interface NewEscort {
   readonly sealId: string;
   readonly protocol: string;
-  readonly escort: Omit<ActiveEscort, 'declarationNumber' | 'permissions' | 'termAt' | 'arrivedAt'> & {
+  readonly escort: Omit<
+    ActiveEscort,
+    'declarationNumber' | 'permissions' | 'termAt' | 'arrivedAt' | 'deactivatedAt'
+  > & {
     readonly vehicle: string;
   };
 }

@@ -17,4 +17,5 @@ export { type LoadedSealModel, openSealModels, readSealModels } from './seal-mod
 export { situationWorks } from './situations.ts';
 export * from './stock-queries.ts';
 export * from './track-queries.ts';
+export { escortWatch } from './watch.ts';
 export { escortWorks } from './works.ts';

@@ -87,6 +87,7 @@ describe('clocks of escorts stand in the database', () => {
       escort,
       sealNumber: 1,
       outages: [],
+      answersFor: ['02'],
       excursions: [
         {
           code: '01',

@@ -1,16 +1,23 @@
-import type { DueNotice, SituationRow, SituationWork, SituationWorks } from '@tamga/usecases/ports';
+import type {
+  DueNotice,
+  NoticeClockRow,
+  SituationRow,
+  SituationWork,
+  SituationWorks,
+} from '@tamga/usecases/ports';
 import { type Client, type Pool, transaction } from '../database/index.ts';
 import { logStatements } from '../evidence/index.ts';
 import { noticeStatements } from '../notice/index.ts';
-import { situationColumns } from './life-columns.ts';
+import { clockColumns, situationColumns } from './life-columns.ts';
 
 /** What a transaction about situations does, on a client inside it. */
 export const situationWorkOn = (client: Client): SituationWork => ({
   situationsOf: async (escortId, sealNumber) => {
-    // One at a time for a seal: two gateways do not both find it new.
-    await client.query('select pg_advisory_xact_lock(50, $1)', [sealNumber]);
+    // One at a time for an escort: a gateway and a worker, or two of them, do not both find it new.
+    await client.query('select pg_advisory_xact_lock(50, hashtext($1))', [escortId]);
     const { rows } = await client.query<SituationRow>(
-      `select ${situationColumns} from escort.situation where escort_id = $1 and seal_number = $2 order by occurred_at`,
+      `select ${situationColumns} from escort.situation where escort_id = $1 and (seal_number = $2 or code in ('X5', 'X6'))
+       order by occurred_at`,
       [escortId, sealNumber],
     );
     return rows;
@@ -55,6 +62,13 @@ export const situationWorkOn = (client: Client): SituationWork => ({
         JSON.stringify(step.facts),
       ],
     );
+  },
+  clocksOf: async (situationId) => {
+    const { rows } = await client.query<NoticeClockRow>(
+      `select ${clockColumns} from escort.notice_clock where situation_id = $1 order by body`,
+      [situationId],
+    );
+    return rows;
   },
   saveClock: async (row) => {
     await client.query(

@@ -4,6 +4,8 @@ import { distanceKm, type Place } from './sphere.ts';
 export interface LostFix {
   readonly sealId: string;
   readonly atMs: number;
+  /** Earliest receipt from which it could be known. */
+  readonly detectableMs: number;
   /** Its last good place. */
   readonly place: Place;
 }
@@ -12,6 +14,8 @@ export interface LostFix {
 export interface AreaInterference {
   readonly fromMs: number;
   readonly toMs: number;
+  /** When the third vehicle made it one. */
+  readonly detectableMs: number;
   readonly centre: Place;
   readonly sealIds: readonly string[];
 }
@@ -45,7 +49,18 @@ export const areaInterference = (losses: readonly LostFix[]): readonly AreaInter
     const first = area[0];
     const last = area.at(-1);
     if (!first || !last || sealIds.length < vehiclesMin) return [];
-    return [{ fromMs: first.atMs, toMs: last.atMs, centre: middle(area), sealIds }];
+    const detectableMs = sealIds
+      .map((id) => Math.min(...area.filter(({ sealId }) => sealId === id).map((one) => one.detectableMs)))
+      .toSorted((a, b) => a - b)[vehiclesMin - 1];
+    return [
+      {
+        fromMs: first.atMs,
+        toMs: last.atMs,
+        detectableMs: detectableMs ?? last.detectableMs,
+        centre: middle(area),
+        sealIds,
+      },
+    ];
   });
 };
 

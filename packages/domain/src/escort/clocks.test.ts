@@ -231,11 +231,13 @@ describe('407-11.2 interference in an area', () => {
   const loss = (sealId: string, minutes: number, lat: number) => ({
     sealId,
     atMs: occurredMs + minutes * 60_000,
+    detectableMs: occurredMs + minutes * 60_000 + 5_000,
     place: { lat, lon: 77 },
   });
   it('is three vehicles within 30 km and 15 minutes; two, or three of one seal, are none', () => {
     const three = [loss('a', 0, 43), loss('b', 5, 43.1), loss('c', 14, 43.2)];
     assert.deepEqual(areaInterference(three)[0]?.sealIds, ['a', 'b', 'c']);
+    assert.equal(areaInterference(three)[0]?.detectableMs, three[2]?.detectableMs);
     assert.deepEqual(areaInterference(three.toReversed()), areaInterference(three));
     assert.equal(areaInterference(three.slice(1)).length, 0);
     assert.equal(areaInterference([loss('a', 0, 43), loss('a', 1, 43), loss('b', 2, 43)]).length, 0);

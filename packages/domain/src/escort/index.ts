@@ -3,7 +3,7 @@ export * from './area.ts';
 export * from './decide.ts';
 export * from './exchange.ts';
 export { type EscortFact, factKey } from './fact.ts';
-export { type EscortTerms, type Judge, type Judgement, openJudge } from './judge.ts';
+export { type EscortTerms, type Judge, type Judgement, openJudge, termExceeded } from './judge.ts';
 export * from './notice-clock.ts';
 export { escortNoticeWords } from './notice-words.ts';
 export * from './operator.ts';

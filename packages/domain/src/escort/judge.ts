@@ -50,15 +50,15 @@ export interface Judgement {
 export interface Judge {
   /** `behind`: older than what is settled. The judgement may now be another one: all facts must be judged anew. */
   readonly take: (fact: EscortFact) => Taken | 'behind';
-  /** What is known as of a moment: silence counts until then. */
-  readonly judgement: (asOfMs: number) => Judgement;
+  /** What is known as of a moment: silence counts until then, but for outages of ours. */
+  readonly judgement: (asOfMs: number, outages?: readonly Outage[]) => Judgement;
   /** Facts and receipts that are held. */
   readonly held: () => number;
   /**
    * Lets go of all but the newest `keep` facts and receipts: what they have shown stays, the judgement is the same, and what
    * is left out of the track or conflicts is told of the facts still held only.
    */
-  readonly settle: (keep: number) => void;
+  readonly settle: (keep: number, outages?: readonly Outage[]) => void;
 }
 
 /** What is no longer held. */
@@ -126,12 +126,16 @@ export const openJudge = (terms: EscortTerms): Judge => {
       }
       return taken;
     },
-    judgement: (asOfMs) => {
+    judgement: (asOfMs, outages = terms.outages ?? []) => {
       arrange();
-      return judgementOf(terms, { fold, gathered: [...gathered.values()], receipts, settled }, asOfMs);
+      return judgementOf(
+        { ...terms, outages },
+        { fold, gathered: [...gathered.values()], receipts, settled },
+        asOfMs,
+      );
     },
     held: () => Math.max(order.length, receipts.length),
-    settle: (keep) => {
+    settle: (keep, outages = terms.outages ?? []) => {
       arrange();
       const old = order.slice(0, Math.max(0, order.length - keep));
       const heard = receipts.slice(0, Math.max(0, receipts.length - keep));
@@ -150,7 +154,11 @@ export const openJudge = (terms: EscortTerms): Judge => {
         last: old.at(-1) ?? settled.last,
         facts: settled.facts + old.length,
         repeats,
-        silence: settleSilence(heard, silenceTold(terms, Number.POSITIVE_INFINITY), settled.silence),
+        silence: settleSilence(
+          heard,
+          silenceTold({ ...terms, outages }, Number.POSITIVE_INFINITY),
+          settled.silence,
+        ),
       };
     },
   };
@@ -207,17 +215,22 @@ const conflictsOf = (known: Gathered): readonly EscortFact[] => {
     .toSorted((a, b) => (contentOf(a) < contentOf(b) ? -1 : 1));
 };
 
-/** X5: the term of the transit is over and the vehicle has not arrived. */
-const termExceeded = ({ termMs, arrivedMs }: EscortTerms, asOfMs: number): readonly Excursion[] =>
-  termMs === undefined || termMs === null || (arrivedMs ?? asOfMs) <= termMs
+/** X5: the term of the transit is over and the vehicle has not arrived; what was cancelled on the way is over too. */
+export const termExceeded = (
+  { termMs, arrivedMs, deactivatedMs }: Pick<EscortTerms, 'termMs' | 'arrivedMs' | 'deactivatedMs'>,
+  asOfMs: number,
+): readonly Excursion[] => {
+  const endedMs = arrivedMs ?? deactivatedMs ?? null;
+  return termMs === undefined || termMs === null || (endedMs ?? asOfMs) <= termMs
     ? []
     : [
         {
           code: 'X5',
           occurredMs: termMs,
           detectableMs: termMs,
-          endedMs: arrivedMs ?? null,
+          endedMs,
           evidence: [],
           detail: null,
         },
       ];
+};

@@ -1,5 +1,5 @@
 import { type Derived, derive, stated, type Text, text, transition } from '../law/index.ts';
-import { addHours, fromEpochMs, type Instant, toEpochMs } from '../time/index.ts';
+import { addHours, addMinutes, fromEpochMs, type Instant, toEpochMs } from '../time/index.ts';
 import type { Excursion } from './rules/rule.ts';
 import { escortTerms } from './terms.ts';
 import { type SituationState, situationTransitions } from './transitions.ts';
@@ -14,6 +14,12 @@ export const escalationTo = [
   'headOfCustomsBody',
   'SecurityAuditor',
 ] as const;
+
+/** When the next person is told, after so many have been; `null` when all have. */
+export const nextEscalation = (occurredAt: Instant, step: number): Instant | null => {
+  const minutes = escalationMinutes[step];
+  return minutes === undefined ? null : addMinutes(occurredAt, minutes);
+};
 
 /** Why an incident was learned later than it arose. */
 export type LateReason = 'fromMemory' | 'link' | 'systemOutage';
@@ -45,11 +51,15 @@ export interface NoticeClock {
 /** Learned more than this after it arose is late and gets a reason. */
 const lateMs = 5 * 60_000;
 
-/** The clocks of an incident: one for the body of departure, one for that of destination (407-11.2). */
+/**
+ * The clocks of an incident: one for the body of departure, one for that of destination (407-11.2). `learnedMs` is when the system
+ * knew: later than it could have, the fault is the system's.
+ */
 export const noticeClocks = (
   excursion: Pick<Excursion, 'occurredMs' | 'detectableMs' | 'evidence'>,
   bodies: readonly string[],
   outage = false,
+  learnedMs = excursion.detectableMs,
 ): readonly NoticeClock[] => {
   const occurredAt = fromEpochMs(excursion.occurredMs);
   const dueAt = derive('407-11.2', { occurredAt: stated(occurredAt, 'time of the fix') }, (v) =>
@@ -65,16 +75,18 @@ export const noticeClocks = (
     dueAt,
     escalations,
     overdueOnDetection: excursion.detectableMs > dueMs,
-    lateBecause: lateReasonOf(excursion, outage),
+    lateBecause: lateReasonOf(excursion, outage, learnedMs),
   }));
 };
 
 const lateReasonOf = (
   { occurredMs, detectableMs, evidence }: Pick<Excursion, 'occurredMs' | 'detectableMs' | 'evidence'>,
   outage: boolean,
+  learnedMs: number,
 ): LateReason | null => {
-  if (detectableMs - occurredMs <= lateMs) return null;
-  if (outage) return 'systemOutage';
+  if (Math.max(learnedMs, detectableMs) - occurredMs <= lateMs) return null;
+  // It could have been known, and nobody here looked.
+  if (outage || detectableMs - occurredMs <= lateMs) return 'systemOutage';
   return evidence.some(({ fromMemory }) => fromMemory) ? 'fromMemory' : 'link';
 };
 

@@ -21,6 +21,15 @@ export const situationCodes = [
   'X7',
 ] as const;
 
+/**
+ * What is no matter of one seal and is one situation of the whole escort: the term, an outage of ours. Interference in an area is
+ * found among several escorts.
+ */
+export const beyondSeals: readonly SituationCode[] = ['X4', 'X5', 'X6'];
+
+/** What the signals of one seal show. */
+export const shownBySeal = situationCodes.filter((code) => !beyondSeals.includes(code) && code !== 'X7');
+
 export type SituationCode = (typeof situationCodes)[number];
 
 export interface Situation {

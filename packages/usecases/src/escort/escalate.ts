@@ -1,4 +1,4 @@
-import { escalationMinutes, escalationTo } from '@tamga/domain/escort';
+import { escalationMinutes, escalationTo, nextEscalation } from '@tamga/domain/escort';
 import type { LogRecord } from '@tamga/domain/evidence';
 import { addMinutes, type Instant } from '@tamga/domain/time';
 import type { Clock, DueNotice, Notice, SituationWorks } from '../ports/index.ts';
@@ -19,7 +19,11 @@ export const escalate =
       for (const one of due) {
         const steps = passedSteps(one, now);
         const { number: _, code: __, occurredAt: ___, ...row } = one;
-        await work.saveClock({ ...row, step: one.step + steps.length, nextAt: nextStep(one, now) });
+        await work.saveClock({
+          ...row,
+          step: one.step + steps.length,
+          nextAt: nextEscalation(one.occurredAt, one.step + steps.length),
+        });
         await work.tell(steps.map((to) => noticeOf(one, to, now)));
         await work.log(steps.map((to, index) => recordOf(one, to, one.step + index + 1, now)));
       }
@@ -33,9 +37,6 @@ const passedSteps = (one: DueNotice, now: Instant): readonly string[] => {
   );
   return passed.length > 0 ? passed : escalationTo.slice(one.step, one.step + 1);
 };
-
-const nextStep = (one: DueNotice, now: Instant): Instant | null =>
-  escalationMinutes.map((minutes) => addMinutes(one.occurredAt, minutes)).find((at) => at > now) ?? null;
 
 const noticeOf = (one: DueNotice, to: string, now: Instant): Notice => ({
   at: now,

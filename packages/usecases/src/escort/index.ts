@@ -17,3 +17,4 @@ export * from './situation-package.ts';
 export * from './situation-steps.ts';
 export * from './stock.ts';
 export * from './take-step.ts';
+export * from './watch-escorts.ts';

@@ -1,8 +1,10 @@
 import {
   type EscortFact,
   type Excursion,
+  nextEscalation,
   noticeClocks,
   type Outage,
+  type SituationCode,
   type SituationEvent,
   type SituationState,
   situations,
@@ -10,7 +12,7 @@ import {
 } from '@tamga/domain/escort';
 import type { LogRecord } from '@tamga/domain/evidence';
 import { Defect, transition } from '@tamga/domain/law';
-import { fromEpochMs, type Instant } from '@tamga/domain/time';
+import { fromEpochMs, type Instant, toEpochMs } from '@tamga/domain/time';
 import type {
   ActiveEscort,
   Chance,
@@ -23,10 +25,12 @@ import type {
 
 type Ports = { readonly works: SituationWorks; readonly clock: Clock; readonly chance: Chance };
 
-/** What the judge found for one seal of an escort. */
+/** What was found for one seal of an escort. */
 export interface FoundSituations {
-  readonly escort: ActiveEscort;
+  readonly escort: Pick<ActiveEscort, 'id' | 'carriageNumber' | 'departureBody' | 'destinationBody'>;
   readonly sealNumber: number;
+  /** Codes of which all that there is was looked for: a kept one that is not found any more is withdrawn. */
+  readonly answersFor: readonly SituationCode[];
   readonly excursions: readonly Excursion[];
   readonly outages: readonly Outage[];
 }
@@ -34,7 +38,8 @@ export interface FoundSituations {
 /**
  * Brings what is kept in line with what the judge finds: a new cause becomes a situation with a clock and a notice for each
  * of both customs bodies, in one transaction with the operation log (407-11.2); a known one is corrected when late facts
- * show an earlier beginning or its end. Judging the same again changes nothing.
+ * show an earlier beginning or its end, and its clocks with it; one that late facts take back is ended. Judging the same again
+ * changes nothing.
  */
 export const recordSituations =
   (ports: Ports) =>
@@ -54,8 +59,20 @@ export const recordSituations =
           changed += 1;
         }
       }
+      for (const row of known)
+        if (isWithdrawn(row, found)) {
+          await withdraw(ports, work, row);
+          changed += 1;
+        }
       return { added, changed };
     });
+
+/** Open, and nothing shows it any more. */
+const isWithdrawn = (row: SituationRow, { sealNumber, answersFor }: FoundSituations): boolean =>
+  row.state !== 'closed' &&
+  row.endedAt === null &&
+  row.sealNumber === sealNumber &&
+  (answersFor as readonly string[]).includes(row.code);
 
 /** The same cause: the kept one lies within what is found now, or begins while it lasted. */
 const overlaps = (row: SituationRow, excursion: Excursion): boolean => {
@@ -75,7 +92,7 @@ const add = async (
   excursion: Excursion,
 ): Promise<void> => {
   const now = ports.clock.now();
-  const clocks = clocksOf(found, excursion);
+  const clocks = clocksOf(found, excursion, now);
   const first = clocks[0];
   if (!first) throw new Defect('an escort has no customs bodies');
   const id = ports.chance.id();
@@ -121,7 +138,7 @@ const correct = async (
   excursion: Excursion,
 ): Promise<void> => {
   const now = ports.clock.now();
-  const [clock] = clocksOf(found, excursion);
+  const [clock] = clocksOf(found, excursion, row.detectedAt);
   const earlier = fromEpochMs(excursion.occurredMs) < row.occurredAt;
   const next: SituationRow = {
     ...row,
@@ -132,6 +149,14 @@ const correct = async (
     evidence: earlier ? evidenceOf(excursion.evidence) : row.evidence,
   };
   await work.saveSituation(next);
+  if (clock && earlier)
+    for (const kept of await work.clocksOf(row.id))
+      await work.saveClock({
+        ...kept,
+        dueAt: clock.dueAt.value,
+        nextAt: kept.readAt === null ? nextEscalation(next.occurredAt, kept.step) : kept.nextAt,
+      });
+  if (next.overdue && !row.overdue) await work.tell(noticesOf(found.escort, next, now));
   const facts = { occurredAt: next.occurredAt, endedAt: next.endedAt, before: row.occurredAt };
   await work.addStep({
     situationId: row.id,
@@ -144,6 +169,23 @@ const correct = async (
     facts,
   });
   await work.log([{ ...noticeRecord(next, null, now), result: 'corrected', facts: { ...facts } }]);
+};
+
+const withdraw = async ({ clock }: Ports, work: SituationWork, row: SituationRow): Promise<void> => {
+  const now = clock.now();
+  await work.saveSituation({ ...row, endedAt: now });
+  const facts = { withdrawn: true, endedAt: now };
+  await work.addStep({
+    situationId: row.id,
+    at: now,
+    event: 'correct',
+    from: row.state,
+    to: row.state,
+    basis: '[I] SM-8',
+    actor: 'system',
+    facts,
+  });
+  await work.log([{ ...noticeRecord(row, null, now), result: 'withdrawn', facts }]);
 };
 
 const step = async (
@@ -161,11 +203,12 @@ const step = async (
   return to;
 };
 
-const clocksOf = ({ escort, outages }: FoundSituations, excursion: Excursion) =>
+const clocksOf = ({ escort, outages }: FoundSituations, excursion: Excursion, learnedAt: Instant) =>
   noticeClocks(
     excursion,
     [escort.departureBody, escort.destinationBody],
     outages.some(({ fromMs, toMs }) => fromMs <= excursion.occurredMs && toMs >= excursion.occurredMs),
+    toEpochMs(learnedAt),
   );
 
 const momentsOf = (excursion: Excursion): Pick<SituationRow, 'occurredAt' | 'detectableAt' | 'endedAt'> => ({
@@ -184,7 +227,7 @@ const evidenceOf = (facts: readonly EscortFact[]): SituationRow['evidence'] =>
     flags: fact.flags,
   }));
 
-const noticesOf = (escort: ActiveEscort, row: SituationRow, at: Instant): readonly Notice[] =>
+const noticesOf = (escort: FoundSituations['escort'], row: SituationRow, at: Instant): readonly Notice[] =>
   [...new Set([escort.departureBody, escort.destinationBody])].map((officeCode) => ({
     at,
     topic: `escort-situation-${row.code}`,

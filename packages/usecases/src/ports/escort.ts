@@ -1,4 +1,4 @@
-import type { EscortFact, SealFlag, SituationState } from '@tamga/domain/escort';
+import type { EscortFact, Outage, Place, SealFlag, SituationState } from '@tamga/domain/escort';
 import type { LogRecord } from '@tamga/domain/evidence';
 import type { Instant } from '@tamga/domain/time';
 import type { Notice } from './index.ts';
@@ -14,6 +14,8 @@ export interface KnownSeal {
   readonly escortId: string | null;
   /** Since when it is active there. */
   readonly activatedAt: Instant | null;
+  /** Until when it was: what its memory kept may still come for a week, while it serves no other. */
+  readonly deactivatedAt: Instant | null;
 }
 
 /** A fact of a seal, ready to be kept. */
@@ -71,6 +73,7 @@ export interface ActiveEscort {
   readonly permissions: readonly { readonly from: Instant; readonly until: Instant }[];
   readonly termAt: Instant | null;
   readonly arrivedAt: Instant | null;
+  readonly deactivatedAt: Instant | null;
 }
 
 /** The newest of one seal under escort, for those who watch. */
@@ -137,15 +140,51 @@ export type DueNotice = NoticeClockRow &
 
 /** What a transaction about situations may do. */
 export interface SituationWork {
-  /** The situations of an escort's seal; the seal is held until the end of the transaction. */
+  /**
+   * The situations of an escort's seal, and those that are no matter of one seal; the escort is held until the end of the
+   * transaction.
+   */
   situationsOf(escortId: string, sealNumber: number): Promise<readonly SituationRow[]>;
   saveSituation(row: SituationRow): Promise<void>;
   addStep(step: SituationStep): Promise<void>;
+  clocksOf(situationId: string): Promise<readonly NoticeClockRow[]>;
   saveClock(row: NoticeClockRow): Promise<void>;
   /** Clocks whose next step is due; each is held until the end of the transaction. */
   dueClocks(at: Instant, atMost: number): Promise<readonly DueNotice[]>;
   log(records: readonly LogRecord[]): Promise<void>;
   tell(notices: readonly Notice[]): Promise<void>;
+}
+
+/** An escort with one of its seals, as what befalls it is recorded. */
+export type WatchedEscort = Pick<
+  ActiveEscort,
+  'id' | 'carriageNumber' | 'departureBody' | 'destinationBody'
+> & { readonly sealNumber: number };
+
+/** A seal that lost its fix, the place it had before, and the interference in an area it is known to lie in. */
+export type JammedSeal = WatchedEscort &
+  Pick<SituationRow, 'occurredAt' | 'detectableAt' | 'endedAt'> & {
+    readonly place: Place;
+    readonly area: Pick<SituationRow, 'occurredAt' | 'endedAt'> | null;
+  };
+
+/** What is to be found of escorts without their seals. */
+export interface EscortWatch {
+  /** Escorts whose term passed before they arrived and that have no X5 for it, or one that is to be ended. */
+  termsPassed(
+    now: Instant,
+    atMost: number,
+  ): Promise<readonly (WatchedEscort & { readonly termAt: Instant; readonly arrivedAt: Instant | null })[]>;
+  /** Outages of the tracking system that ended within two days, and the one that lasts: its end is now. */
+  outages(now: Instant): Promise<readonly Outage[]>;
+  /** Escorts that were under way in an outage and have no X6 for it, or one that is to be ended. */
+  underOutage(
+    outage: Outage,
+    lasts: boolean,
+    atMost: number,
+  ): Promise<readonly (WatchedEscort & { readonly activatedAt: Instant })[]>;
+  /** Seals that lost their fix since a moment (X1). */
+  jammed(since: Instant, atMost: number): Promise<readonly JammedSeal[]>;
 }
 
 export interface SituationWorks {
