@@ -53,8 +53,9 @@ export const fillEscorts = async (system: RunningSystem, people: EscortPeople): 
     cards.push(await organised(people, carriage, String(8_200_000_003 + 2 * index), index));
   // The gateway hears of active seals from time to time.
   await pause(4_000);
-  for (const [index, carriage] of carriages.entries())
-    await report(system, String(8_200_000_003 + 2 * index), carriage);
+  await Promise.all(
+    carriages.map((carriage, index) => report(system, String(8_200_000_003 + 2 * index), carriage)),
+  );
   const cut = cards.at(-1);
   if (!cut) throw new Error('there are no carriages');
   const found = await cardOnce(

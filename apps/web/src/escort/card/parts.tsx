@@ -183,26 +183,35 @@ export const Parties = ({ escort }: { readonly escort: EscortCard }) => {
   );
 };
 
-/** What of an entry is read beside its words: seals, where, to which state, why. */
+/** What of an entry is read beside its words: seals, where, to which state, why, until when. */
 const detailsOf = (
   { facts }: EscortCard['timeline'][number],
   countryName: (code: string) => string,
+  untilWords: (moment: string) => string,
 ): readonly string[] => {
   const said = (name: string): string => (typeof facts[name] === 'string' ? facts[name] : '');
   const seals = [said('before'), said('seal')].filter(Boolean).join(' → ');
-  const country = said('country');
-  return [seals, said('place'), country === '' ? '' : countryName(country), said('reason')].filter(Boolean);
+  const [country, until] = [said('country'), said('until')];
+  return [
+    seals,
+    said('place'),
+    country === '' ? '' : countryName(country),
+    said('reason'),
+    until === '' ? '' : untilWords(until),
+  ].filter(Boolean);
 };
 
 /** Everything that happened to the escort, the newest first. */
 export const EscortTimeline = ({ entries }: { readonly entries: EscortCard['timeline'] }) => {
-  const { of, moment } = useWords();
+  const { t, of, moment } = useWords();
   const countryName = useCountryNames();
   return (
     <ol className="timeline">
       {entries.toReversed().map((entry) => {
         const { at, event, basis, by, words, facts } = entry;
-        const details = detailsOf(entry, countryName);
+        const details = detailsOf(entry, countryName, (until) =>
+          t('escort.until', { moment: moment(until) }),
+        );
         return (
           <li key={`${at}${event}${details.join()}`}>
             <div>

@@ -22,12 +22,15 @@ const members = {
   fitSeal: ['stock', 'place'],
   activateSeal: ['fitted'],
   replaceSeal: ['active', 'stock', 'reason'],
-  permitOpening: ['reason'],
+  permitOpening: ['reason', 'hours'],
   depart: [],
   arrive: [],
   deactivateSeal: ['active'],
   handOver: ['country'],
 } as const satisfies Record<StepName, readonly string[]>;
+
+/** How long an opening stays permitted when nobody says otherwise, and at most. */
+const [usualHours, hoursMax] = [4, 72];
 
 type Member = (typeof members)[StepName][number];
 
@@ -55,13 +58,14 @@ export const StepForm = ({
     active: inState('active')[0] ?? '',
     reason: '',
     country: countries[0],
+    hours: String(usualHours),
   }));
   const write = (member: Member) => (event: { readonly currentTarget: { readonly value: string } }) => {
     const { value } = event.currentTarget;
     setValues((before) => ({ ...before, [member]: value }));
   };
   const body = (): Parameters<typeof call<'escortStep'>>[1]['body'] => {
-    const { stock, place, fitted, active, reason, country } = values;
+    const { stock, place, fitted, active, reason, country, hours } = values;
     switch (step) {
       case 'fitSeal':
         return { step, sealId: stock.trim(), place };
@@ -70,7 +74,7 @@ export const StepForm = ({
       case 'replaceSeal':
         return { step, sealId: active, newSealId: stock.trim(), reason };
       case 'permitOpening':
-        return { step, reason };
+        return { step, reason, hours: Number(hours) };
       case 'deactivateSeal':
         return { step, sealId: active };
       case 'handOver':
@@ -138,6 +142,17 @@ export const StepForm = ({
           maxLength={4000}
           autosize
           minRows={2}
+          required
+        />
+      )}
+      {asked.includes('hours') && (
+        <TextInput
+          type="number"
+          label={t('escort.hours')}
+          value={values.hours}
+          onChange={write('hours')}
+          min={1}
+          max={hoursMax}
           required
         />
       )}
