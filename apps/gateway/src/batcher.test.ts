@@ -62,7 +62,7 @@ describe('407-11.1b frames are committed together', () => {
     const add = (name: string, lane: Lane, facts = 1): void =>
       batcher.add(
         {
-          frame: { session: name, receivedMs: 0, bytes: new Uint8Array(100) },
+          frame: { session: name, receivedMs: 0, bytes: new Uint8Array(100), seals: [1] },
           facts: Array.from({ length: facts }, () => ({ sealNumber: 1, fact })),
           session: null,
           committed: () => answered.push(name),

@@ -134,7 +134,12 @@ export const readPeer = (link: Link, protocol: SealProtocol, around: Surrounding
     waitingHere += 1;
     around.batcherOf(seal.number).add(
       {
-        frame: { session: session.id, receivedMs: one.receivedMs, bytes: one.bytes },
+        frame: {
+          session: session.id,
+          receivedMs: one.receivedMs,
+          bytes: one.bytes,
+          seals: sealsOf(received.facts, seal.number),
+        },
         facts: received.facts,
         session: written ? null : { ...session, sealNumber: seal.number },
         committed: () => {
@@ -226,6 +231,14 @@ const laneOf = ({ receivedMs }: Early, facts: readonly SealFact[]): Lane => {
   const old = fact !== undefined && (fact.fromMemory || receivedMs - (fact.fixMs ?? receivedMs) > liveMs);
   return old || facts.length > liveFacts ? 'memory' : 'live';
 };
+
+/** Seals a frame speaks of; of one that brings no facts, that of the session. */
+const sealsOf = (facts: readonly SealFact[], ofSession: number): readonly number[] =>
+  facts.length === 0
+    ? [ofSession]
+    : facts.length === 1
+      ? facts.map(({ sealNumber }) => sealNumber)
+      : [...new Set(facts.map(({ sealNumber }) => sealNumber))];
 
 const none = new Uint8Array();
 

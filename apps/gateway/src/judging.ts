@@ -114,7 +114,9 @@ export const openJudging = (ports: JudgingPorts): Judging => {
   };
 
   const openAnew = async (nowMs: number): Promise<void> => {
-    const behind = [...live].filter(([, one]) => one.behind && nowMs - one.openedMs >= anewEveryMs);
+    const behind = [...live].filter(
+      ([number, one]) => one.behind && nowMs - one.openedMs >= anewEveryMs && !waiting.has(number),
+    );
     for (const [sealNumber, { escort, recorded }] of behind.slice(0, anewAtOnce)) {
       await open(sealNumber, escort).catch(ports.onFailure);
       const anew = live.get(sealNumber);
@@ -176,6 +178,8 @@ export const openJudging = (ports: JudgingPorts): Judging => {
       for (const number of live.keys()) if (!serving.has(number)) live.delete(number);
       for (const [number, escort] of serving) {
         const known = live.get(number);
+        // It is being opened just now, from what is known already.
+        if (waiting.has(number)) continue;
         if (!known || JSON.stringify(known.escort) !== JSON.stringify(escort)) await open(number, escort);
       }
     },

@@ -43,9 +43,9 @@ const summaries: Readonly<Record<string, Text>> = {
     'enters the national operator: designate --bin BIN --act TEXT',
   ),
   log: text(
-    'дәлелдемелер журналын тексереді: verify | prove | check-proof',
-    'проверяет журнал доказательств: verify | prove | check-proof',
-    'checks the evidence log: verify | prove | check-proof',
+    'дәлелдемелер журналын тексереді: verify | prove | frames | situation | check-proof',
+    'проверяет журнал доказательств: verify | prove | frames | situation | check-proof',
+    'checks the evidence log: verify | prove | frames | situation | check-proof',
   ),
   bank: text(
     'көрсетілімнің шағын банкі: pay | settle',

@@ -1,5 +1,6 @@
 import type { Client, Pool } from '@tamga/adapters/database';
 import {
+  anchorFrames,
   escortProgress,
   escortWatch,
   escortWorks,
@@ -10,9 +11,13 @@ import {
 } from '@tamga/adapters/escort';
 import { startPrinter } from '@tamga/adapters/print';
 import { repeat } from '@tamga/adapters/process';
+import { toEpochMs } from '@tamga/domain/time';
 import { escalate, makePackages, progressEscorts, watchEscorts } from '@tamga/usecases/escort';
 import type { Chance, Clock, Persons, Signatures } from '@tamga/usecases/ports';
 import type { Logger } from 'pino';
+
+/** Between two anchors of the history of seals: each costs 44 bytes for every seal that spoke. */
+const anchorEveryMs = 600_000;
 
 interface Parts {
   readonly clock: Clock;
@@ -38,6 +43,12 @@ export const startEscortJobs = (
   const printer = startPrinter({ log });
   const map = readBaseMap();
   const jobs = [
+    repeat(
+      'frame-anchors',
+      anchorEveryMs,
+      anchorFrames(database, () => toEpochMs(clock.now())),
+      log,
+    ),
     repeat(
       'escort-progress',
       1_000,

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Client } from '@tamga/adapters/database';
 import { transaction } from '@tamga/adapters/database';
+import { anchorFrames, checkFramesProof, proveSituation, verifyFrames } from '@tamga/adapters/escort';
 import { chainRecords, proveRecord, sha256Of, verifyChain } from '@tamga/adapters/evidence';
 import { extendsSubtree, extendsTree, includes, includesIn } from '@tamga/domain/evidence';
 import { exitCode, type Io, WrongUse } from '../io.ts';
@@ -10,19 +11,23 @@ import { onOwnerPool } from '../owner-pool.ts';
 
 /**
  * The operation log (AGR-10.3). `log verify [--since N]` recomputes the chain against the stored records; `log prove ID` prints
- * the proof that a record is in the log; `log check-proof --input FILE` checks proofs, one JSON line each, without a database.
- * Exit 1 when a record, a leaf or a proof does not agree.
+ * the proof that a record is in the log; `log frames` computes the chains of the frames of all seals anew (407-18.3a), and `log
+ * situation ID` prints the proof of the frames that show a situation (407-11.2); `log check-proof --input FILE` checks proofs, one
+ * JSON line each, without a database. Exit 1 when a record, a frame or a proof does not agree.
  */
 export const run = async ([verb, ...args]: readonly string[], io: Io): Promise<number> => {
   if (verb === 'verify') return verify(args, io);
   if (verb === 'prove') return prove(args, io);
+  if (verb === 'frames') return frames(args, io);
+  if (verb === 'situation') return situation(args, io);
   if (verb === 'check-proof') return checkProofs(args, io);
-  throw new WrongUse('log verify [--since N] | prove ID | check-proof --input FILE');
+  throw new WrongUse('log verify [--since N] | prove ID | frames | situation ID | check-proof --input FILE');
 };
 
 const onLog = <T>(data: string | undefined, io: Io, read: (client: Client) => Promise<T>): Promise<T> =>
   onOwnerPool(data, io, async (owner, alone) => {
-    // While the system stands still nobody chains what was written last.
+    // While the system stands still nobody anchors and chains what was written last.
+    if (alone) while (await anchorFrames(owner, Date.now)());
     if (alone)
       while ((await transaction(owner, (connection) => chainRecords(connection as Client, 1_000))) > 0);
     return read(owner as unknown as Client);
@@ -40,6 +45,38 @@ const verify = async (args: readonly string[], io: Io): Promise<number> => {
         : `record ${brokenAt} does not agree with the chain; ${checked} before it do`,
   );
   return brokenAt === null ? exitCode.good : exitCode.findings;
+};
+
+const frames = async (args: readonly string[], io: Io): Promise<number> => {
+  const { data, json } = readOptions('log frames', args, ['data'], ['json']);
+  const verdict = await onLog(data, io, (client) => verifyFrames(client, Date.now()));
+  const { anchors, frames: counted, disposed, broken } = verdict;
+  const held = `${counted} frames in ${anchors} anchors agree${disposed ? `, those of ${disposed} are disposed of` : ''}`;
+  io.stdout(
+    json
+      ? JSON.stringify({ ...verdict, ok: broken === null })
+      : broken === null
+        ? held
+        : `anchor ${broken.anchor} does not agree, seals ${broken.seals.join(', ') || '—'}; ${held} before it`,
+  );
+  return broken === null ? exitCode.good : exitCode.findings;
+};
+
+const situation = async (args: readonly string[], io: Io): Promise<number> => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { data: { type: 'string' }, json: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  const [id = ''] = positionals;
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw new WrongUse('log situation ID: the number of a situation');
+  const found = await onLog(values.data, io, (client) => proveSituation(client, id));
+  if (!found) {
+    io.stderr(`situation ${id} is not known, or its frames are not anchored yet`);
+    return exitCode.findings;
+  }
+  io.stdout(JSON.stringify(found));
+  return exitCode.good;
 };
 
 const prove = async (args: readonly string[], io: Io): Promise<number> => {
@@ -106,7 +143,8 @@ const rootsAndProof = (x: Written) => ({
   proof: hashes(x['proof']),
 });
 
-const checks: ReadonlyMap<string, (x: Written) => boolean> = new Map([
+const checks: ReadonlyMap<string, (x: Written) => boolean> = new Map<string, (x: Written) => boolean>([
+  ['seal-frames', checkFramesProof],
   ['inclusion', (x) => includes({ ...leafAndProof(x), size: size(x['treeSize']) }, sha256Of)],
   [
     'consistency',

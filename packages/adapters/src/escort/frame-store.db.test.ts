@@ -48,9 +48,12 @@ for (const [name, way] of ways)
       const batchOf = (from: number, to: number, sessions: FrameBatch['sessions'] = []): FrameBatch => ({
         sessions,
         facts: facts.slice(from, to).map((fact) => ({ sealNumber: 7, fact })),
-        frames: facts
-          .slice(from, to)
-          .map(({ receivedMs }, one) => ({ session, receivedMs, bytes: Uint8Array.of(from, one) })),
+        frames: facts.slice(from, to).map(({ receivedMs }, one) => ({
+          session,
+          receivedMs,
+          bytes: Uint8Array.of(from, one),
+          seals: [7],
+        })),
       });
       const opened = [{ id: session, protocol: 'egts', peer: 'test:1', sealNumber: null, openedMs: startMs }];
       const batches = [batchOf(0, 80, opened), batchOf(80, 120), batchOf(120, 200)].map(way);

@@ -125,16 +125,22 @@ const writeBlock = async (client: PoolClient, id: number, frames: readonly RawFr
   );
 };
 
-const frameHead = 16 + 8 + 4;
+const frameHead = 16 + 8 + 4 + 2;
+const sealBytes = 4;
 
-/** Each frame with its session (16 bytes), receipt in milliseconds (8) and length (4) before it. */
+const frameBytes = ({ bytes, seals }: RawFrame): number =>
+  frameHead + seals.length * sealBytes + bytes.length;
+
+/** Each frame with its session (16 bytes), receipt in milliseconds (8), length (4), seals (2, and 4 each) before it. */
 export const packed = (frames: readonly RawFrame[]): Buffer => {
-  const out = Buffer.allocUnsafe(frames.reduce((sum, { bytes }) => sum + frameHead + bytes.length, 0));
+  const out = Buffer.allocUnsafe(frames.reduce((sum, frame) => sum + frameBytes(frame), 0));
   let at = 0;
-  for (const { session, receivedMs, bytes } of frames) {
+  for (const { session, receivedMs, bytes, seals } of frames) {
     at += out.write(session.replaceAll('-', ''), at, 'hex');
     at = out.writeDoubleBE(receivedMs, at);
     at = out.writeUInt32BE(bytes.length, at);
+    at = out.writeUInt16BE(seals.length, at);
+    for (const seal of seals) at = out.writeUInt32BE(seal, at);
     out.set(bytes, at);
     at += bytes.length;
   }
@@ -147,10 +153,14 @@ export const unpacked = (content: Buffer): readonly RawFrame[] => {
   for (let at = 0; at + frameHead <= content.length; ) {
     const session = content.toString('hex', at, at + 16).replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
     const length = content.readUInt32BE(at + 24);
-    const start = at + frameHead;
+    const count = content.readUInt16BE(at + 28);
+    const start = at + frameHead + count * sealBytes;
     frames.push({
       session,
       receivedMs: content.readDoubleBE(at + 16),
+      seals: Array.from({ length: count }, (_, one) =>
+        content.readUInt32BE(at + frameHead + one * sealBytes),
+      ),
       bytes: content.subarray(start, start + length),
     });
     at = start + length;

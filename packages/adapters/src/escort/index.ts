@@ -1,3 +1,6 @@
+export { type FramesVerdict, verifyFrames } from './anchor-check.ts';
+export { checkFramesProof, type FramesProof, proofBytesMax, proveSituation } from './anchor-proof.ts';
+export { anchorFrames } from './anchors.ts';
 export { type KeptFact, packJourney, unpackJourney } from './archive.ts';
 export { connectDevice, type Device } from './device.ts';
 export { type EgtsLink, type EgtsTarget, egtsObject, openEgtsLink } from './egts-link.ts';

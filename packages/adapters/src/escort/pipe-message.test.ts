@@ -25,6 +25,7 @@ describe('407-11.1b a batch of frames on its way through a stream', () => {
           session,
           receivedMs,
           bytes: Uint8Array.of(one, 0xff, 0),
+          seals: [seal + 1],
         })),
       };
       const got = unpackBatch(packBatch(batch));

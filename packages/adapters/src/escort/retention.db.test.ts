@@ -118,12 +118,17 @@ describe('407-18.3a, 407-18.3b, D-4 tracking data are kept', () => {
     const session = randomUUID();
     await store.keep({
       sessions: [{ id: session, protocol: 'egts', peer: 'test:1', sealNumber: seal, openedMs: startMs }],
-      frames: facts.map(({ receivedMs }) => ({ session, receivedMs, bytes: Uint8Array.of(1, 2, 3) })),
+      frames: facts.map(({ receivedMs }) => ({
+        session,
+        receivedMs,
+        bytes: Uint8Array.of(1, 2, 3),
+        seals: [7],
+      })),
       facts: facts.map((fact) => ({ sealNumber: seal, fact })),
     });
     await store.keep({
       sessions: [],
-      frames: [{ session, receivedMs: startMs, bytes: Uint8Array.of(9) }],
+      frames: [{ session, receivedMs: startMs, bytes: Uint8Array.of(9), seals: [7] }],
       facts: [other],
     });
     await recorded((client) => endEscorts(client, [sealId], deactivatedAt));

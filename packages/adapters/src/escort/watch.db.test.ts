@@ -230,7 +230,7 @@ describe('407-11.2, SM-8: what no seal tells is found by the worker, whether a g
     const store = frameStore(database.pool({ role: 'tamga_gateway' }));
     await store.keep({
       sessions: [],
-      frames: [{ session: randomUUID(), receivedMs: toEpochMs(at), bytes: Uint8Array.of(1) }],
+      frames: [{ session: randomUUID(), receivedMs: toEpochMs(at), bytes: Uint8Array.of(1), seals: [] }],
       facts: ['2', '3', '4'].map((sealId, one) => ({
         sealNumber: seals.get(sealId) ?? 0,
         fact: { ...lastPlace, lat: 43.1 + one * 0.1 },

@@ -29,6 +29,8 @@ export interface RawFrame {
   readonly session: string;
   readonly receivedMs: number;
   readonly bytes: Uint8Array;
+  /** Whose it is: the seals it speaks of, or the one of the session; at most 65,535. */
+  readonly seals: readonly number[];
 }
 
 export interface SealSession {
