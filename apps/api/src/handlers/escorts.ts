@@ -7,8 +7,8 @@ import {
   escortRecord,
   escortsListed,
   operatorNow,
+  outlineOf,
   packageFile,
-  trackOf,
 } from '@tamga/adapters/escort';
 import type { EscortCard, EscortDesk, EscortTrack } from '@tamga/contract';
 import { readingBasis } from '@tamga/domain/escort';
@@ -158,7 +158,11 @@ const track = async (context: Context, { session, params, query }: Asked): Promi
     for (const { sealId, sealNumber, activatedAt } of record.seals)
       if (activatedAt !== null)
         seals.push(
-          trackView(sealId, await trackOf(client, { escortId: id, sealNumber, from, to, knownAt }), points),
+          trackView(
+            sealId,
+            await outlineOf(client, { escortId: id, sealNumber, from, to, knownAt }, points),
+            points,
+          ),
         );
     return { knownAt, seals };
   });

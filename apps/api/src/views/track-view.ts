@@ -1,3 +1,4 @@
+import type { TrackOutline } from '@tamga/adapters/escort';
 import type { EscortTrack } from '@tamga/contract';
 import type { EscortFact } from '@tamga/domain/escort';
 
@@ -46,10 +47,10 @@ const thinned = (
   return all.filter((index) => kept.has(index) || index % stride === 0 || index === facts.length - 1);
 };
 
-/** The facts of one seal in columns. */
+/** The facts of one seal in columns, at most `points`. */
 export const trackView = (
   sealId: string,
-  facts: readonly EscortFact[],
+  { known, facts }: TrackOutline,
   points: number,
 ): EscortTrack['seals'][number] => {
   const states = facts.map(stateOf);
@@ -61,8 +62,8 @@ export const trackView = (
     });
   return {
     sealId,
-    facts: facts.length,
-    thinned: chosen.length < facts.length,
+    facts: known,
+    thinned: chosen.length < known,
     at: column(({ fixMs, receivedMs }) => fixMs ?? receivedMs),
     receivedAt: column(({ receivedMs }) => receivedMs),
     lat: column(({ lat }) => lat),

@@ -15,6 +15,8 @@ const databaseEpochMs = 946_684_800_000;
 const flagBit = new Map(sealFlags.map((flag, bit) => [flag, 1 << bit]));
 
 const state = { valid: 1, fromMemory: 2, timed: 4, numbered: 8 } as const;
+/** What of a kept state tells of the seal and its satellites, not of the report. */
+export const tellingState = 0x7fff & ~(state.fromMemory | state.timed | state.numbered);
 const shackles = [null, 'inserted', 'out', 'cut'] as const;
 const locks = [null, 'locked', 'unlocked'] as const;
 const covers = [null, 'closed', 'open'] as const;

@@ -12,7 +12,7 @@ import { nameReader } from '../work/index.ts';
 import { endEscorts, enterEscorts } from './escorts.ts';
 import { frameStore } from './frame-store.ts';
 import { factsOfJourney, retentionWorks, setLegalHold } from './retention.ts';
-import { trackOf } from './track-queries.ts';
+import { outlineOf, trackOf } from './track-queries.ts';
 
 const dayMs = 86_400_000;
 
@@ -193,6 +193,42 @@ describe('407-18.3a, 407-18.3b, D-4 tracking data are kept', () => {
     assert.equal(await count('fact', carriage.seal), 0);
     assert.deepEqual(await track(other), fromTable);
     assert.deepEqual(await track(randomUUID()), []);
+  });
+
+  it('an outline of a track holds both its ends and every change of state or flags, and of an archived one all (407-11.1a)', async () => {
+    const startMs = Date.now() - 20 * dayMs;
+    const carriage = await travelled('9100000010', startMs, fromEpochMs(startMs + dayMs));
+    const official = { kind: 'person', actingForId: randomUUID(), officeCode: '55318' } as const;
+    const asked = {
+      escortId: carriage.id,
+      sealNumber: carriage.seal,
+      from: fromEpochMs(startMs - dayMs),
+      to: fromEpochMs(Date.now()),
+      knownAt: fromEpochMs(Date.now()),
+    };
+    const read = <T>(work: (client: Client) => Promise<T>): Promise<T> =>
+      transaction(database.pool({ role: 'tamga_api' }), async (connection) => {
+        await nameReader(connection as Client, official);
+        return work(connection as Client);
+      });
+    const track = await read((client) => trackOf(client, asked));
+    const { known, facts } = await read((client) => outlineOf(client, asked, 10));
+    assert.equal(known, carriage.facts.length);
+    assert.ok(facts.length < track.length / 5, String(facts.length));
+    const at = facts.map((fact) => track.findIndex((one) => one.fixMs === fact.fixMs));
+    assert.deepEqual(
+      facts,
+      at.map((index) => track[index]),
+    );
+    const said = ({ valid, seal, flags }: EscortFact): string => JSON.stringify([valid, seal, flags]);
+    const changes = track.flatMap((fact, index) => {
+      const before = track[index - 1];
+      return before && said(before) === said(fact) ? [] : [index];
+    });
+    assert.ok(changes.length > 1);
+    for (const index of [...changes, track.length - 1]) assert.ok(at.includes(index), String(index));
+    await archive(fromEpochMs(startMs + 9 * dayMs));
+    assert.deepEqual(await read((client) => outlineOf(client, asked, 10)), { known, facts: track });
   });
 
   it('neither a fact outside a block nor a block, a frame or a table can be deleted or changed before the term (407-18.3a)', async () => {

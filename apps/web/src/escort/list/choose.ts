@@ -64,5 +64,8 @@ export const alarmsOf = (rows: readonly EscortRow[]): readonly Alarm[] =>
     .toSorted(
       (a, b) =>
         Number(a.situation.state === 'acknowledged') - Number(b.situation.state === 'acknowledged') ||
-        Date.parse(a.situation.dueAt) - Date.parse(b.situation.dueAt),
+        inTime(a.situation.dueAt, b.situation.dueAt),
     );
+
+/** Moments of the server are written alike, so that their letters are in the order of time. */
+const inTime = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

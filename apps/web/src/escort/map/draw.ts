@@ -175,6 +175,9 @@ export const drawLines = (canvas: Canvas, lines: readonly MapLine[], view: View)
   }
 };
 
+/** A triangle that holds a number of three digits. */
+const alarmsRadius = 16;
+
 /** Each kind of mark has its shape, so that nobody depends on its colour. */
 export const drawClusters = (
   canvas: Canvas,
@@ -191,13 +194,16 @@ export const drawClusters = (
     context.strokeStyle = inks.paper;
     context.lineWidth = 2;
     context.beginPath();
-    if (count > 1) context.arc(x, y, Math.min(20, 9 + Math.log2(count)), 0, 2 * Math.PI);
-    else shape(context, kind, x, y, kind === 'alarm' ? 8 : 6);
+    if (kind === 'alarm') shape(context, kind, x, y, count > 1 ? alarmsRadius : 8);
+    else if (count > 1) context.arc(x, y, Math.min(20, 9 + Math.log2(count)), 0, 2 * Math.PI);
+    else shape(context, kind, x, y, 6);
     context.fill();
     context.stroke();
     if (count > 1) {
       context.fillStyle = inks.paper;
-      context.fillText(count > 999 ? `${Math.round(count / 1000)}k` : String(count), x, y + 0.5);
+      // The triangle is wider below its middle.
+      const down = kind === 'alarm' ? 4 : 0.5;
+      context.fillText(count > 999 ? `${Math.round(count / 1000)}k` : String(count), x, y + down);
     }
     if (chosen !== undefined && index === chosen) ring(canvas, x, y, 13);
   }

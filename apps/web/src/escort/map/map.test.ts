@@ -63,15 +63,32 @@ describe('407-2.3 the map of a workstation', () => {
     assert.equal(clusterAt(clusters, 1, 1), undefined);
   });
 
-  it('counts every mark in the picture once', () => {
-    const rows = Array.from(
-      { length: 20_000 },
-      (_, at): Mark => ({
-        lat: 41 + ((at * 7) % 1400) / 100,
-        lon: 47 + ((at * 13) % 4000) / 100,
-        kind: 'moving',
-      }),
+  const spread = (count: number, kind: Mark['kind']): Mark[] =>
+    Array.from({ length: count }, (_, at) => ({
+      lat: 41 + ((at * 7) % 1400) / 100,
+      lon: 47 + ((at * 13) % 4000) / 100,
+      kind,
+    }));
+
+  it('joins alarms too when a whole region is in alarm, but never with calm marks', () => {
+    const alarmsOf = (count: number) =>
+      clustersOf(
+        marksOf([...spread(20_000, 'moving'), ...spread(count, 'alarm')]),
+        viewOf([], size),
+        size,
+      ).filter(({ kind }) => kind === 'alarm');
+    assert.equal(alarmsOf(400).length, 400);
+    const joined = alarmsOf(20_000);
+    assert.ok(joined.length < 400, String(joined.length));
+    assert.equal(
+      joined.reduce((sum, { count }) => sum + count, 0),
+      20_000,
     );
+    assert.ok(joined.every(({ count, index }) => (count === 1) === index >= 0));
+  });
+
+  it('counts every mark in the picture once', () => {
+    const rows = spread(20_000, 'moving');
     const clusters = clustersOf(marksOf(rows), viewOf([], size), size);
     assert.equal(
       clusters.reduce((sum, { count }) => sum + count, 0),

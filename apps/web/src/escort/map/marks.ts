@@ -48,12 +48,33 @@ const cellPx = 44;
 /** Beyond the edge a mark can still reach into the picture. */
 const marginPx = 24;
 const alarm = markKinds.indexOf('alarm');
+/** More alarms than these in the picture lie over each other and hide what they say. */
+const alarmsApart = 400;
 
 /**
- * What is drawn of the marks at a view, in pixels: neighbours become one with their number, but an alarm always stands for
- * itself, the last of all. One pass over the arrays.
+ * What is drawn of the marks at a view, in pixels: neighbours become one with their number. An alarm stands for itself, the last of
+ * all, unless a whole region is in alarm: then neighbouring alarms become one alarm with their number. One pass over the arrays.
  */
 export const clustersOf = (marks: Marks, view: View, size: Size): readonly Cluster[] => {
+  const grid = openGrid(size);
+  const alarms: Cluster[] = [];
+  const { x: left, y: top } = projected(view, { x: 0, y: 0 }, size);
+  for (let index = 0; index < marks.count; index += 1) {
+    const x = (marks.x[index] ?? 0) * view.scale + left;
+    const y = (marks.y[index] ?? 0) * view.scale + top;
+    if (x < -marginPx || y < -marginPx || x > size.width + marginPx || y > size.height + marginPx) continue;
+    const kind = marks.kind[index] ?? 0;
+    if (kind === alarm) alarms.push({ x, y, count: 1, kind: 'alarm', index });
+    else grid.add(x, y, kind, index);
+  }
+  if (alarms.length <= alarmsApart) return [...grid.clusters(), ...alarms];
+  const alarmed = openGrid(size);
+  for (const { x, y, index } of alarms) alarmed.add(x, y, alarm, index);
+  return [...grid.clusters(), ...alarmed.clusters()];
+};
+
+/** Squares over the picture, each of which becomes one mark. */
+const openGrid = (size: Size) => {
   const columns = Math.ceil((size.width + 2 * marginPx) / cellPx);
   const rows = Math.ceil((size.height + 2 * marginPx) / cellPx);
   const cells = Math.max(0, columns * rows);
@@ -62,39 +83,33 @@ export const clustersOf = (marks: Marks, view: View, size: Size): readonly Clust
   const sumY = new Float64Array(cells);
   const kinds = new Uint8Array(cells);
   const lasts = new Int32Array(cells);
-  const alarms: Cluster[] = [];
-  const { x: left, y: top } = projected(view, { x: 0, y: 0 }, size);
-  for (let index = 0; index < marks.count; index += 1) {
-    const x = (marks.x[index] ?? 0) * view.scale + left;
-    const y = (marks.y[index] ?? 0) * view.scale + top;
-    if (x < -marginPx || y < -marginPx || x > size.width + marginPx || y > size.height + marginPx) continue;
-    const kind = marks.kind[index] ?? 0;
-    if (kind === alarm) {
-      alarms.push({ x, y, count: 1, kind: 'alarm', index });
-      continue;
-    }
-    const cell =
-      Math.min(rows - 1, Math.floor((y + marginPx) / cellPx)) * columns +
-      Math.min(columns - 1, Math.floor((x + marginPx) / cellPx));
-    counts[cell] = (counts[cell] ?? 0) + 1;
-    sumX[cell] = (sumX[cell] ?? 0) + x;
-    sumY[cell] = (sumY[cell] ?? 0) + y;
-    kinds[cell] = Math.max(kinds[cell] ?? 0, kind);
-    lasts[cell] = index;
-  }
-  const clusters: Cluster[] = [];
-  for (let cell = 0; cell < cells; cell += 1) {
-    const count = counts[cell] ?? 0;
-    if (count === 0) continue;
-    clusters.push({
-      x: (sumX[cell] ?? 0) / count,
-      y: (sumY[cell] ?? 0) / count,
-      count,
-      kind: markKinds[kinds[cell] ?? 0] ?? 'moving',
-      index: count === 1 ? (lasts[cell] ?? -1) : -1,
-    });
-  }
-  return [...clusters, ...alarms];
+  return {
+    add: (x: number, y: number, kind: number, index: number): void => {
+      const cell =
+        Math.min(rows - 1, Math.floor((y + marginPx) / cellPx)) * columns +
+        Math.min(columns - 1, Math.floor((x + marginPx) / cellPx));
+      counts[cell] = (counts[cell] ?? 0) + 1;
+      sumX[cell] = (sumX[cell] ?? 0) + x;
+      sumY[cell] = (sumY[cell] ?? 0) + y;
+      kinds[cell] = Math.max(kinds[cell] ?? 0, kind);
+      lasts[cell] = index;
+    },
+    clusters: (): readonly Cluster[] => {
+      const found: Cluster[] = [];
+      for (let cell = 0; cell < cells; cell += 1) {
+        const count = counts[cell] ?? 0;
+        if (count === 0) continue;
+        found.push({
+          x: (sumX[cell] ?? 0) / count,
+          y: (sumY[cell] ?? 0) / count,
+          count,
+          kind: markKinds[kinds[cell] ?? 0] ?? 'moving',
+          index: count === 1 ? (lasts[cell] ?? -1) : -1,
+        });
+      }
+      return found;
+    },
+  };
 };
 
 const reachPx = 18;
