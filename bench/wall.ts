@@ -206,7 +206,7 @@ const wall = async (
     `A journey of 30 days and 86,380 reports is open after p50 ${percentile(opened, 0.5).toFixed(0)} ms`,
   );
   await page.goto(`${api}/ru/escort?q=00007%20KZ&tab=carriages`);
-  await page.getByRole('link', { name: 'BENCH-7', exact: true }).waitFor();
+  await page.getByRole('link', { name: '00007 KZ', exact: true }).waitFor();
   const seen: number[] = [];
   for (let report = 1; report <= reports; report += 1) {
     // At another moment of the page's own rhythm each time.
