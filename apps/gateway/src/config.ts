@@ -28,6 +28,8 @@ export interface Limits {
   readonly sessionsMax: number;
   /** From one address: a retranslator or a carrier's exit. */
   readonly sessionsOfAddressMax: number;
+  /** From one address, that have not said who they are. */
+  readonly strangersOfAddressMax: number;
   /** Frames a second a session may send for long, and how many it may have saved up. */
   readonly framesPerSecond: number;
   readonly framesBurst: number;
@@ -62,6 +64,11 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config =>
         min: 1,
         max: 200_000,
         usual: 30_000,
+      }),
+      strangersOfAddressMax: whole('TAMGA_GATEWAY_STRANGERS_OF_ADDRESS', {
+        min: 1,
+        max: 200_000,
+        usual: 2_000,
       }),
       framesPerSecond: whole('TAMGA_GATEWAY_FRAMES_PER_SECOND', { min: 1, max: 1_000_000, usual: 100 }),
       framesBurst: whole('TAMGA_GATEWAY_FRAMES_BURST', { min: 1, max: 10_000_000, usual: 10_000 }),

@@ -13,6 +13,7 @@ export type CutReason =
   | 'too long a frame'
   | 'too many sessions'
   | 'silent'
+  | 'does not read'
   | 'ended'
   | 'protocol';
 
@@ -28,6 +29,10 @@ export interface Surroundings {
   readonly newId: () => string;
   /** Counts one more peer of an address; false when there are too many. */
   readonly admit: (address: string) => boolean;
+  /** A peer has said who it is: it is no stranger of its address any more. */
+  readonly introduced: (peer: string) => void;
+  /** A known peer speaks of a device nobody knows: that stays in the raw frame. */
+  readonly onUnknown: (session: SealSession, deviceId: string) => void;
   /** Whether sockets wait for the commits to catch up; `resume` is called when they have. */
   readonly waitForRoom: (lane: Lane, resume: (() => void) | null) => boolean;
   /** Counts the bytes of unfinished frames of all sessions; true when they are too many together. */
@@ -41,6 +46,8 @@ const badFramesMax = 20;
 /** When unfinished frames fill the memory, sessions that hold more than this of it are cut. */
 const modestBytes = 16_384;
 const earlyFramesMax = 16;
+/** Devices nobody knows that are told of one session. */
+const unknownMax = 64;
 
 interface Early {
   readonly bytes: Uint8Array;
@@ -87,6 +94,9 @@ export const readPeer = (link: Link, protocol: SealProtocol, around: Surrounding
   /** When the newest of what is held came. */
   let arrivedMs = openedMs;
   let held = 0;
+  /** Bytes of frames that came before it was said who speaks. */
+  let heldEarly = 0;
+  const unknown = new Set<string>();
   /** Frames of this session that are not committed yet, and where they wait. */
   let waitingHere = 0;
   let lane: Lane = 'live';
@@ -96,8 +106,9 @@ export const readPeer = (link: Link, protocol: SealProtocol, around: Surrounding
     if (stopped) return;
     stopped = true;
     clearTimeout(introduction);
-    around.hold(-held);
+    around.hold(-held - heldEarly);
     held = 0;
+    heldEarly = 0;
     around.onCut({ ...session, sealNumber: seal?.number ?? null }, reason, deviceId);
     link.destroy();
   };
@@ -124,12 +135,21 @@ export const readPeer = (link: Link, protocol: SealProtocol, around: Surrounding
       else if (early.length >= earlyFramesMax) cut('not introduced', null);
       else {
         early.push(one);
+        heldEarly += one.bytes.length;
+        if (around.hold(one.bytes.length) && heldEarly > modestBytes) return cut('too long a frame', null);
         // Nothing is kept of a stranger; a greeting may be answered.
         if (one.reading.reports.length === 0) answer(one.reading);
       }
       return;
     }
-    if (!written) clearTimeout(introduction);
+    if (!written) {
+      clearTimeout(introduction);
+      around.introduced(peer);
+    }
+    if (received.unknown !== null && unknown.size < unknownMax && !unknown.has(received.unknown)) {
+      unknown.add(received.unknown);
+      around.onUnknown({ ...session, sealNumber: seal.number }, received.unknown);
+    }
     lane = waitingHere > 0 && lane === 'memory' ? lane : laneOf(one, received.facts);
     waitingHere += 1;
     around.batcherOf(seal.number).add(
@@ -163,6 +183,8 @@ export const readPeer = (link: Link, protocol: SealProtocol, around: Surrounding
           return cut('unknown device', deviceId);
         const waiting = early;
         early = [];
+        around.hold(-heldEarly);
+        heldEarly = 0;
         take(one);
         for (const before of waiting) if (before.reading.reports.length > 0) take(before);
         read();

@@ -35,6 +35,9 @@ export const listenFor = async (protocol: SealProtocol, listening: Listening): P
   };
 };
 
+/** Answers that a peer has not read yet; beyond them it is cut, and asks again for what it did not read. */
+const unreadBytesMax = 256 * 1024;
+
 const serve = (socket: Socket, protocol: SealProtocol, around: Surroundings): void => {
   if (!around.admit(socket.remoteAddress ?? '?')) {
     socket.destroy();
@@ -45,7 +48,9 @@ const serve = (socket: Socket, protocol: SealProtocol, around: Surroundings): vo
   const flush = (): void => {
     const all = answers.length === 1 ? answers[0] : Buffer.concat(answers);
     answers = [];
-    if (all && all.length > 0 && !socket.destroyed) socket.write(all);
+    if (!all || all.length === 0 || socket.destroyed) return;
+    socket.write(all);
+    if (socket.writableLength > unreadBytesMax) peer.end('does not read');
   };
   const peer = readPeer(
     {

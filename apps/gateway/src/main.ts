@@ -47,7 +47,8 @@ const failed = (event: string) => (error: unknown) => log.warn({ event, err: err
 
 const counts = { frames: 0, facts: 0, repeats: 0, conflicts: 0, refused: 0 };
 const latencies = keptLatencies();
-const sessions = new Map<string, number>();
+/** Sessions of an address, and those of them that have not said who they are. */
+const sessions = new Map<string, { open: number; strangers: number }>();
 let open = 0;
 let heldBytes = 0;
 
@@ -112,22 +113,29 @@ const refusedMax = 1_000;
 const onCut = (session: SealSession, reason: CutReason, deviceId: string | null): void => {
   open -= 1;
   const address = addressOf(session.peer);
-  const left = (sessions.get(address) ?? 1) - 1;
-  if (left > 0) sessions.set(address, left);
-  else sessions.delete(address);
+  const here = sessions.get(address);
+  if (here) {
+    here.open -= 1;
+    if (session.sealNumber === null) here.strangers -= 1;
+    if (here.open <= 0) sessions.delete(address);
+  }
   const at = fromEpochMs(Date.now());
   if (session.sealNumber !== null) ended.push({ id: session.id, at, reason });
   if (reason === 'ended' || reason === 'protocol' || reason === 'silent') return;
   counts.refused += 1;
   log.info({ event: 'peer-cut', protocol: session.protocol, peer: session.peer, deviceId, reason });
-  if (refused.length < refusedMax)
-    refused.push({
-      at,
-      protocol: session.protocol,
-      peer: session.peer,
-      deviceId: deviceId?.slice(0, 64) ?? null,
-      reason,
-    });
+  note(session, reason, deviceId);
+};
+
+const note = ({ protocol, peer }: SealSession, reason: CutReason, deviceId: string | null): void => {
+  if (refused.length >= refusedMax) return;
+  refused.push({
+    at: fromEpochMs(Date.now()),
+    protocol,
+    peer,
+    deviceId: deviceId?.slice(0, 64) ?? null,
+    reason,
+  });
 };
 
 const addressOf = (peer: string): string => peer.slice(0, peer.lastIndexOf(':'));
@@ -141,14 +149,29 @@ const around: Surroundings = {
   nowMs: Date.now,
   newId: () => machineChance.id(),
   admit: (address) => {
-    const here = sessions.get(address) ?? 0;
-    if (open >= config.limits.sessionsMax || here >= config.limits.sessionsOfAddressMax) {
+    const { limits } = config;
+    const here = sessions.get(address) ?? { open: 0, strangers: 0 };
+    if (
+      open >= limits.sessionsMax ||
+      here.open >= limits.sessionsOfAddressMax ||
+      here.strangers >= limits.strangersOfAddressMax
+    ) {
       counts.refused += 1;
       return false;
     }
     open += 1;
-    sessions.set(address, here + 1);
+    here.open += 1;
+    here.strangers += 1;
+    sessions.set(address, here);
     return true;
+  },
+  introduced: (peer) => {
+    const here = sessions.get(addressOf(peer));
+    if (here) here.strangers -= 1;
+  },
+  onUnknown: (session, deviceId) => {
+    log.info({ event: 'unknown-device', protocol: session.protocol, peer: session.peer, deviceId });
+    note(session, 'unknown device', deviceId);
   },
   waitForRoom: (lane, resume) => {
     if (!keeping.isFull(lane)) return false;

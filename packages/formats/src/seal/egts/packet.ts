@@ -62,8 +62,8 @@ export interface EgtsPacket {
 /** Header of 11 bytes, or 16 with routing; data of at most 65,517 bytes and its checksum. */
 export const egtsBytesMax = 16 + 65_517 + 2;
 
-/** Records and subrecords of one packet; a packet of the longest kind has fewer. */
-const recordsMax = 8_192;
+/** Records of one packet: the answer confirms each with 13 bytes and has to fit into a packet too. */
+const recordsMax = 5_039;
 
 const empty = { answers: null, signature: null, records: [] } as const;
 

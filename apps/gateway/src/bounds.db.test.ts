@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createConnection } from 'node:net';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Pool } from '@tamga/adapters/database';
+import { freshDatabase, type TestDatabase } from '@tamga/adapters/database/testing';
+import { connectDevice, type Device } from '@tamga/adapters/escort';
+import { crc8, crcCcitt, egtsDispatcher, egtsForward } from '@tamga/formats/seal';
+import { type RunningGateway, runGateway } from './run-gateway.ts';
+import { enter, fixOf } from './testing.ts';
+
+const egtsId = '104130001';
+const wialonId = '8041309911';
+
+/** A packet of EGTS with so many records that hold nothing: 7 bytes each, 13 in the answer. */
+const manyRecords = (count: number): Uint8Array => {
+  const bytes = new Uint8Array(11 + count * 7 + 2);
+  const data = count * 7;
+  bytes.set([1, 0, 0, 11, 0, data & 255, data >> 8, 9, 0, 1]);
+  bytes[10] = crc8(bytes, 0, 10);
+  for (let one = 0; one < count; one += 1) bytes.set([0, 0, one & 255, one >> 8, 0, 2, 2], 11 + one * 7);
+  const sum = crcCcitt(bytes, 11, bytes.length - 2);
+  bytes.set([sum & 255, sum >> 8], bytes.length - 2);
+  return bytes;
+};
+
+describe('407-2.1 what a gateway does not let peers take', () => {
+  let database: TestDatabase;
+  let owner: Pool;
+  let gateway: RunningGateway;
+  before(async () => {
+    database = await freshDatabase();
+    owner = database.pool();
+    await enter(
+      owner,
+      [
+        [egtsId, 'egts'],
+        [wialonId, 'wialon-ips'],
+      ],
+      false,
+    );
+    gateway = await runGateway(database.url, { TAMGA_GATEWAY_STRANGERS_OF_ADDRESS: '3' });
+  });
+  after(async () => {
+    await gateway?.stop();
+    await database?.drop();
+  });
+
+  const noted = async (reason: string, deviceId: string | null = null): Promise<boolean> => {
+    for (let tried = 0; tried < 200; tried += 1) {
+      const { rowCount } = await owner.query(
+        'select from escort.refused where reason = $1 and device_id is not distinct from coalesce($2, device_id)',
+        [reason, deviceId],
+      );
+      if (rowCount) return true;
+      await pause(50);
+    }
+    return false;
+  };
+
+  it('memory for answers: who asks on and does not read them is cut and noted', async () => {
+    const socket = createConnection({ host: '127.0.0.1', port: gateway.ports.egts });
+    await once(socket, 'connect');
+    socket.on('error', () => undefined);
+    const device = await connectDevice('egts', egtsId, { host: '127.0.0.1', port: gateway.ports.egts });
+    device.send(fixOf(egtsId, 1));
+    await device.until(1);
+    device.close();
+    socket.pause();
+    const position = egtsForward(1, [
+      { objectId: Number(egtsId), record: 1, fact: { ...factOf(), receivedMs: Date.now() } },
+    ]);
+    socket.write(position);
+    const packet = manyRecords(5_000);
+    let cut = false;
+    const writing = (async () => {
+      for (let one = 0; one < 1_000 && !cut; one += 1)
+        if (!socket.write(packet))
+          await Promise.race([once(socket, 'drain').catch(() => undefined), pause(1_000)]);
+    })();
+    assert.equal(await noted('does not read'), true);
+    cut = true;
+    socket.destroy();
+    await writing;
+  });
+
+  it('places for seals: strangers of one address are few, and known seals of it stay', async () => {
+    const where = { host: '127.0.0.1', port: gateway.ports['wialon-ips'] };
+    const known: Device[] = [];
+    for (let one = 1; one <= 6; one += 1) {
+      const device = await connectDevice('wialon-ips', wialonId, where);
+      device.send(fixOf(wialonId, one));
+      await device.until(1);
+      known.push(device);
+    }
+    const silent = Array.from({ length: 3 }, () => createConnection(where));
+    await Promise.all(silent.map((socket) => once(socket, 'connect')));
+    await pause(200);
+    const more = createConnection(where);
+    more.on('error', () => undefined);
+    await once(more, 'close');
+    for (const device of known) {
+      device.send(fixOf(wialonId, 20));
+      await device.until(2);
+      device.close();
+    }
+    for (const socket of silent) socket.destroy();
+  });
+
+  it('silence about strangers: a device nobody knows, forwarded in a known session, is noted and its frame kept', async () => {
+    const socket = createConnection({ host: '127.0.0.1', port: gateway.ports.egts });
+    await once(socket, 'connect');
+    socket.write(egtsDispatcher(1, 0, 7));
+    const fact = { ...factOf(), receivedMs: Date.now() };
+    socket.write(
+      egtsForward(2, [
+        { objectId: Number(egtsId), record: 2, fact },
+        { objectId: 77, record: 3, fact },
+      ]),
+    );
+    assert.equal(await noted('unknown device', '77'), true);
+    socket.destroy();
+  });
+});
+
+const factOf = () => ({
+  fixMs: Math.floor(Date.now() / 1000) * 1000,
+  deviceMs: null,
+  sequence: 1,
+  valid: true,
+  lat: 43.25,
+  lon: 76.9,
+  speedKmh: 10,
+  courseDeg: 0,
+  satellites: 9,
+  hdop: 1,
+  batteryPct: 80,
+  seal: { shackle: 'inserted', lock: 'locked', cover: 'closed' } as const,
+  flags: [],
+  fromMemory: false,
+});
