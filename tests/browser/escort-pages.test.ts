@@ -156,7 +156,7 @@ describe('407-2.1 to 407-18.1: what befalls an escort on its way is told the sys
       });
       await sealOf('8200000021').getByText('Активна', { exact: true }).waitFor();
       await sealOf('8200000013').getByText('Деактивирована', { exact: true }).waitFor();
-      await opened.page.getByText('8200000013 → 8200000021 · Дужка перерезана').waitFor();
+      await opened.page.getByText('8200000013 › 8200000021 · Дужка перерезана').waitFor();
       inspector.assertSound();
     },
   );
@@ -165,11 +165,11 @@ describe('407-2.1 to 407-18.1: what befalls an escort on its way is told the sys
     '407-1.2: the carriage goes to the operator of the next state, once that state has named one',
     async () => {
       const name = way.t('escort.do.handOver');
-      opened.allow(/403/);
+      opened.allow(/409/);
       const form = await take(opened, name, name, async (dialog) => {
         await dialog.getByLabel(way.t('escort.country')).selectOption('KG');
       });
-      await form.getByText('ESCORT_OPERATOR_UNKNOWN').waitFor();
+      await form.getByText('ESCORT_NEXT_OPERATOR_UNKNOWN').waitFor();
       await shot(opened.page, 'ru-escort-hand-over');
       await designated('KG', broker);
       await form.getByRole('button', { name, exact: true }).click();

@@ -120,7 +120,7 @@ describe('407-11.2: the package of a situation, and what another operator is ans
     const { inspector, operator, carrier } = people;
     const handOver = { step: 'handOver', country: 'KG' };
     const path = `/api/v1/escorts/${found.id}/steps`;
-    await refusedWith('ESCORT_OPERATOR_UNKNOWN', operator.send('POST', path, handOver));
+    await refusedWith('ESCORT_NEXT_OPERATOR_UNKNOWN', operator.send('POST', path, handOver));
     const owner = database.pool();
     await transaction(owner, async (connection) => {
       await connection.query(

@@ -364,6 +364,19 @@ export const refusals = {
       en: 'Check the operator record and the date it is in force from.',
     },
   },
+  ESCORT_NEXT_OPERATOR_UNKNOWN: {
+    basis: ['407-1.2'],
+    problem: {
+      kk: 'Келесі мемлекеттің операторы бұл жүйеге енгізілмеген.',
+      ru: 'Оператор следующего государства в этой системе не внесён.',
+      en: 'The operator of the next state is not entered in this system.',
+    },
+    remedy: {
+      kk: 'Әкімші оны оның мемлекетінің актісі бойынша енгізеді; содан кейін қайталаңыз. Көлік алып жүруде қала береді.',
+      ru: 'Администратор вносит его по акту того государства; после этого повторите. Перевозка остаётся под сопровождением.',
+      en: 'The administrator enters it by the act of that state; then repeat. The carriage stays under escort.',
+    },
+  },
   RETENTION_NOT_EXPIRED: {
     basis: ['407-18.3a', '407-18.3b'],
     problem: {

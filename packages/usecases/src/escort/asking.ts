@@ -41,6 +41,7 @@ export type EscortRefusal =
         | 'ESCORT_NO_CONTRACT'
         | 'ESCORT_NO_EQUIPMENT'
         | 'ESCORT_OPERATOR_UNKNOWN'
+        | 'ESCORT_NEXT_OPERATOR_UNKNOWN'
         | 'CHANGED_MEANWHILE';
     }
   | { readonly code: 'DOC_FORMAT_INVALID' | 'BAD_REQUEST'; readonly place: string }

@@ -113,7 +113,7 @@ const handOver = async (
 ): Promise<Result<EscortRow, EscortRefusal>> => {
   const operator = await work.operatorOn(country, localDateAt(now));
   if (!operator || operator.personId === escort.operatorId)
-    return refuse({ code: 'ESCORT_OPERATOR_UNKNOWN' });
+    return refuse({ code: 'ESCORT_NEXT_OPERATOR_UNKNOWN' });
   const content = carriageRecord(
     escort,
     await work.sealsOf(escort.id),

@@ -44,6 +44,10 @@ export const Commands = ({ escort }: { readonly escort: EscortCard }) => {
   const allowed = inOrder.filter(
     (command) => escort.allowed.includes(command) && (possible[command] ?? true),
   );
+  // More seals may be fitted to one vehicle, but after the first it waits for nothing but its signal.
+  const [first] = allowed;
+  const waits = first !== undefined && onTheWay.includes(first) && !(first === 'fitSeal' && has('active'));
+  const next = waits ? first : undefined;
   const isOperator = escort.allowed.includes('fitSeal');
   const close = (): void => setOpen(undefined);
   const unread = escort.notices.filter(({ mine, readAt }) => mine && readAt === null);
@@ -51,24 +55,20 @@ export const Commands = ({ escort }: { readonly escort: EscortCard }) => {
     return <Empty>{t('escort.nothingToDo')}</Empty>;
   return (
     <div className="stack" style={{ gap: 8 }}>
+      {isOperator &&
+        escort.contractMissing.map((party) => <EnterContract key={party} party={party} escort={escort} />)}
+      {next && <Step command={next} filled onOpen={setOpen} />}
       {unread.map(({ id, words }) => (
         <Notice key={id} tone="you">
           <p style={{ margin: '0 0 8px' }}>{of(words)}</p>
           <ReadNotice escortId={escort.id} noticeId={id} />
         </Notice>
       ))}
-      {isOperator &&
-        escort.contractMissing.map((party) => <EnterContract key={party} party={party} escort={escort} />)}
-      {allowed.map((command, at) => (
-        <Button
-          key={command}
-          fullWidth
-          variant={at === 0 && onTheWay.includes(command) ? 'filled' : 'default'}
-          onClick={() => setOpen(command)}
-        >
-          {t(`escort.do.${command}`)}
-        </Button>
-      ))}
+      {allowed
+        .filter((command) => command !== next)
+        .map((command) => (
+          <Step key={command} command={command} onOpen={setOpen} />
+        ))}
       <Dialog
         name={open === undefined ? '' : t(`escort.do.${open}`)}
         opened={open !== undefined}
@@ -80,6 +80,20 @@ export const Commands = ({ escort }: { readonly escort: EscortCard }) => {
     </div>
   );
 };
+
+const Step = ({
+  command,
+  filled = false,
+  onOpen,
+}: {
+  readonly command: EscortCommandName;
+  readonly filled?: boolean;
+  readonly onOpen: (command: EscortCommandName) => void;
+}) => (
+  <Button fullWidth variant={filled ? 'filled' : 'default'} onClick={() => onOpen(command)}>
+    {useWords().t(`escort.do.${command}`)}
+  </Button>
+);
 
 const Form = ({
   command,

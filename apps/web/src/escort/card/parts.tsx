@@ -190,7 +190,7 @@ const detailsOf = (
   untilWords: (moment: string) => string,
 ): readonly string[] => {
   const said = (name: string): string => (typeof facts[name] === 'string' ? facts[name] : '');
-  const seals = [said('before'), said('seal')].filter(Boolean).join(' → ');
+  const seals = [said('before'), said('seal')].filter(Boolean).join(' › ');
   const [country, until] = [said('country'), said('until')];
   return [
     seals,

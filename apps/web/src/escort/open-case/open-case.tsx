@@ -44,6 +44,7 @@ const Form = () => {
     { params: { list: 'customs-offices' }, query: { limit: 1000 } },
     { forever: true },
   );
+  const [asked, setAsked] = useState(false);
   const [names, setNames] = useState<readonly MapName[]>([]);
   const [values, setValues] = useState({
     declarationNumber: '',
@@ -107,7 +108,8 @@ const Form = () => {
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        void lodge();
+        setAsked(true);
+        if (way.length >= 2 && unknown.length === 0) void lodge();
       }}
     >
       <div className="boxes-grid">
@@ -163,7 +165,11 @@ const Form = () => {
       <Textarea
         label={t('openCase.way')}
         description={t('openCase.wayHint')}
-        error={unknown.length > 0 ? t('openCase.wayUnknown', { lines: unknown.join('; ') }) : undefined}
+        error={
+          unknown.length > 0
+            ? t('openCase.wayUnknown', { lines: unknown.join('; ') })
+            : asked && way.length < 2 && t('openCase.wayShort')
+        }
         value={values.way}
         onChange={write('way')}
         autosize
@@ -175,7 +181,7 @@ const Form = () => {
         <VectorMap name={t('map.name')} lines={line} fit={way} />
       </div>
       {problem && <ProblemPanel problem={problem} />}
-      <Button type="submit" loading={busy} disabled={way.length < 2 || unknown.length > 0}>
+      <Button type="submit" loading={busy}>
         {t('openCase.enter')}
       </Button>
     </form>

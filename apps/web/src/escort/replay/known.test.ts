@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { EscortTrack } from '@tamga/contract';
-import { claimsOf, journeyOf, lastPlaceOf, linesOf, reportsAt, unknownAt } from './known.ts';
+import { claimsOf, drivenOf, journeyOf, lastPlaceOf, linesOf, reportsAt, unknownAt } from './known.ts';
 
 const minute = 60_000;
 const start = Date.parse('2026-11-22T10:00:00.000Z');
@@ -57,6 +57,18 @@ describe('407-11.1a what was known when', () => {
       linesOf(reportsAt(journey, start + 9.5 * minute, 'known'), 3 * minute).map(({ kind }) => kind),
       ['track', 'doubt', 'track'],
     );
+  });
+
+  it('shows what was driven with room around it, and nothing before the first good place', () => {
+    assert.ok(journey);
+    assert.deepEqual(
+      drivenOf(journey.reports).map((corner) => corner.map((degrees) => degrees.toFixed(2))),
+      [
+        ['49.97', '69.97'],
+        ['50.83', '70.83'],
+      ],
+    );
+    assert.deepEqual(drivenOf(journey.reports.slice(3, 4)), []);
   });
 
   it('lasts until the last receipt, and a clock years away counts by its receipt', () => {

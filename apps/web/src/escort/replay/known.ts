@@ -105,3 +105,22 @@ export const linesOf = (reports: readonly Report[], gapMs: number): readonly Map
   }
   return lines.filter(({ at }) => at.length > 0);
 };
+
+/** Less than this around a vehicle that stands would be all ground and no map. */
+const roomDegrees = 0.03;
+
+/** Two corners of what was driven, with room around a vehicle that stood; none before the first good place. */
+export const drivenOf = (reports: readonly Report[]): readonly (readonly [lat: number, lon: number])[] => {
+  let box: readonly [south: number, west: number, north: number, east: number] | undefined;
+  for (const { lat, lon, state } of reports) {
+    if (lat === null || lon === null || (state & bits.fix) === 0) continue;
+    const [south, west, north, east] = box ?? [lat, lon, lat, lon];
+    box = [Math.min(south, lat), Math.min(west, lon), Math.max(north, lat), Math.max(east, lon)];
+  }
+  if (!box) return [];
+  const [south, west, north, east] = box;
+  return [
+    [south - roomDegrees, west - roomDegrees],
+    [north + roomDegrees, east + roomDegrees],
+  ];
+};

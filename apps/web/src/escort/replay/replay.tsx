@@ -1,7 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import type { EscortCard, EscortTrack } from '@tamga/contract';
 import { useEffect, useId, useMemo, useState } from 'react';
-import { Scrolling } from '../../ui/scrolling.tsx';
 import { Notice } from '../../ui/tone.tsx';
 import { useWords } from '../../words/language.tsx';
 import { SituationName } from '../list/rows.tsx';
@@ -11,7 +10,7 @@ import { VectorMap } from '../map/vector-map.tsx';
 import { useExactMoment, useMomentOf } from '../moment-of.ts';
 import { type KnownPin, placesOf } from '../places.ts';
 import {
-  claimsOf,
+  drivenOf,
   type Face,
   type Journey,
   journeyOf,
@@ -21,6 +20,7 @@ import {
   reportsAt,
   unknownAt,
 } from './known.ts';
+import { Reports, SaveReports } from './reports.tsx';
 
 const minuteMs = 60_000;
 const shownReports = 12;
@@ -61,6 +61,8 @@ const Journeyed = ({
   // Without a moment of its own the replay stands at the newest report and follows it.
   const [held, setHeld] = useState<number>();
   const [playing, setPlaying] = useState(false);
+  // As it was when asked for: the map does not move away under a hand with every new report.
+  const [near, setNear] = useState<readonly (readonly [number, number])[]>();
   const ticks = useId();
   const { fromMs, toMs } = journey;
   const ms = Math.min(held ?? toMs, toMs);
@@ -91,7 +93,7 @@ const Journeyed = ({
   const at = new Date(ms).toISOString();
   return (
     <div className="replay">
-      <VectorMap name={t('map.name')} fit={fit} lines={drawn} pins={known} />
+      <VectorMap name={t('map.name')} fit={near ?? fit} lines={drawn} pins={known} />
       <div className="sheet replay-time">
         <div className="line no-print">
           <SegmentedControl
@@ -103,6 +105,13 @@ const Journeyed = ({
               { value: 'known', label: t('replay.known') },
             ]}
           />
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => setNear(near ? undefined : drivenOf(journey.reports))}
+          >
+            {t(near ? 'replay.wholeRoute' : 'replay.nearTrack')}
+          </Button>
         </div>
         <div className="line no-print" style={{ gap: 8 }}>
           <Button size="xs" variant="default" onClick={() => go(ms - 10 * minuteMs)}>
@@ -226,60 +235,7 @@ const Told = ({
         </ul>
       )}
       <Reports reports={reports.slice(-shownReports).toReversed()} moments={moments} />
+      <SaveReports name={escort.number} reports={journey.reports} />
     </>
-  );
-};
-
-/** The newest reports as a table: their own time, the time of receipt, place, speed, battery, what they say. */
-const Reports = ({
-  reports,
-  moments,
-}: {
-  readonly reports: readonly Report[];
-  readonly moments: (at: number) => string;
-}) => {
-  const { t } = useWords();
-  return (
-    <Scrolling name={t('replay.reports')}>
-      <table className="rows">
-        <caption className="visually-hidden">{t('replay.reports')}</caption>
-        <thead>
-          <tr>
-            {(['at', 'received', 'place', 'speed', 'battery', 'said'] as const).map((column) => (
-              <th
-                key={column}
-                scope="col"
-                className={column === 'speed' || column === 'battery' ? 'end' : undefined}
-              >
-                {t(`replay.columns.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {reports.map(({ sealId, at, receivedAt, lat, lon, speedKmh, batteryPct, state }) => (
-            <tr key={`${sealId} ${at} ${receivedAt} ${state}`}>
-              <th scope="row" className="numbers">
-                {moments(at)}
-              </th>
-              <td className="numbers">{moments(receivedAt)}</td>
-              <td className="numbers">
-                {lat === null || lon === null || (state & 1) === 0
-                  ? t('escort.noFix')
-                  : `${lat.toFixed(4)}, ${lon.toFixed(4)}`}
-              </td>
-              <td className="end numbers">{speedKmh === null ? '–' : Math.round(speedKmh)}</td>
-              <td className="end numbers">{batteryPct === null ? '–' : `${Math.round(batteryPct)} %`}</td>
-              <td>
-                {[
-                  ...claimsOf(state).map((claim) => t(`replay.claims.${claim}`)),
-                  ...((state & 2) === 0 ? [] : [t('replay.fromMemory')]),
-                ].join(', ') || t('replay.calm')}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scrolling>
   );
 };

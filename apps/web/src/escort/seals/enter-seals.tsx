@@ -20,6 +20,12 @@ export const EnterSeals = () => {
   const [model, setModel] = useState('jt701');
   const ids = [...new Set(written.split(/[\s,;]+/).filter(Boolean))];
   const wrong = ids.filter((id) => !/^[A-Za-z0-9._-]{1,40}$/.test(id));
+  const fault =
+    wrong.length > 0
+      ? t('seal.wrongNumbers', { numbers: wrong.join(', ') })
+      : ids.length > sealsMax
+        ? t('seal.tooMany', { most: sealsMax })
+        : undefined;
   return (
     <>
       <Button onClick={() => setOpened(true)}>{t('seal.enter')}</Button>
@@ -28,6 +34,7 @@ export const EnterSeals = () => {
           className="stack"
           onSubmit={(event) => {
             event.preventDefault();
+            if (fault !== undefined) return;
             void ask(
               () =>
                 call('enterSeals', { body: { seals: ids.map((sealId) => ({ sealId, model, protocol })) } }),
@@ -41,7 +48,7 @@ export const EnterSeals = () => {
           <Textarea
             label={t('seal.numbers')}
             description={t('seal.numbersHint', { count: ids.length, most: sealsMax })}
-            error={wrong.length > 0 ? t('seal.wrongNumbers', { numbers: wrong.join(', ') }) : undefined}
+            error={fault}
             value={written}
             onChange={(event) => setWritten(event.currentTarget.value)}
             minRows={4}
@@ -66,11 +73,7 @@ export const EnterSeals = () => {
             required
           />
           {problem && <ProblemPanel problem={problem} />}
-          <Button
-            type="submit"
-            loading={busy}
-            disabled={ids.length === 0 || ids.length > sealsMax || wrong.length > 0}
-          >
+          <Button type="submit" loading={busy}>
             {t('seal.enter')}
           </Button>
         </form>
