@@ -3,6 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Client, migrate, type Pool, pool, startEmbedded, transaction } from '@tamga/adapters/database';
 import { logStatements } from '@tamga/adapters/evidence';
@@ -32,27 +34,32 @@ const startGateway = (url: string): Promise<RunningGateway> =>
     TAMGA_GATEWAY_FRAMES_BURST: '10000000',
   });
 
-interface Told {
-  readonly told: Promise<Readonly<Record<string, number>>>;
-  /** Ends its standard input: it sums up. */
+type Told = Readonly<Record<string, number>>;
+
+interface Devices {
+  /** What they print next: a line of JSON. */
+  readonly told: () => Promise<Told>;
+  /** Ends their standard input: what they were held for is over. */
   readonly end: () => void;
 }
 
-/** A process of devices; what it prints is one line of JSON. */
-const devices = (program: string, ...words: readonly (string | number)[]): Told => {
+/** A process of devices. */
+const devices = (program: string, ...words: readonly (string | number)[]): Devices => {
   const child = spawn(process.execPath, [...node, program, ...words.map(String)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const { promise, resolve, reject } = Promise.withResolvers<Readonly<Record<string, number>>>();
-  let told = '';
-  child.stdout.on('data', (chunk) => {
-    told += chunk;
-    if (told.endsWith('\n')) resolve(JSON.parse(told));
-  });
-  child.once('exit', (code) => reject(new Error(`devices ended: ${code}`)));
-  return { told: promise, end: () => child.stdin.end() };
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    told: async () => {
+      const { value, done } = await lines.next();
+      if (done) throw new Error('the devices ended');
+      return JSON.parse(value) as Told;
+    },
+    end: () => child.stdin.end(),
+  };
 };
 
+const holdMs = 10_000;
 const firstSeal = 8_000_000_000;
 const sealCount = 20_000;
 
@@ -86,7 +93,7 @@ const ingest = async (
     connections,
     window,
     seconds,
-  ).told;
+  ).told();
   const ms = performance.now() - began;
   const kept = (await stored(database)) - before;
   if (kept < answered) throw new Error(`${answered} answered, ${kept} stored`);
@@ -105,10 +112,10 @@ const absorb = async (database: Pool, url: string, seals: number): Promise<void>
     devices(crowd, 'backlog', gateway.ports.teltonika, firstSeal + from, seals / 2, 300, fixesEach),
   );
   const began = performance.now();
-  const ends = await Promise.all(halves.map(({ told }) => told));
+  const ends = await Promise.all(halves.map(({ told }) => told()));
   const seconds = (performance.now() - began) / 1000;
   live.end();
-  const { count = 0, p50, p99: slow, max } = await live.told;
+  const { count = 0, p50, p99: slow, max } = await live.told();
   const answered = ends.reduce((sum, { answered: some = 0 }) => sum + some, 0);
   const kept = (await stored(database)) - before;
   if (answered !== seals * fixesEach || kept < answered)
@@ -124,20 +131,38 @@ const absorb = async (database: Pool, url: string, seals: number): Promise<void>
   await gateway.stop();
 };
 
+const megabytesOf = async ({ process: { pid } }: RunningGateway): Promise<number> => {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+};
+
+/** As many processes of the gateway as the limit of files asks for; every session reports, is held, and reports again. */
 const sessions = async (url: string): Promise<void> => {
-  const gateway = await startGateway(url);
-  const limits = await readFile(`/proc/${gateway.process.pid}/limits`, 'utf8');
-  // What else the gateway holds open stays below a hundred.
-  const filesMax = Number(/Max open files\s+(\d+)/.exec(limits)?.[1] ?? 1_024) - 100;
-  const half = Math.floor(Math.min(sealCount, filesMax) / 2);
-  const halves = [0, half].map((from) => devices(crowd, 'open', gateway.ports.egts, firstSeal + from, half));
-  const opened = await Promise.all(halves.map(({ told }) => told));
-  const status = await readFile(`/proc/${gateway.process.pid}/status`, 'utf8');
-  const megabytes = Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
-  const count = opened.reduce((sum, { open = 0 }) => sum + open, 0);
-  print(`${count.toLocaleString('en')} open sessions, a report of each answered`, `${megabytes} MB`);
-  for (const { end } of halves) end();
-  await gateway.stop();
+  const first = await startGateway(url);
+  const limits = await readFile(`/proc/${first.process.pid}/limits`, 'utf8');
+  const filesMax = Number(/Max open files\s+(\d+)/.exec(limits)?.[1] ?? 1_024);
+  // What else a gateway holds open stays below a hundred.
+  const count = Math.ceil(sealCount / (filesMax - 100));
+  const gateways = [first];
+  while (gateways.length < count) gateways.push(await startGateway(url));
+  const each = Math.ceil(sealCount / count);
+  const crowds = gateways.map(({ ports }, one) =>
+    devices(crowd, 'open', ports.egts, firstSeal + one * each, Math.min(each, sealCount - one * each)),
+  );
+  const answered = async (): Promise<number> =>
+    (await Promise.all(crowds.map(({ told }) => told()))).reduce((sum, { open = 0 }) => sum + open, 0);
+  const opened = await answered();
+  await pause(holdMs);
+  for (const { end } of crowds) end();
+  const again = await answered();
+  if (opened !== sealCount || again !== sealCount)
+    throw new Error(`${opened} and ${again} answered of ${sealCount}`);
+  const megabytes = await Promise.all(gateways.map(megabytesOf));
+  print(
+    `${opened.toLocaleString('en')} open sessions, answered, held ${holdMs / 1000} s, answered again`,
+    `${Math.round(megabytes.reduce((sum, one) => sum + one, 0))} MB in ${count} ${count === 1 ? 'process' : `processes: a process may open ${filesMax.toLocaleString('en')} files`}`,
+  );
+  for (const gateway of gateways) await gateway.stop();
 };
 
 const rival = async (database: Pool): Promise<number> => {

@@ -5,7 +5,8 @@ import { crcReflected, type SentFix, writers } from '@tamga/formats/seal';
  * Processes of devices for the benchmark. `backlog PORT FIRST SEALS AT_ONCE FIXES`: each seal connects, sends what it remembers
  * (Teltonika, 24 fixes a packet) and ends; prints `{answered, ms}`. `live PORT FIRST SEALS PER_SECOND`: EGTS reports at a steady rate
  * until standard input ends; prints the quantiles of the wait for the answer, ms. `open PORT FIRST SEALS`: as many sessions, a report
- * each, held until standard input ends; prints `{open, ms}` once all are answered.
+ * each, prints `{open, ms}` once all are answered; holds them until standard input ends, sends another report on each, and prints
+ * `{open, ms}` once these are answered too.
  */
 const [kind = '', ...rest] = process.argv.slice(2);
 const [port = 0, first = 0, seals = 0, fourth = 0, fifth = 0] = rest.map(Number);
@@ -156,24 +157,40 @@ const live = async (): Promise<void> => {
 };
 
 const open = async (): Promise<void> => {
-  const began = performance.now();
-  let answered = 0;
-  const all = Promise.withResolvers<void>();
   const startMs = Math.floor(Date.now() / 1000) * 1000 - 30_000;
+  const sessions: { readonly deviceId: string; readonly socket: Socket }[] = [];
+  let answered = 0;
+  let wanted = seals;
+  let all = Promise.withResolvers<void>();
+  const onAnswer = (): void => {
+    answered += 1;
+    if (answered === wanted) all.resolve();
+  };
+  const report = (deviceId: string, socket: Socket, number: number): void => {
+    socket.write(writers.egts.report(fixOf(deviceId, startMs + number * 1_000, number)));
+  };
+  const tell = async (began: number): Promise<void> => {
+    await all.promise;
+    console.log(JSON.stringify({ open: seals, ms: performance.now() - began }));
+  };
+  const began = performance.now();
   for (let seal = 0; seal < seals; seal += 200)
     await Promise.all(
       Array.from({ length: Math.min(200, seals - seal) }, async (_, one) => {
         const deviceId = String(first + seal + one);
-        const socket = await egtsSession(deviceId, () => {
-          answered += 1;
-          if (answered === seals) all.resolve();
-        });
-        socket.write(writers.egts.report(fixOf(deviceId, startMs, 1)));
+        const socket = await egtsSession(deviceId, onAnswer);
+        socket.on('close', () => all.reject(new Error(`the session of ${deviceId} was closed`)));
+        sessions.push({ deviceId, socket });
+        report(deviceId, socket, 1);
       }),
     );
-  await all.promise;
-  console.log(JSON.stringify({ open: answered, ms: performance.now() - began }));
+  await tell(began);
+  all = Promise.withResolvers<void>();
+  wanted = 2 * seals;
   await ended;
+  const again = performance.now();
+  for (const { deviceId, socket } of sessions) report(deviceId, socket, 2);
+  await tell(again);
   process.exit(0);
 };
 
