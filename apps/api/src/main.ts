@@ -31,6 +31,7 @@ import { declarationHandlers } from './handlers/declarations.ts';
 import { draftHandlers } from './handlers/drafts.ts';
 import { escortCommandHandlers } from './handlers/escort-commands.ts';
 import { escortExchangeHandlers } from './handlers/escort-exchange.ts';
+import { escortMessageHandlers } from './handlers/escort-messages.ts';
 import { escortHandlers } from './handlers/escorts.ts';
 import { moneyHandlers } from './handlers/money.ts';
 import { officeHandlers } from './handlers/office.ts';
@@ -175,6 +176,7 @@ const server = await buildServer({
     ...viewHandlers(context),
     ...escortHandlers(context),
     ...escortExchangeHandlers(context),
+    ...escortMessageHandlers(context),
     ...escortCommandHandlers(context),
     ...stockHandlers(context),
     ...referenceHandlers(context),

@@ -12,7 +12,7 @@ import {
 import { startPrinter } from '@tamga/adapters/print';
 import { repeat } from '@tamga/adapters/process';
 import { toEpochMs } from '@tamga/domain/time';
-import { escalate, makePackages, progressEscorts, watchEscorts } from '@tamga/usecases/escort';
+import { escalate, makePackages, noteMissed, progressEscorts, watchEscorts } from '@tamga/usecases/escort';
 import type { Chance, Clock, Persons, Signatures } from '@tamga/usecases/ports';
 import type { Logger } from 'pino';
 
@@ -62,6 +62,7 @@ export const startEscortJobs = (
       watchEscorts({ works: situationWorks(database), watch: escortWatch(client), clock, chance }),
       log,
     ),
+    repeat('escort-messages', 5_000, noteMissed({ works, clock, chance }), log),
     repeat(
       'escort-packages',
       1_000,

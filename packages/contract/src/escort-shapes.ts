@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import { EscortNoticeShape } from './escort-messages.ts';
 import { Id, Instant, LocalDate, PersonShape, Text } from './schemas.ts';
 
 /** Shapes of electronic customs escort. Degrees are WGS-84, speed km/h; moments in columns are milliseconds since 1970 UTC. */
@@ -182,19 +183,6 @@ export const EscortSealShape = Type.Object({
   fittedAt: orNull(Instant),
   activatedAt: orNull(Instant),
   deactivatedAt: orNull(Instant),
-});
-
-export const EscortNoticeShape = Type.Object({
-  id: Id,
-  kind: Type.String({ description: 'Topic: escort-decision, escort-cancelled …' }),
-  words: Text,
-  to: Type.String({ description: 'declarant, carrier, nationalOperator, departureBody, destinationBody' }),
-  name: Type.String(),
-  issuedAt: Instant,
-  deliveredAt: orNull(Instant),
-  readAt: orNull(Instant),
-  readBy: orNull(Type.String()),
-  mine: Type.Boolean({ description: 'The reader is its addressee' }),
 });
 
 export const EscortCard = Type.Intersect([

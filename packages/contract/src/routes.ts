@@ -1,6 +1,7 @@
 import type { ClauseId } from '@tamga/domain/law';
 import { type TSchema, Type } from 'typebox';
 import { escortCommands } from './escort-commands.ts';
+import { escortMessageRoutes } from './escort-messages.ts';
 import { escortRoutes } from './escort-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
@@ -578,6 +579,7 @@ export const routes = {
   ...officeRoutes,
   ...paymentRoutes,
   ...escortRoutes,
+  ...escortMessageRoutes,
   ...escortCommands,
   readAccount: {
     method: 'GET',

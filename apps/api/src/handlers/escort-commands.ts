@@ -43,14 +43,16 @@ type EscortCommands =
   | 'sealStep'
   | 'enterEscortContract';
 
+/** Who asks, as the use cases of escorts want to know it. */
+export const askingOf = (session: Signed): Asking => ({
+  person: session.person,
+  actingForId: session.actingForId,
+  official: officialOf(session) ?? null,
+});
+
 /** What is asked of escorts, situations, seals and contracts: each a use case, each answered with what it made. */
 export const escortCommandHandlers = (context: Context): Pick<Handlers, EscortCommands> => {
   const ports = { ...context, works: escortWorks(context.pool) };
-  const asking = (session: Signed): Asking => ({
-    person: session.person,
-    actingForId: session.actingForId,
-    official: officialOf(session) ?? null,
-  });
   const card = async (session: Signed, id: string, status = 200): Promise<Answer> => {
     context.streams.hurry();
     const body = await escortCard(context, session, id);
@@ -66,7 +68,7 @@ export const escortCommandHandlers = (context: Context): Pick<Handlers, EscortCo
       if (termAt === undefined) return refused('BAD_REQUEST', { place: 'termAt' });
       const opened = await openCase(ports)({
         ...asked,
-        asking: asking(session),
+        asking: askingOf(session),
         driver: asked.driver ?? '',
         corridorKm: asked.corridorKm ?? usualCorridorKm,
         reportPeriodS: asked.reportPeriodS ?? usualReportPeriodS,
@@ -78,15 +80,16 @@ export const escortCommandHandlers = (context: Context): Pick<Handlers, EscortCo
       const cms = decoded((body as { readonly cms: string }).cms);
       if (!cms) return refused('BAD_REQUEST', { place: 'cms' });
       const id = params['id'] ?? '';
-      const decided = await decideEscort(ports)({ escortId: id, cms, asking: asking(session) });
+      const decided = await decideEscort(ports)({ escortId: id, cms, asking: askingOf(session) });
       return decided.ok ? card(session, id) : refusedAs(decided.refusal);
     },
-    escortStep: async ({ session, params, body }) => {
+    escortStep: async ({ session, params, body, requestId }) => {
       const id = params['id'] ?? '';
       const taken = await takeStep(ports)({
         escortId: id,
-        asking: asking(session),
+        asking: askingOf(session),
         step: body as EscortStepAsked,
+        requestId: requestId.slice(0, 200),
       });
       return taken.ok ? card(session, id) : refusedAs(taken.refusal);
     },
@@ -94,7 +97,7 @@ export const escortCommandHandlers = (context: Context): Pick<Handlers, EscortCo
       const read = await readNotice(ports)({
         escortId: params['id'] ?? '',
         noticeId: params['notice'] ?? '',
-        asking: asking(session),
+        asking: askingOf(session),
       });
       return read.ok ? { status: 204 } : refusedAs(read.refusal);
     },
@@ -103,20 +106,20 @@ export const escortCommandHandlers = (context: Context): Pick<Handlers, EscortCo
       const id = params['id'] ?? '';
       const told = await reportSituation(ports)({
         escortId: id,
-        asking: asking(session),
+        asking: askingOf(session),
         words,
         occurredAt: occurredAt as Instant,
       });
       return told.ok ? card(session, id, 201) : refusedAs(told.refusal);
     },
     disposeTracking: async ({ session, params }) =>
-      refusedAs(await askDisposal(ports)({ escortId: params['id'] ?? '', asking: asking(session) })),
+      refusedAs(await askDisposal(ports)({ escortId: params['id'] ?? '', asking: askingOf(session) })),
     acknowledgeSituation: async ({ session, params }) => {
       const situationId = params['id'] ?? '';
       return answerOf(
         session,
         situationId,
-        await acknowledge(ports)({ situationId, asking: asking(session) }),
+        await acknowledge(ports)({ situationId, asking: askingOf(session) }),
       );
     },
     recordMeasures: async ({ session, params, body }) => {
@@ -125,7 +128,7 @@ export const escortCommandHandlers = (context: Context): Pick<Handlers, EscortCo
       return answerOf(
         session,
         situationId,
-        await recordMeasures(ports)({ situationId, words, asking: asking(session) }),
+        await recordMeasures(ports)({ situationId, words, asking: askingOf(session) }),
       );
     },
     closeSituation: async ({ session, params }) => {
@@ -133,18 +136,18 @@ export const escortCommandHandlers = (context: Context): Pick<Handlers, EscortCo
       return answerOf(
         session,
         situationId,
-        await closeSituation(ports)({ situationId, asking: asking(session) }),
+        await closeSituation(ports)({ situationId, asking: askingOf(session) }),
       );
     },
     enterSeals: async ({ session, body }) => {
       const { seals } = body as { readonly seals: Parameters<ReturnType<typeof enterSeals>>[0]['seals'] };
-      const entered = await enterSeals(ports)({ asking: asking(session), seals, protocols: protocolNames });
+      const entered = await enterSeals(ports)({ asking: askingOf(session), seals, protocols: protocolNames });
       return entered.ok ? { status: 204 } : refusedAs(entered.refusal);
     },
     sealStep: async ({ session, params, body }) => {
       const sealId = params['seal'] ?? '';
       const asked = body as Pick<Parameters<ReturnType<typeof stepSeal>>[0], 'step' | 'reason'>;
-      const moved = await stepSeal(ports)({ ...asked, sealId, asking: asking(session) });
+      const moved = await stepSeal(ports)({ ...asked, sealId, asking: askingOf(session) });
       if (!moved.ok) return refusedAs(moved.refusal);
       const found = await sealCard(context, session, sealId);
       return found ? { body: found } : refused('NOT_FOUND');
@@ -160,7 +163,7 @@ export const escortCommandHandlers = (context: Context): Pick<Handlers, EscortCo
       const validTo = asked.validTo === undefined ? null : parseLocalDate(asked.validTo);
       if (!validFrom) return refused('BAD_REQUEST', { place: 'validFrom' });
       if (validTo === undefined) return refused('BAD_REQUEST', { place: 'validTo' });
-      const entered = await enterContract(ports)({ ...asked, validFrom, validTo, asking: asking(session) });
+      const entered = await enterContract(ports)({ ...asked, validFrom, validTo, asking: askingOf(session) });
       if (!entered.ok) return refusedAs(entered.refusal);
       const view = await contractView(context, entered.value);
       return view ? { status: 201, body: view } : refused('NOT_FOUND');
@@ -184,7 +187,7 @@ interface CaseAsked {
 }
 
 /** The place of a refusal is what tells its reader where to look: the member, the state, the earliest day. */
-const refusedAs = (refusal: EscortRefusal | AskDisposalRefusal): Answer => {
+export const refusedAs = (refusal: EscortRefusal | AskDisposalRefusal): Answer => {
   if ('place' in refusal) return refused(refusal.code, { place: refusal.place });
   if ('state' in refusal) return refused(refusal.code, { place: `${refusal.state}: ${refusal.event}` });
   if ('earliest' in refusal) return refused(refusal.code, { place: refusal.earliest ?? '' });

@@ -12,6 +12,7 @@ import {
 } from '@tamga/domain/escort';
 import { text } from '@tamga/domain/law';
 import { addDays, type Instant, localDateAt } from '@tamga/domain/time';
+import { maySendAgain } from '@tamga/usecases/escort';
 import type { Person } from '@tamga/usecases/ports';
 import type { Signed } from '../context.ts';
 import { officialOf } from '../handlers/office.ts';
@@ -97,15 +98,28 @@ export const escortView = (
     clocks: clocksOf(record, now),
     timeline: timelineOf(record, names),
     situations: record.situations.map((row) => situationView(row, record, names, parts, office)),
-    notices: record.notices.map(({ addressee, personId, body, kind, escortId: _, readBy, ...notice }) => ({
-      ...notice,
-      kind,
-      words: escortNoticeWords(kind) ?? text(kind, kind, kind),
-      to: addressee,
-      name: body ?? names(personId),
-      readBy: readBy && names(readBy),
-      mine: office === null ? personId === session.actingForId : body === office,
-    })),
+    notices: record.notices.map((notice) => {
+      const { id, kind, addressee, personId, body, readBy } = notice;
+      const mine = office === null ? personId === session.actingForId : body === office;
+      return {
+        id,
+        kind,
+        words: escortNoticeWords(kind) ?? text(kind, kind, kind),
+        to: addressee,
+        name: body ?? names(personId),
+        issuedAt: notice.issuedAt,
+        deliveredAt: notice.deliveredAt,
+        readAt: notice.readAt,
+        readBy: readBy && names(readBy),
+        mine,
+        sentAt: notice.sentAt,
+        sendings: notice.sendings,
+        receivedAt: notice.receivedAt,
+        processedAt: notice.processedAt,
+        outcome: notice.outcome,
+        maySendAgain: maySendAgain(parts, mine),
+      };
+    }),
     handovers: record.handovers.map(({ country, operatorId, at }) => ({
       country,
       operator: names(operatorId),

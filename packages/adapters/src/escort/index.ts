@@ -11,6 +11,7 @@ export { frameStore, unpacked } from './frame-store.ts';
 export { type JudgingLease, judgingLease } from './judging-lease.ts';
 export * from './life-queries.ts';
 export { showLive } from './live.ts';
+export { type ListedMessage, messagesTo } from './message-statements.ts';
 export { packageLetter } from './package-letter.ts';
 export { packageSource, readBaseMap } from './package-source.ts';
 export { packBatch, partitionCount, partitionOf, unpackBatch } from './pipe-message.ts';

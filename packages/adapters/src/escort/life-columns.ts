@@ -18,6 +18,9 @@ export const permissionColumns = `escort_id as "escortId", from_at as "from", un
 export const noticeColumns = `id, escort_id as "escortId", kind, addressee, person_id as "personId", body, issued_at as "issuedAt",
   delivered_at as "deliveredAt", read_at as "readAt", read_by as "readBy"`;
 
+export const messageColumns = `${noticeColumns}, serial::text as serial, content, sent_at as "sentAt", sendings,
+  received_at as "receivedAt", processed_at as "processedAt", outcome, outcome_words as "outcomeWords"`;
+
 export const contractColumns = `id, number, party_id as "partyId", valid_from as "validFrom", valid_to as "validTo",
   entered_by as "enteredBy", entered_at as "enteredAt"`;
 

@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '@tamga/domain/time';
 import type {
   EscortActRow,
   EscortContract,
-  EscortNotice,
+  EscortMessage,
   EscortRow,
   EscortSeal,
   MeasureRow,
@@ -16,7 +16,7 @@ import {
   escortColumns,
   escortSealColumns,
   measureColumns,
-  noticeColumns,
+  messageColumns,
   situationColumns,
 } from './life-columns.ts';
 
@@ -146,7 +146,7 @@ export interface EscortRecord {
   readonly seals: readonly (EscortSeal & { readonly model: string; readonly protocol: string })[];
   readonly acts: readonly (Omit<EscortActRow, 'content' | 'cms'> & { readonly sha256: string })[];
   readonly history: readonly EscortHistoryRow[];
-  readonly notices: readonly EscortNotice[];
+  readonly notices: readonly EscortMessage[];
   readonly contracts: readonly EscortContract[];
   readonly situations: readonly SituationRow[];
   readonly clocks: readonly (NoticeClockRow & { readonly readBy: string | null })[];
@@ -189,7 +189,7 @@ export const escortRecord = async (
        where escort_id = $1 order by id limit ${rowsMax}`,
     ),
     notices: await rows(
-      `select ${noticeColumns} from escort.notice where escort_id = $1 order by issued_at, addressee limit ${rowsMax}`,
+      `select ${messageColumns} from escort.notice where escort_id = $1 order by issued_at, addressee limit ${rowsMax}`,
     ),
     contracts: await rows(
       `select ${contractColumns} from escort.contract where party_id = any($2) and $1::uuid is not null

@@ -1,6 +1,5 @@
 import type {
   EscortContract,
-  EscortNotice,
   EscortRow,
   EscortSeal,
   EscortWork,
@@ -12,10 +11,10 @@ import {
   contractColumns,
   escortColumns,
   escortSealColumns,
-  noticeColumns,
   permissionColumns,
   sealColumns,
 } from './life-columns.ts';
+import { messageStatements } from './message-statements.ts';
 import { operatorStatements } from './operator-statements.ts';
 import { situationStatements } from './situation-statements.ts';
 
@@ -164,6 +163,7 @@ export const escortStatements = (client: Client): Statements => {
       );
     },
     ...operatorStatements(client),
+    ...messageStatements(client),
     contractsOf: async (partyIds, on) => {
       const { rows } = await client.query<EscortContract>(
         `select ${contractColumns} from escort.contract
@@ -185,31 +185,6 @@ export const escortStatements = (client: Client): Statements => {
         `insert into escort.act (id, escort_id, kind, actor_id, body, reason, content, cms, made_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
         [row.id, row.escortId, row.kind, row.actorId, row.body, row.reason, row.content, row.cms, row.madeAt],
-      );
-    },
-    insertNotices: async (rows) => {
-      for (const row of rows)
-        await client.query(
-          `insert into escort.notice (id, escort_id, kind, addressee, person_id, body, issued_at, delivered_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-          [
-            row.id,
-            row.escortId,
-            row.kind,
-            row.addressee,
-            row.personId,
-            row.body,
-            row.issuedAt,
-            row.deliveredAt,
-          ],
-        );
-    },
-    lockNotice: (id) =>
-      one<EscortNotice>(`select ${noticeColumns} from escort.notice where id = $1 for update`, [id]),
-    noteNoticeRead: async (id, at, by) => {
-      await client.query(
-        'update escort.notice set read_at = $2, read_by = $3 where id = $1 and read_at is null',
-        [id, at, by],
       );
     },
     insertPackage: async (row) => {

@@ -5,6 +5,7 @@ export * from './exchange.ts';
 export { type EscortFact, factKey } from './fact.ts';
 export * from './frame-chain.ts';
 export { type EscortTerms, type Judge, type Judgement, openJudge, termExceeded } from './judge.ts';
+export * from './messages.ts';
 export * from './notice-clock.ts';
 export { escortNoticeWords } from './notice-words.ts';
 export * from './operator.ts';

@@ -42,6 +42,28 @@ const fixed: Readonly<Record<string, Text>> = {
     'Перевозка передана оператору соседнего государства.',
     'The carriage is handed over to the operator of the next state.',
   ),
+  'escort-accepted': text(
+    'Ұлттық оператор алып жүруді қабылдады: пломба орнатылды.',
+    'Национальный оператор принял сопровождение: пломба установлена.',
+    'The national operator accepted the escort: a seal is fitted.',
+  ),
+  'escort-seal-activated': text('Пломба іске қосылды.', 'Пломба активирована.', 'A seal is activated.'),
+  'escort-seal-deactivated': text('Пломба өшірілді.', 'Пломба деактивирована.', 'A seal is deactivated.'),
+  'escort-situation-read': text(
+    'Кеден органы штаттан тыс жағдай туралы хабарламаны оқыды.',
+    'Таможенный орган прочитал уведомление о нештатной ситуации.',
+    'A customs body read the notice of an off-nominal situation.',
+  ),
+  'escort-situation-closed': text(
+    'Штаттан тыс жағдай жабылды: екі орган да шара қолданды.',
+    'Нештатная ситуация закрыта: оба органа приняли меры.',
+    'An off-nominal situation is closed: both bodies took measures.',
+  ),
+  'escort-unreceived': text(
+    'Оператор хабарды 15 минут бойы алған жоқ. Оны қайта жіберіңіз немесе операторға телефон соғыңыз.',
+    'Оператор 15 минут не получает сообщение. Отправьте его ещё раз или позвоните оператору.',
+    'The operator has not received a message for 15 minutes. Send it again or call the operator.',
+  ),
   'escort-package': text(
     'Штаттан тыс жағдайдың жинағы дайын: уақыт, орын, жол, бастапқы хабарлар.',
     'Готов пакет нештатной ситуации: время, место, путь, исходные сообщения.',

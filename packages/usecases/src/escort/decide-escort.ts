@@ -123,7 +123,7 @@ const leave: Deed = (work, _ports, escort, actor, now, reason) =>
   move(work, escort, 'decideNotToApply', {}, { actor, now, facts: { reason } });
 
 const cancel: Deed = async (work, { chance }, escort, actor, now, reason) => {
-  const ended = await releaseSeals(work, escort, actor, now, reason);
+  const ended = await releaseSeals(work, { chance }, escort, actor, now, reason);
   const cancelled = await move(work, escort, 'cancel', ended, { actor, now, facts: { reason } });
   if (!cancelled.ok) return cancelled;
   await tellParties(work, chance, cancelled.value, 'escort-cancelled', '[I] SM-7', { actor, now });

@@ -8,6 +8,7 @@ export * from './dispose-carriage.ts';
 export * from './escalate.ts';
 export * from './forward-facts.ts';
 export * from './make-packages.ts';
+export * from './messages.ts';
 export * from './open-case.ts';
 export * from './progress.ts';
 export * from './read-notice.ts';

@@ -1,8 +1,11 @@
 import { earliestDisposal, type SealLifeEvent, sealLifeTransitions } from '@tamga/domain/escort';
 import { accept, type Result, refuse, type StateForbids, transition } from '@tamga/domain/law';
-import { addHours, type Instant, localDateAt } from '@tamga/domain/time';
-import type { EscortRow, EscortSeal, EscortWork, SealRow } from '../ports/index.ts';
+import { type Instant, localDateAt } from '@tamga/domain/time';
+import type { Chance, EscortRow, EscortSeal, EscortWork, SealRow } from '../ports/index.ts';
 import { type Actor, type Allowed, type EscortRefusal, note } from './asking.ts';
+import { permit } from './permission.ts';
+import { tellActivated, tellDeactivated } from './tell-of-seal.ts';
+import { bothBodies, sendMessage } from './tell-parties.ts';
 
 /** Who moves a seal, when, why, and under which escort. */
 export interface SealMove {
@@ -70,11 +73,16 @@ export const contractsCover = async (
   ];
 };
 
+interface Ports {
+  readonly chance: Chance;
+}
+
 type Done = Promise<Result<EscortRow, EscortRefusal>>;
 
 /** Gives a seal of the stock to the escort and puts it on the vehicle (407-4, 407-18.1). */
 export const fitSeal = async (
   work: EscortWork,
+  { chance }: Ports,
   { escort, basis, actor, now }: Allowed,
   sealId: string,
   place: string,
@@ -88,6 +96,11 @@ export const fitSeal = async (
   });
   if (!fitted.ok) return fitted;
   await note(work, escort, 'fitSeal', basis, { actor, now, facts: { seal: sealId, place } });
+  const parties = [escort.declarantId, escort.carrierId].filter((id) => id !== null);
+  const contracts = await work.contractsOf(parties, localDateAt(now));
+  const seals = (await work.sealsOf(escort.id)).map((seal) => seal.sealId);
+  const content = { contracts: contracts.map(({ number }) => number), seals };
+  await sendMessage(work, chance, escort, 'escort-accepted', bothBodies, content, { actor, now });
   return accept(escort);
 };
 
@@ -131,6 +144,7 @@ const ofEscort = async (
 /** The seal reports from now on; the first valid signal organises the escort (407-2.1, A-8). */
 export const activateSeal = async (
   work: EscortWork,
+  { chance }: Ports,
   { escort, basis, actor, now }: Allowed,
   sealId: string,
 ): Done => {
@@ -146,17 +160,21 @@ export const activateSeal = async (
   await work.saveEscortSeal({ ...found.held, activatedAt: now });
   const after: EscortRow = { ...escort, activatedAt: escort.activatedAt ?? now };
   await note(work, after, 'activateSeal', basis, { actor, now, facts: { seal: sealId } });
+  await tellActivated(work, chance, after, { sealId, at: now, place: found.held.place }, actor);
   return accept(after);
 };
 
-/** Another seal in place of one on the way: the new one reports before the old one stops, so that no minute is unwatched. */
+/** Another seal in place of an active one on the way, at one moment: the silence of the new one counts from then. */
 export const replaceSeal = async (
   work: EscortWork,
+  { chance }: Ports,
   { escort, basis, actor, now }: Allowed,
   asked: { readonly sealId: string; readonly newSealId: string; readonly reason: string },
 ): Done => {
   const found = await ofEscort(work, escort, asked.sealId);
   if (!found) return refuse({ code: 'NOT_FOUND' });
+  if (found.seal.state !== 'active')
+    return refuse({ code: 'STATE_FORBIDS', state: found.seal.state, event: 'replaceSeal' });
   const how: SealMove = { actor, now, reason: asked.reason, escortId: escort.id };
   const fitted = await fit(work, escort, asked.newSealId, found.held.place, asked.reason, how);
   if (!fitted.ok) return fitted;
@@ -179,30 +197,10 @@ export const replaceSeal = async (
     now,
     facts: { seal: asked.newSealId, before: asked.sealId, reason: asked.reason },
   });
+  const { place } = found.held;
+  await tellActivated(work, chance, escort, { sealId: asked.newSealId, at: now, place }, actor);
+  await tellDeactivated(work, chance, escort, { sealId: asked.sealId, at: now, place }, actor);
   return accept(escort);
-};
-
-/** An opening is permitted for so long when nobody says otherwise: a setting, the text names none. */
-export const usualPermissionHours = 4;
-
-/** Permits the opening for some hours: what is open after them, or opened again, is an incident (407-2.1). */
-export const permit = async (
-  work: EscortWork,
-  escort: EscortRow,
-  { actor, now, body }: Pick<Allowed, 'actor' | 'now' | 'body'>,
-  reason: string,
-  hours = usualPermissionHours,
-): Promise<EscortRow> => {
-  const until = addHours(now, hours);
-  await work.insertPermission({
-    escortId: escort.id,
-    from: now,
-    until,
-    body: body ?? escort.destinationBody,
-    personId: actor.id,
-    reason,
-  });
-  return { ...escort, permittedAt: now, permittedBy: actor.id };
 };
 
 /**
@@ -211,6 +209,7 @@ export const permit = async (
  */
 export const deactivateSeal = async (
   work: EscortWork,
+  { chance }: Ports,
   { escort, basis, actor, now, parts, body }: Allowed,
   sealId: string,
 ): Promise<Result<{ readonly escort: EscortRow; readonly last: boolean }, EscortRefusal>> => {
@@ -230,6 +229,7 @@ export const deactivateSeal = async (
   await work.saveEscortSeal({ ...found.held, deactivatedAt: now });
   const permitted = isPermitted ? escort : await permit(work, escort, { actor, now, body }, '');
   await note(work, permitted, 'deactivateSeal', basis, { actor, now, facts: { seal: sealId } });
+  await tellDeactivated(work, chance, permitted, { sealId, at: now, place: found.held.place }, actor);
   const left = (await work.sealsOf(escort.id)).filter((seal) => seal.deactivatedAt === null);
   return accept({ escort: permitted, last: left.length === 0 });
 };
@@ -243,6 +243,7 @@ export const endOf = (now: Instant): Pick<EscortRow, 'deactivatedAt' | 'disposeF
 /** A cancelled decision lets all seals go: active ones are deactivated, the others go back into the stock. */
 export const releaseSeals = async (
   work: EscortWork,
+  { chance }: Ports,
   escort: EscortRow,
   actor: Actor,
   now: Instant,
@@ -257,6 +258,8 @@ export const releaseSeals = async (
     const event = seal.state === 'active' ? 'deactivate' : 'release';
     await moveSeal(work, seal, event, { actor, now, reason, escortId: escort.id });
     await work.saveEscortSeal({ ...held, deactivatedAt: now, reason });
+    if (event === 'deactivate')
+      await tellDeactivated(work, chance, escort, { sealId: held.sealId, at: now, place: held.place }, actor);
   }
   return active || escort.activatedAt !== null ? endOf(now) : {};
 };

@@ -9,7 +9,7 @@ import {
 } from '@tamga/domain/escort';
 import { accept, Defect, type Result, refuse, transition } from '@tamga/domain/law';
 import { type Instant, toEpochMs } from '@tamga/domain/time';
-import type { EscortRow, EscortWork, SituationRow } from '../ports/index.ts';
+import type { EscortRow, EscortWork, MessageContent, SituationRow } from '../ports/index.ts';
 import {
   type Actor,
   type Asking,
@@ -21,7 +21,7 @@ import {
   partsIn,
   readerOf,
 } from './asking.ts';
-import { tellBodies } from './tell-parties.ts';
+import { sendMessage, tellBodies } from './tell-parties.ts';
 
 export interface AnswerSituation {
   readonly situationId: string;
@@ -69,6 +69,9 @@ export const acknowledge =
       if (!own || own.readAt !== null) return accept(true);
       await work.noteClockRead(situation.id, body, now, command.asking.person.id);
       await work.log([recordOf(found.value, 'MSG', 'read', { dueAt: own.dueAt, late: now > own.dueAt })]);
+      await tellOperator(work, ports, found.value, 'escort-situation-read', {
+        official: command.asking.person.name,
+      });
       const left = before.filter((clock) => clock.readAt === null && clock.body !== body);
       if (left.length === 0) await moveTo(work, situation, 'acknowledge', actor, now, { body });
       // The lists of those who watch are told of the reading as of any other change.
@@ -123,8 +126,32 @@ export const closeSituation =
       if (!closable) return refuse({ code: 'STATE_FORBIDS', state: situation.state, event: 'close' });
       await moveTo(work, { ...situation, endedAt: situation.endedAt ?? now }, 'close', actor, now, {});
       await work.log([recordOf(found.value, 'DEC', 'closed', {})]);
+      await tellOperator(work, ports, found.value, 'escort-situation-closed', {
+        official: command.asking.person.name,
+        measures: (await work.measuresOf(situation.id)).map(({ body, words }) => `${body}: ${words}`),
+      });
       return accept(true);
     });
+
+/** The operator hears what customs did about what he told (407-1.2). */
+const tellOperator = async (
+  work: EscortWork,
+  { chance }: EscortPorts,
+  { situation, escort, body, actor, now }: Answering,
+  topic: 'escort-situation-read' | 'escort-situation-closed',
+  more: MessageContent,
+): Promise<void> => {
+  if (escort.operatorId === null) return;
+  const content = {
+    situation: situation.id,
+    code: situation.code,
+    occurredAt: situation.occurredAt,
+    body,
+    at: now,
+    ...more,
+  };
+  await sendMessage(work, chance, escort, topic, ['nationalOperator'], content, { actor, now });
+};
 
 /** Whether what caused a situation is over. */
 export const isCauseGone = (

@@ -12,15 +12,8 @@ import {
   readerOf,
 } from './asking.ts';
 import { carriageRecord } from './carriage-record.ts';
-import {
-  activateSeal,
-  deactivateSeal,
-  endOf,
-  fitSeal,
-  permit,
-  replaceSeal,
-  usualPermissionHours,
-} from './seal-steps.ts';
+import { permit, usualPermissionHours } from './permission.ts';
+import { activateSeal, deactivateSeal, endOf, fitSeal, replaceSeal } from './seal-steps.ts';
 import { tellBodies, tellParties } from './tell-parties.ts';
 
 /** A step of the life of an escort after its decision. */
@@ -43,6 +36,8 @@ export interface TakeStep {
   readonly escortId: string;
   readonly asking: Asking;
   readonly step: EscortStepAsked;
+  /** The caller's name of this asking, if he gave one: a repeat is answered with the escort as it is. */
+  readonly requestId?: string;
 }
 
 type Ports = EscortPorts & { readonly signatures: Pick<Signatures, 'sealReceipt'> };
@@ -53,10 +48,17 @@ type Ports = EscortPorts & { readonly signatures: Pick<Signatures, 'sealReceipt'
  */
 export const takeStep =
   (ports: Ports) =>
-  ({ escortId, asking, step }: TakeStep): Promise<Result<EscortRow, EscortRefusal>> =>
+  ({ escortId, asking, step, requestId = '' }: TakeStep): Promise<Result<EscortRow, EscortRefusal>> =>
     ports.works.run(readerOf(asking), async (work): Promise<Result<EscortRow, EscortRefusal>> => {
-      const allowed = await allow(work, escortId, step.step, asking, ports.clock.now());
-      return allowed.ok ? take(work, ports, allowed.value, step) : allowed;
+      const known = await work.lockEscort(escortId);
+      const name = [escortId, asking.person.id, requestId] as const;
+      if (known && requestId !== '' && (await work.isAskedStep(...name))) return accept(known);
+      const now = ports.clock.now();
+      const allowed = await allow(work, escortId, step.step, asking, now);
+      if (!allowed.ok) return allowed;
+      const taken = await take(work, ports, allowed.value, step);
+      if (taken.ok && requestId !== '') await work.insertAskedStep(...name, now);
+      return taken;
     });
 
 const take = async (
@@ -66,13 +68,14 @@ const take = async (
   asked: EscortStepAsked,
 ): Promise<Result<EscortRow, EscortRefusal>> => {
   const { escort, basis, actor, now } = allowed;
+  const told = { actor, now };
   switch (asked.step) {
     case 'fitSeal':
-      return fitSeal(work, allowed, asked.sealId, asked.place);
+      return fitSeal(work, ports, allowed, asked.sealId, asked.place);
     case 'activateSeal':
-      return activateSeal(work, allowed, asked.sealId);
+      return activateSeal(work, ports, allowed, asked.sealId);
     case 'replaceSeal':
-      return replaceSeal(work, allowed, asked);
+      return replaceSeal(work, ports, allowed, asked);
     case 'permitOpening': {
       const hours = asked.hours ?? usualPermissionHours;
       const permitted = await permit(work, escort, allowed, asked.reason, hours);
@@ -85,17 +88,20 @@ const take = async (
     case 'arrive': {
       const arrived = await move(work, escort, 'arrive', { arrivedAt: now }, { actor, now });
       if (!arrived.ok) return arrived;
-      await tellParties(work, ports.chance, arrived.value, 'escort-arrived', '407-18.0', { actor, now });
+      await tellParties(work, ports.chance, arrived.value, 'escort-arrived', '407-18.0', told, {
+        arrivedAt: now,
+        seals: (await work.sealsOf(escort.id)).map(({ sealId, state }) => `${sealId} ${state}`),
+      });
       await tellBodies(work, arrived.value, [escort.departureBody], 'escort-arrived', now);
       return arrived;
     }
     case 'deactivateSeal': {
-      const ended = await deactivateSeal(work, allowed, asked.sealId);
+      const ended = await deactivateSeal(work, ports, allowed, asked.sealId);
       if (!ended.ok) return ended;
       if (!ended.value.last) return accept(ended.value.escort);
       const completed = await move(work, ended.value.escort, 'deactivateSeals', endOf(now), { actor, now });
       if (!completed.ok) throw new Defect(`the escort ${escort.id} is not completed by its last seal`);
-      await tellParties(work, ports.chance, completed.value, 'escort-completed', '407-18.0', { actor, now });
+      await tellParties(work, ports.chance, completed.value, 'escort-completed', '407-18.0', told);
       await tellBodies(work, completed.value, [escort.departureBody], 'escort-completed', now);
       return completed;
     }

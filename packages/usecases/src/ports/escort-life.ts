@@ -116,6 +116,21 @@ export interface EscortNotice {
   readonly readBy: string | null;
 }
 
+/** What a message says: flat, for machines of others. */
+export type MessageContent = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+
+/** A notice as a message: what it says, and what became of its last sending (407-1.2). */
+export interface EscortMessage extends EscortNotice {
+  readonly serial: string;
+  readonly content: MessageContent;
+  readonly sentAt: Instant;
+  readonly sendings: number;
+  readonly receivedAt: Instant | null;
+  readonly processedAt: Instant | null;
+  readonly outcome: 'accepted' | 'refused' | null;
+  readonly outcomeWords: string | null;
+}
+
 export interface EscortContract {
   readonly id: string;
   readonly number: string;
@@ -227,8 +242,16 @@ export interface EscortWork {
   /** `false` when the party has a contract of that number. */
   insertContract(row: EscortContract): Promise<boolean>;
   insertEscortAct(row: EscortActRow): Promise<void>;
-  insertNotices(rows: readonly EscortNotice[]): Promise<void>;
-  lockNotice(id: string): Promise<EscortNotice | undefined>;
+  /** A body takes what it is told in the same transaction; a person, and the operator, say when they received it. */
+  insertNotices(rows: readonly (EscortNotice & { readonly content?: MessageContent })[]): Promise<void>;
+  lockNotice(id: string): Promise<EscortMessage | undefined>;
+  /** What became of the last sending of a message. */
+  updateMessage(row: EscortMessage): Promise<void>;
+  /** Whether a person's asking of this name was taken before; and that it was now. */
+  isAskedStep(escortId: string, personId: string, requestId: string): Promise<boolean>;
+  insertAskedStep(escortId: string, personId: string, requestId: string, at: Instant): Promise<void>;
+  /** Messages nobody received whose sending is older than a moment, said to be missed from now on. */
+  missMessages(sentBefore: Instant, now: Instant, atMost: number): Promise<readonly EscortMessage[]>;
   noteNoticeRead(id: string, at: Instant, by: string): Promise<void>;
   lockSituation(id: string): Promise<SituationRow | undefined>;
   insertSituation(row: SituationRow): Promise<void>;

@@ -11,6 +11,7 @@ import { SealBadge } from '../badges.tsx';
 import { useCountryNames } from '../country-names.ts';
 import { SituationName } from '../list/rows.tsx';
 import { partyWords } from './party-words.ts';
+import { SendAgain } from './send-again.tsx';
 
 const clockTones: Readonly<Record<EscortCard['clocks'][number]['state'], Tone>> = {
   running: 'waiting',
@@ -110,7 +111,7 @@ export const Notices = ({ escort }: { readonly escort: EscortCard }) => {
         <li key={key}>
           <div>{notices[0] && of(notices[0].words)}</div>
           <ul className="escalations small">
-            {notices.map(({ id, to, name, issuedAt, deliveredAt, readAt, readBy }) => (
+            {notices.map(({ id, to, name, issuedAt, deliveredAt, readAt, readBy, ...message }) => (
               <li key={id}>
                 {of(partyWords(to))}
                 {name !== '' && ` · ${name}`}
@@ -119,11 +120,23 @@ export const Notices = ({ escort }: { readonly escort: EscortCard }) => {
                     deliveredAt
                       ? t('escort.delivered', { moment: moments(deliveredAt) })
                       : t('escort.issued', { moment: moments(issuedAt) }),
+                    message.receivedAt === null
+                      ? t('escort.notReceived')
+                      : message.receivedAt !== deliveredAt &&
+                        t('escort.received', { moment: moments(message.receivedAt) }),
+                    message.outcome === 'refused' && t('escort.refusedByAddressee'),
+                    message.outcome === 'accepted' &&
+                      message.processedAt !== deliveredAt &&
+                      t('escort.processed'),
+                    message.sendings > 1 && t('escort.sentTimes', { count: message.sendings }),
                     readAt && t('escort.readBy', { moment: moments(readAt), name: readBy ?? '' }),
                   ]
                     .filter(Boolean)
                     .join(' · ')}
                 </div>
+                {to === 'nationalOperator' && message.maySendAgain && message.processedAt === null && (
+                  <SendAgain messageId={id} />
+                )}
               </li>
             ))}
           </ul>
