@@ -91,7 +91,7 @@ describe('407-11.1b frames are committed together', () => {
     assert.equal(batcher.pendingBytes(), 0);
   });
 
-  it('nothing is answered while the database is away, all of it once it is back', async () => {
+  it('nothing is answered while the database is away (fault 11 of the best open tracker), all of it once it is back', async () => {
     const { batcher, batches, answered, failed, add, until } = open(1);
     add('one', 'live');
     add('two', 'live');

@@ -106,6 +106,8 @@ describe('407-2.1 what a gateway does not let peers take', () => {
       device.close();
     }
     for (const socket of silent) socket.destroy();
+    // Until the gateway has heard that they are gone.
+    await pause(1_000);
   });
 
   it('silence about strangers: a device nobody knows, forwarded in a known session, is noted and its frame kept', async () => {
