@@ -19,7 +19,11 @@ describe('407-18.3a an archived journey', () => {
     };
     for (const trouble of troubles) {
       const startMs = Date.UTC(2026, 2, 2);
-      const { facts } = makeTrip({ route, startMs, periodMs: 30_000, reports: 1_000, trouble, chance });
+      const trip = makeTrip({ route, startMs, periodMs: 30_000, reports: 1_000, trouble, chance });
+      const facts = trip.facts.map((fact, index) => ({
+        ...fact,
+        deviceMs: index % 3 === 0 || fact.fixMs === null ? null : fact.fixMs + 1_000,
+      }));
       const kept = facts.map((fact, index) => ({ fact: asKept(fact), block: index * 7 + (index % 5) }));
       const block = packJourney(kept);
       assert.deepEqual(unpackJourney(block), kept);

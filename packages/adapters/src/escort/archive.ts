@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { EscortFact } from '@tamga/domain/escort';
-import { type FactColumns, factOf, valuesOfFact } from './fact-rows.ts';
+import { type FactColumns, factOf, lagOfFact, valuesOfFact } from './fact-rows.ts';
 
 /**
  * A finished journey as one compressed block: columns of differences, each a run of variable-length numbers, deflated. The
@@ -18,7 +18,7 @@ export interface KeptFact {
 }
 
 export const packJourney = (facts: readonly KeptFact[]): Uint8Array => {
-  const rows = facts.map(({ fact, block }) => [...valuesOfFact(fact), block]);
+  const rows = facts.map(({ fact, block }) => [...valuesOfFact(fact), block, lagOfFact(fact)]);
   const width = rows[0]?.length ?? 0;
   const bytes: number[] = [];
   put(bytes, facts.length);
@@ -89,7 +89,7 @@ const put = (bytes: number[], value: number): void => {
 };
 
 const factFrom = (values: readonly (number | null)[]): KeptFact => {
-  const [at, wait, sequence, lat, lon, speed, course, satellites, hdop, battery, flags, state, block] =
+  const [at, wait, sequence, lat, lon, speed, course, satellites, hdop, battery, flags, state, block, lag] =
     values;
   const row: FactColumns = {
     seal_number: 0,
@@ -105,6 +105,7 @@ const factFrom = (values: readonly (number | null)[]): KeptFact => {
     hdop: hdop ?? null,
     battery: battery ?? null,
     state: state ?? 0,
+    device_lag: lag ?? null,
   };
   return { fact: factOf(row), block: block ?? 0 };
 };

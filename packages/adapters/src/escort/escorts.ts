@@ -45,7 +45,7 @@ export const factsOf = async (
 ): Promise<readonly EscortFact[]> => {
   const columns = `seal_number, (extract(epoch from at) * 1000)::bigint::text as at_ms, sequence,
     (extract(epoch from received_at) * 1000)::bigint::text as received_ms, lat, lon, flags, speed, course, satellites, hdop,
-    battery, state`;
+    battery, state, device_lag`;
   const { rows } = await client.query<FactColumns>(
     `select ${columns} from escort.fact where seal_number = $1 and received_at >= $2
      union all select ${columns} from escort.fact_conflict where seal_number = $1 and received_at >= $2

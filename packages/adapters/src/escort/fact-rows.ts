@@ -3,11 +3,11 @@ import type { SealFact } from '@tamga/usecases/ports';
 
 /** Columns of a fact in the order the rows are written. */
 export const factColumns =
-  'seal_number, at, sequence, received_at, lat, lon, flags, hash, block, speed, course, satellites, hdop, battery, state';
+  'seal_number, at, sequence, received_at, lat, lon, flags, hash, block, speed, course, satellites, hdop, battery, state, device_lag';
 
-const columnCount = 15;
+const columnCount = 16;
 /** Longest row: the count, and a length before each value. */
-const rowBytes = 2 + columnCount * 4 + 64;
+const rowBytes = 2 + columnCount * 4 + 68;
 
 /** 2000-01-01, from which the database counts microseconds. */
 const databaseEpochMs = 946_684_800_000;
@@ -48,6 +48,14 @@ const scaled = (value: number | null, scale: number, max: number): number | null
 const degrees = (value: number | null): number | null => scaled(value, 1e7, 2_147_483_647);
 const small = (value: number | null, scale: number): number | null => scaled(value, scale, 32_767);
 
+/** How long after the moment it is kept under the device made the report; `null`: not told, or more than 24 days off. */
+const deviceLag = (fact: EscortFact): number | null => {
+  const lag = fact.deviceMs === null ? null : Math.round(fact.deviceMs - keptAtMs(fact));
+  return lag === null || Math.abs(lag) > 2_147_483_647 ? null : lag;
+};
+
+const deviceAt = (atMs: number, lag: number | null): number | null => (lag === null ? null : atMs + lag);
+
 /** One step of FNV-1a over the four bytes of a value; what is absent counts as a value of its own. */
 const mixed = (hash: number, value: number | null): number => {
   const left = value === null ? 0x5f5f5f5f : value | 0;
@@ -57,7 +65,7 @@ const mixed = (hash: number, value: number | null): number => {
   return Math.imul(now ^ ((left >> 24) & 255), 0x01000193);
 };
 
-/** FNV-1a over the values as kept, without the receipt: the same content gives the same number. Not negative, 31 bits. */
+/** FNV-1a over the values as kept, without what tells how they were sent (see `contentOf`): the same content gives the same number. Not negative, 31 bits. */
 export const hashOf = (fact: EscortFact): number => {
   let hash = mixed(0x811c9dc5, degrees(fact.lat));
   hash = mixed(hash, degrees(fact.lon));
@@ -67,7 +75,7 @@ export const hashOf = (fact: EscortFact): number => {
   hash = mixed(hash, small(fact.satellites, 1));
   hash = mixed(hash, small(fact.hdop, 100));
   hash = mixed(hash, small(fact.batteryPct, 1));
-  return mixed(hash, stateOf(fact)) & 0x7fffffff;
+  return mixed(hash, stateOf(fact) & ~state.fromMemory) & 0x7fffffff;
 };
 
 /** All a fact is kept with, in the order of an archived journey. */
@@ -85,6 +93,9 @@ export const valuesOfFact = (fact: EscortFact): readonly (number | null)[] => [
   flagsOf(fact),
   stateOf(fact),
 ];
+
+/** The time of the device as an archived journey keeps it. */
+export const lagOfFact = deviceLag;
 
 /** The rows of facts in the binary form of COPY. */
 export const rowsOf = (facts: readonly SealFact[], block: number): Buffer => {
@@ -129,6 +140,7 @@ export const rowsOf = (facts: readonly SealFact[], block: number): Buffer => {
     int2(small(fact.hdop, 100));
     int2(small(fact.batteryPct, 1));
     int2(stateOf(fact));
+    int4(deviceLag(fact));
   }
   return out.subarray(0, at);
 };
@@ -148,12 +160,14 @@ export interface FactColumns {
   readonly hdop: number | null;
   readonly battery: number | null;
   readonly state: number;
+  /** Left out by those who do not ask for it. */
+  readonly device_lag?: number | null;
 }
 
 /** The fact of a row, to the precision it is kept in. */
 export const factOf = (row: FactColumns): EscortFact => ({
   fixMs: row.state & state.timed ? Number(row.at_ms) : null,
-  deviceMs: null,
+  deviceMs: deviceAt(Number(row.at_ms), row.device_lag ?? null),
   receivedMs: Number(row.received_ms),
   sequence: row.state & state.numbered ? Number(row.sequence) : null,
   valid: (row.state & state.valid) !== 0,
@@ -181,7 +195,7 @@ const sealOf = (bits: number): SealState => ({
  */
 export const asKept = (fact: EscortFact): EscortFact => ({
   ...fact,
-  deviceMs: null,
+  deviceMs: deviceAt(keptAtMs(fact), deviceLag(fact)),
   lat: fact.lat === null ? null : Math.round(fact.lat * 1e7) / 1e7,
   lon: fact.lon === null ? null : Math.round(fact.lon * 1e7) / 1e7,
   speedKmh: fact.speedKmh === null ? null : (small(fact.speedKmh, 10) ?? 0) / 10,

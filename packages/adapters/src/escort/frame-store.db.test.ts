@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { makeTrip } from '@tamga/domain/escort';
+import { fromEpochMs } from '@tamga/domain/time';
 import type { FrameBatch } from '@tamga/usecases/ports';
-import type { Pool } from '../database/index.ts';
+import type { Client, Pool } from '../database/index.ts';
 import { freshDatabase, type TestDatabase } from '../database/testing/index.ts';
+import { factsOf } from './escorts.ts';
+import { asKept } from './fact-rows.ts';
 import { frameStore, unpacked } from './frame-store.ts';
 import { packBatch, unpackBatch } from './pipe-message.ts';
 
@@ -37,7 +40,7 @@ for (const [name, way] of ways)
 
     it('stand once each, however often and in whatever order their batches come', async () => {
       const session = randomUUID();
-      const { facts } = makeTrip({
+      const trip = makeTrip({
         route,
         startMs,
         periodMs: 30_000,
@@ -45,6 +48,7 @@ for (const [name, way] of ways)
         trouble: null,
         chance: () => 0.5,
       });
+      const facts = trip.facts.map((fact) => ({ ...fact, deviceMs: (fact.fixMs ?? 0) + 1_500 }));
       const batchOf = (from: number, to: number, sessions: FrameBatch['sessions'] = []): FrameBatch => ({
         sessions,
         facts: facts.slice(from, to).map((fact) => ({ sealNumber: 7, fact })),
@@ -67,11 +71,27 @@ for (const [name, way] of ways)
         for (const writer of [store, other]) stored += (await writer.keep(batch)).stored;
       }
       assert.equal(stored, facts.length);
+      // What was sent live and not confirmed comes again from memory, in another frame and with another time of the device.
+      const again = facts.slice(3, 9).map((fact) => ({
+        sealNumber: 7,
+        fact: { ...fact, fromMemory: true, deviceMs: startMs, receivedMs: fact.receivedMs + 90_000 },
+      }));
+      assert.deepEqual(await other.keep(way({ sessions: [], frames: [], facts: again })), {
+        stored: 0,
+        repeats: 6,
+        conflicts: 0,
+      });
       assert.equal(await count('fact'), facts.length);
       assert.equal(await count('session'), 1);
-      assert.equal(await count('block'), batches.length);
+      assert.equal(await count('block'), batches.length + 1);
       const { rows } = await owner.query<{ content: Buffer }>('select content from escort.block');
       const frames = rows.flatMap(({ content }) => unpacked(content));
       assert.equal(frames.length, facts.length);
+      // All three times come back: of the fix, of the device, of receipt.
+      const read = await factsOf(owner as unknown as Client, 7, fromEpochMs(startMs));
+      assert.deepEqual(
+        read.toSorted((a, b) => (a.fixMs ?? 0) - (b.fixMs ?? 0)),
+        facts.map(asKept),
+      );
     });
   });

@@ -87,7 +87,7 @@ export const judgingLease = (pool: Pool, wrote: (block: number) => boolean): Jud
 const factsOfBlocks = async (client: Client, blocks: readonly string[]): Promise<readonly SealFact[]> => {
   const columns = `seal_number, (extract(epoch from at) * 1000)::bigint::text as at_ms, sequence,
     (extract(epoch from received_at) * 1000)::bigint::text as received_ms, lat, lon, flags, speed, course, satellites, hdop,
-    battery, state`;
+    battery, state, device_lag`;
   const { rows } = await client.query<FactColumns>(
     `select ${columns} from escort.fact where block = any($1::bigint[])
      union all select ${columns} from escort.fact_conflict where block = any($1::bigint[])`,

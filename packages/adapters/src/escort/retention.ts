@@ -15,7 +15,7 @@ interface FactRow extends FactColumns {
 
 const columns = `seal_number, (extract(epoch from at) * 1000)::bigint::text as at_ms, sequence,
   (extract(epoch from received_at) * 1000)::bigint::text as received_ms, lat, lon, flags, speed, course, satellites, hdop,
-  battery, state, block::text, hash`;
+  battery, state, device_lag, block::text, hash`;
 
 /** Rows of the table of facts, or of the conflicts, received in `[from, until)`, by time of fix. */
 const rowsBetween = async (

@@ -6,8 +6,12 @@ export interface EscortFact extends SealReport {
   readonly receivedMs: number;
 }
 
-/** The content of a report without its receipt: what makes two receipts the same report. */
-export const contentOf = ({ receivedMs: _, ...report }: EscortFact): string => canonicalJson(report);
+/**
+ * The content of a report: what makes two receipts the same report. Without its receipt, without the time the device made it at, and
+ * whether it came from memory: what was sent live and not confirmed comes again from there.
+ */
+export const contentOf = ({ receivedMs: _, deviceMs: __, fromMemory: ___, ...report }: EscortFact): string =>
+  canonicalJson(report);
 
 /**
  * The key of a fact of one seal: time of the fix and the device's number, or the content where it gives none. The same

@@ -128,8 +128,10 @@ describe('407-11.1a a journey over the whole route', () => {
     const other = { ...first, batteryPct: 3, receivedMs: first.receivedMs + 1 };
     const judging = openJudge(terms);
     assert.deepEqual([first, first, other, second].map(judging.take), ['new', 'repeat', 'conflict', 'new']);
+    const again = { ...second, fromMemory: true, deviceMs: 7, receivedMs: second.receivedMs + 1 };
+    assert.equal(judging.take(again), 'repeat');
     const judgement = judging.judgement(second.receivedMs);
-    assert.deepEqual([judgement.facts, judgement.repeats, judgement.conflicts], [2, 1, [other]]);
+    assert.deepEqual([judgement.facts, judgement.repeats, judgement.conflicts], [2, 2, [other]]);
     assert.deepEqual(codes(judgement), []);
   });
 });

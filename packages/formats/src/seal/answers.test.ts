@@ -97,6 +97,25 @@ describe('407-2.1 what a device is answered', () => {
     assert.equal(new Set(reports.map(({ sequence }) => sequence)).size, 3);
   });
 
+  it('EGTS: the time of a record, which may stand in the first one only, is that of the device', () => {
+    const one = writers.egts.report(fix);
+    const record = [...one.subarray(11, one.length - 2)];
+    const told = Math.floor((fix.fixMs - Date.UTC(2010, 0, 1)) / 1000) + 3;
+    const time = [told & 255, (told >> 8) & 255, (told >> 16) & 255, told >>> 24];
+    const timed = [...record.slice(0, 4), 4, ...time, ...record.slice(5)];
+    const data = [...timed, ...record];
+    const head = [1, 0, 0, 11, 0, data.length & 255, data.length >> 8, 7, 0, 1];
+    const bytes = Uint8Array.from([...head, crc8(Uint8Array.from(head), 0, 10), ...data, 0, 0]);
+    const sum = crcCcitt(bytes, 11, bytes.length - 2);
+    bytes.set([sum & 255, sum >> 8], bytes.length - 2);
+    const { reports } = read('egts', bytes);
+    assert.deepEqual(
+      reports.map(({ fixMs, deviceMs }) => [fixMs, deviceMs]),
+      Array.from({ length: 2 }, () => [fix.fixMs, fix.fixMs + 3_000]),
+    );
+    assert.equal(read('egts', one).reports[0]?.deviceMs, null);
+  });
+
   it('Wialon IPS: each fault has its code', () => {
     const answers: readonly (readonly [string, string])[] = [
       ['#P#\r\n', '#AP#'],

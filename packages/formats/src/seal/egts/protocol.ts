@@ -39,13 +39,16 @@ const read = (frame: Uint8Array, session: Session): Reading => {
   const reports: SealReport[] = [];
   const owners: (string | null)[] = [];
   let authenticated: EgtsRecord | undefined;
+  let deviceMs: number | null = null;
   for (const record of packet.records) {
+    // Time may stand in the first record only.
+    if (record.time !== null) deviceMs = egtsEpochMs + record.time * 1000;
     for (const { type, at, length } of record.subrecords)
       if (record.source === 1 && type === 1 && length >= 5) {
         session.deviceId = terminalOf(frame, at, length);
         authenticated = record;
       }
-    if (record.source === 2) collect(frame, record, reports, session);
+    if (record.source === 2) collect(frame, { ...record, deviceMs }, reports, session);
     while (owners.length < reports.length)
       owners.push(record.objectId === null ? null : String(record.objectId));
   }
@@ -67,7 +70,12 @@ const joined = (a: Uint8Array, b: Uint8Array): Uint8Array => {
 };
 
 /** Each POS_DATA is a fix of its own; what stands between it and the next belongs to it. */
-const collect = (b: Uint8Array, record: EgtsRecord, reports: SealReport[], session: Session): void => {
+const collect = (
+  b: Uint8Array,
+  record: EgtsRecord & { readonly deviceMs: number | null },
+  reports: SealReport[],
+  session: Session,
+): void => {
   const deviceId = record.objectId === null ? session.deviceId : String(record.objectId);
   const modelOf = (fixMs: number): SealModel => session.modelOf('egts', deviceId, fixMs);
   let place: EgtsPosition | undefined;
@@ -75,7 +83,8 @@ const collect = (b: Uint8Array, record: EgtsRecord, reports: SealReport[], sessi
   let ordinal = 0;
   const close = (): void => {
     if (!place) return;
-    reports.push(report(place, extra, record.number * 256 + (ordinal & 255), modelOf(place.fixMs)));
+    const sequence = record.number * 256 + (ordinal & 255);
+    reports.push(report(place, extra, { sequence, deviceMs: record.deviceMs }, modelOf(place.fixMs)));
     ordinal += 1;
   };
   for (const { type, at, length } of record.subrecords) {
@@ -91,7 +100,7 @@ const collect = (b: Uint8Array, record: EgtsRecord, reports: SealReport[], sessi
 const report = (
   place: EgtsPosition,
   extra: EgtsExtended | undefined,
-  sequence: number,
+  { sequence, deviceMs }: { readonly sequence: number; readonly deviceMs: number | null },
   model: SealModel,
 ): SealReport => {
   const satellites = extra?.satellites ?? null;
@@ -100,7 +109,7 @@ const report = (
   const lost = !place.valid && satellites === 0 ? (['gnss_lost'] as const) : [];
   return {
     fixMs: place.fixMs,
-    deviceMs: null,
+    deviceMs,
     sequence,
     valid: place.valid,
     lat: place.lat,
