@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { protocolNames } from '../protocol-names.ts';
+import { writers } from '../writers.ts';
 import { modelsOf, readSignals, type SealModel } from './profile.ts';
 import { readSealModel } from './read-model.ts';
 import { shippedList } from './testing.ts';
@@ -14,6 +15,29 @@ const model = (more: Partial<SealModel> = {}): SealModel => ({
   lines: [{ field: 'status', bit: 3, flag: 'shackle_cut', shackle: 'cut' }],
   ...more,
 });
+
+/** A frame of a lock whose shackle is cut. */
+const cutLock = {
+  hex: Buffer.from(
+    writers.jt701.report({
+      deviceId: '8041300978',
+      fixMs: Date.UTC(2026, 2, 2),
+      lat: 43,
+      lon: 76,
+      speedKmh: 0,
+      courseDeg: 0,
+      satellites: 9,
+      valid: true,
+      fromMemory: false,
+      batteryPct: 84,
+      flags: ['shackle_cut'],
+      locked: true,
+      index: 1,
+    }),
+  ).toString('hex'),
+  flags: ['shackle_cut'],
+  shackle: 'cut',
+};
 
 const faultsOf = (value: unknown): readonly string[] => {
   const read = readSealModel(value);
@@ -52,7 +76,7 @@ describe('407-2.1 seal models are data', () => {
   });
 
   it('a faulty file is refused with every fault, its place and what is expected', () => {
-    const good = { kind: 'seal-model', ...model() };
+    const good = { kind: 'seal-model', ...model(), examples: [cutLock] };
     assert.ok(readSealModel(good).ok);
     assert.deepEqual(faultsOf({ ...good, kind: 'x', from: '2026-02-30', extra: 1 }), [
       'kind',
@@ -71,5 +95,18 @@ describe('407-2.1 seal models are data', () => {
       ['lines[0].bit', 'lines[1]', 'lines[1].flag', 'lines[2]'],
     );
     assert.deepEqual(faultsOf(null).slice(0, 2), ['kind', 'id']);
+  });
+
+  it('a model is tested by its own examples: one that reads otherwise, or none at all, is refused', () => {
+    const told = (more: object) => faultsOf({ kind: 'seal-model', ...model(), examples: [cutLock], ...more });
+    assert.deepEqual(told({ examples: undefined }), ['examples']);
+    assert.deepEqual(told({ examples: [] }), ['examples']);
+    // Another bit is said to mean the cut, or the cut to mean something else.
+    const lines = (more: object) => ({ lines: [{ ...model().lines[0], ...more }] });
+    assert.deepEqual(told(lines({ bit: 4 })), ['examples[0]']);
+    assert.deepEqual(told(lines({ flag: 'cover_opened' })), ['examples[0]']);
+    assert.deepEqual(told({ examples: [cutLock, { ...cutLock, lock: 'locked' }] }), ['examples[1]']);
+    for (const odd of [{}, null, { hex: 'zz', flags: [] }, { text: 'x', flags: [] }, { ...cutLock, more: 1 }])
+      assert.deepEqual(told({ examples: [odd] }), ['examples[0]'], JSON.stringify(odd));
   });
 });

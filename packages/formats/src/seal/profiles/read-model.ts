@@ -1,6 +1,7 @@
 import { sealFlags } from '@tamga/domain/escort';
 import { accept, type Result, refuse, type Text, text } from '@tamga/domain/law';
 import { protocolNames } from '../protocol-names.ts';
+import { checkExamples } from './examples.ts';
 import type { SealModel, SignalLine } from './profile.ts';
 
 /** What is wrong with a file of a seal model: where, and what is expected there. */
@@ -20,8 +21,10 @@ const covers = ['closed', 'open'] as const;
 type Words = Readonly<Record<string, unknown>>;
 
 /**
- * Reads a seal model from JSON: `{kind: "seal-model", id, name, protocol, from, source, lines, utcOffsetHours?}` with lines
- * `{field, bit | is, clear?, flag?, shackle?, lock?, cover?}`. Refuses with every fault it finds, not the first.
+ * Reads a seal model from JSON: `{kind: "seal-model", id, name, protocol, from, source, lines, utcOffsetHours?, examples}` with lines
+ * `{field, bit | is, clear?, flag?, shackle?, lock?, cover?}` and examples `{hex | text, flags, shackle?, lock?, cover?}`: frames of a
+ * device and what the model must read from them. Refuses with every fault it finds, not the first; an example that reads otherwise
+ * is one.
  */
 export const readSealModel = (value: unknown): Result<SealModel, readonly ModelFault[]> => {
   const faults: ModelFault[] = [];
@@ -29,7 +32,7 @@ export const readSealModel = (value: unknown): Result<SealModel, readonly ModelF
     if (!holds) faults.push({ place, message: expected(what) });
   };
   const found = wordsOf(value);
-  const { kind, id, name, protocol, from, source, lines, utcOffsetHours: offset, ...rest } = found;
+  const { kind, id, name, protocol, from, source, lines, utcOffsetHours: offset, examples, ...rest } = found;
   expect(kind === 'seal-model', 'kind', '"seal-model"');
   expect(typeof id === 'string' && /^[a-z0-9][a-z0-9.-]{0,63}$/.test(id), 'id', 'a–z, 0–9, "." "-"');
   expect(isText(name), 'name', `1–${wordsMax}`);
@@ -43,8 +46,9 @@ export const readSealModel = (value: unknown): Result<SealModel, readonly ModelF
   expect(rows !== undefined, 'lines', `[ … ], ≤ ${linesMax}`);
   for (const [index, line] of (rows ?? []).entries()) checkLine(wordsOf(line), `lines[${index}]`, expect);
   if (faults.length > 0) return refuse(faults);
-  const { kind: _, ...model } = found;
-  return accept(model as unknown as SealModel);
+  const { kind: _, examples: __, ...model } = found;
+  checkExamples(model as unknown as SealModel, examples, expect);
+  return faults.length > 0 ? refuse(faults) : accept(model as unknown as SealModel);
 };
 
 const checkLine = (
