@@ -1,38 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, describe } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
-import { axe, launch, shot } from './browser.ts';
-import { type Entered, entered, until } from './entered.ts';
-import { story } from './steps.ts';
-
-let system: RunningSystem;
-let browser: Browser;
-
-before(async () => {
-  [system, browser] = await Promise.all([startSystem(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await system?.remove();
-});
+import { describe } from 'node:test';
+import { axe, shot } from './browser.ts';
+import { until } from './entered.ts';
+import { decide, declareCar, openDeferral, payerStory } from './payer.ts';
 
 describe('389-19.7a, 389-19.6a: deferral of duty is granted with its schedule', () => {
-  const step = story(() => browser);
-  let person: Entered;
-  let inspector: Entered;
-
-  before(async () => {
-    person = await entered(browser, system, 'person');
-    inspector = await entered(browser, system, 'inspector');
-  });
+  const { step, person, inspector } = payerStory();
 
   step('389-19.6a: a declaration goes to control; security is given in money', async () => {
-    const { page, cabinet } = person;
-    await cabinet.importSample('car-import.json');
-    await cabinet.takePaymentsOver();
-    await cabinet.lodge('person');
-    await cabinet.open('/account');
+    const { page, cabinet } = person();
+    await declareCar(person());
     await cabinet.button('money.moveSecurity').click();
     const dialog = page.getByRole('dialog', { name: 'Денежное обеспечение' });
     await dialog.getByLabel('Сумма, тенге').fill('20000000.00');
@@ -40,17 +17,12 @@ describe('389-19.7a, 389-19.6a: deferral of duty is granted with its schedule', 
     await dialog.getByRole('button', { name: 'Выполнить' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('Внесено в обеспечение').waitFor();
-    person.watched.assertSound();
+    person().watched.assertSound();
   });
 
   step('389-19.7a: instalments are applied for; the form knows the rules of the schedule', async () => {
-    const { page, cabinet } = person;
-    await until('the reserve', async () => {
-      await cabinet.open('/account');
-      return cabinet.button('money.deferral').isEnabled();
-    });
-    await cabinet.button('money.deferral').click();
-    const dialog = page.getByRole('dialog', { name: 'Отсрочка уплаты пошлины' });
+    const { page, cabinet } = person();
+    const dialog = await openDeferral(person());
     await dialog
       .getByLabel('Основание', { exact: true })
       .selectOption({ label: 'Товары для промышленной переработки, с процентами' });
@@ -66,31 +38,24 @@ describe('389-19.7a, 389-19.6a: deferral of duty is granted with its schedule', 
     assert.deepEqual(await axe(page), []);
     await dialog.getByRole('button', { name: 'Подписать и подать заявление' }).click();
     await dialog.waitFor({ state: 'detached' });
-    person.watched.assertSound();
+    person().watched.assertSound();
   });
 
   step(
     '389-19.7a: granted by a signed decision; three obligations stand with their days and interest',
     async () => {
-      const { page, cabinet } = inspector;
-      await cabinet.open('/office/money');
-      await page.getByRole('button', { name: /^Предоставить: / }).click();
-      const dialog = page.getByRole('dialog', { name: 'Предоставить' });
-      await dialog.getByLabel(cabinet.t('act.reason')).fill('Основание подтверждено, обеспечение внесено');
-      await cabinet.giveKey('inspector');
-      await dialog.getByRole('button', { name: 'Подписать решение' }).click();
-      await dialog.waitFor({ state: 'detached' });
-      await person.cabinet.open('/account');
-      await person.page.locator('.badge', { hasText: 'отсрочено' }).first().waitFor();
-      assert.equal(await person.page.locator('.badge', { hasText: 'отсрочено' }).count(), 3);
-      await shot(person.page, 'ru-account-deferred');
-      assert.deepEqual(await axe(person.page), []);
-      inspector.watched.assertSound();
+      await decide(inspector(), 'Предоставить', 'Основание подтверждено, обеспечение внесено');
+      await person().cabinet.open('/account');
+      await person().page.locator('.badge', { hasText: 'отсрочено' }).first().waitFor();
+      assert.equal(await person().page.locator('.badge', { hasText: 'отсрочено' }).count(), 3);
+      await shot(person().page, 'ru-account-deferred');
+      assert.deepEqual(await axe(person().page), []);
+      inspector().watched.assertSound();
     },
   );
 
   step('389-19.7c: an obligation is paid, and the receipt order stands in the inbox', async () => {
-    const { page, cabinet } = person;
+    const { page, cabinet } = person();
     await page
       .getByRole('button', { name: /^Уплатить: / })
       .first()
@@ -103,6 +68,6 @@ describe('389-19.7a, 389-19.6a: deferral of duty is granted with its schedule', 
     await page.getByRole('button', { name: /^Таможенный приходный ордер / }).click();
     await page.getByRole('dialog').getByText('2010').first().waitFor();
     await shot(page, 'ru-receipt-order');
-    person.watched.assertSound();
+    person().watched.assertSound();
   });
 });

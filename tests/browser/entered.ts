@@ -21,9 +21,9 @@ export const entered = async (browser: Browser, system: RunningSystem, who: stri
 
 /** Waits until `holds`, looking again every so often, at most a minute. */
 export const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
-  for (let looked = 0; looked < 120; looked += 1) {
+  for (let looked = 0; looked < 400; looked += 1) {
     if (await holds()) return;
-    await pause(500);
+    await pause(150);
   }
   assert.fail(`in vain: ${what}`);
 };

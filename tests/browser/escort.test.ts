@@ -4,10 +4,11 @@ import type { Device } from '@tamga/adapters/escort';
 import { languages } from '@tamga/domain/law';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
-import { connectSeal, reportFrom } from '../system/escort-desk.ts';
+import { connectSeal, reportFrom, signInAll } from '../system/escort-desk.ts';
 import { axe, launch, openPage, shot } from './browser.ts';
 import { type Cabinet, cabinetOf } from './cabinet.ts';
-import { type Entered, entered } from './entered.ts';
+import { type Entered, entered, until } from './entered.ts';
+import { wider } from './examine.ts';
 import { story } from './steps.ts';
 
 const seal = '8200000001';
@@ -128,7 +129,12 @@ describe('407-5.1 to 407-18.3b: an escort from the decision to the day of dispos
       await badge(operator.page, 'Организовано').waitFor({ timeout: 30_000 });
       await reportFrom(device, seal, 2, 1);
       await reportFrom(device, seal, 3, 2);
-      await badge(operator.page, 'В пути').waitFor({ timeout: 30_000 });
+      // An open card asks every ten seconds, and at once when it is opened anew.
+      await until('the vehicle under way', async () => {
+        await operator.page.reload();
+        await operator.page.locator('.screen-head .badge').first().waitFor();
+        return badge(operator.page, 'В пути').isVisible();
+      });
     },
   );
 
@@ -186,11 +192,11 @@ describe('407-5.1 to 407-18.3b: an escort from the decision to the day of dispos
     await receiver.page.reload();
     await badge(receiver.page, 'Прочитано обоими органами').waitFor();
     const pdf = receiver.page.getByRole('link', { name: receiver.cabinet.t('situation.formats.pdf') });
-    for (let looked = 0; looked < 30 && !(await pdf.isVisible()); looked += 1) {
-      await receiver.page.waitForTimeout(500);
+    await until('the package', async () => {
       await receiver.page.reload();
       await badge(receiver.page, 'Прочитано обоими органами').waitFor();
-    }
+      return pdf.isVisible();
+    });
     const href = await pdf.getAttribute('href');
     const file = await receiver.page.request.get(`${system.api}${href}`);
     assert.equal((await file.body()).subarray(0, 4).toString(), '%PDF', 'the package goes to both bodies');
@@ -203,11 +209,11 @@ describe('407-5.1 to 407-18.3b: an escort from the decision to the day of dispos
     await reportFrom(device, seal, 6, 3);
     const { page, cabinet } = receiver;
     const close = page.getByRole('button', { name: cabinet.t('situation.close') });
-    for (let looked = 0; looked < 30 && !(await close.isVisible()); looked += 1) {
+    await until('the vehicle back on its route', async () => {
       await page.reload();
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForTimeout(500);
-    }
+      await badge(page, 'Прочитано обоими органами').waitFor();
+      return close.isVisible();
+    });
     await close.click();
     await badge(page, 'Закрыта').waitFor();
   });
@@ -254,20 +260,20 @@ describe('407-5.1 to 407-18.3b: an escort from the decision to the day of dispos
   step(
     '407-18.0, IMP-19, IMP-29: carrier and declarant see the same timeline, on a phone, in three languages, light and dark',
     async () => {
-      for (const who of ['carrier', 'importer'] as const)
+      const { carrier, importer } = await signInAll(system);
+      for (const [who, { token }] of Object.entries({ carrier, importer }))
         for (const [at, language] of languages.entries()) {
           const watched = await openPage(browser, {
             viewport: { width: 390, height: 844 },
             colorScheme: at === 0 ? 'dark' : 'light',
           });
+          await watched.context.addCookies([{ name: 'tamga_session', value: token, url: system.api }]);
           const cabinet: Cabinet = cabinetOf(watched.page, system, language);
-          await cabinet.signIn(who);
           for (const path of ['/escort', card]) {
             await cabinet.open(path);
             await watched.page.locator('.map canvas').waitFor();
             assert.deepEqual(await axe(watched.page), [], `${who} ${language} ${path}`);
-            const wide = await watched.page.evaluate(() => document.documentElement.scrollWidth);
-            assert.ok(wide <= 390, `${path} is ${wide} px wide`);
+            assert.deepEqual(await wider(watched.page), [], `${who} ${language} ${path}`);
           }
           await watched.page.locator('.timeline').waitFor();
           await shot(watched.page, `${language}-escort-phone-${who}`);

@@ -1,40 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, before, describe } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
-import { axe, launch, shot } from './browser.ts';
-import { type Entered, entered, until } from './entered.ts';
-import { story } from './steps.ts';
-
-let system: RunningSystem;
-let browser: Browser;
-
-before(async () => {
-  [system, browser] = await Promise.all([startSystem(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await system?.remove();
-});
+import { describe } from 'node:test';
+import { axe, shot } from './browser.ts';
+import { decide, declareCar, openDeferral, payerStory } from './payer.ts';
 
 const spoken = (text: string): string => text.replaceAll(/\s/g, ' ');
 
 describe('389-19.6a, IMP-10: a general guarantee is registered, secures a deferral, and a part is paid', () => {
-  const step = story(() => browser);
-  let person: Entered;
-  let inspector: Entered;
-
-  before(async () => {
-    person = await entered(browser, system, 'person');
-    inspector = await entered(browser, system, 'inspector');
-  });
+  const { step, person, inspector } = payerStory();
 
   step('PAY-107: the payer applies to register a bank guarantee; the form says what it lacks', async () => {
-    const { page, cabinet } = person;
-    await cabinet.importSample('car-import.json');
-    await cabinet.takePaymentsOver();
-    await cabinet.lodge('person');
-    await cabinet.open('/account');
+    const { page, cabinet } = person();
+    await declareCar(person());
     await cabinet.button('money.registerSecurity').click();
     const dialog = page.getByRole('dialog', { name: 'Зарегистрировать обеспечение' });
     await dialog.getByLabel('ИИН / БИН гаранта').fill('990140000005');
@@ -48,51 +24,34 @@ describe('389-19.6a, IMP-10: a general guarantee is registered, secures a deferr
     await dialog.getByRole('button', { name: 'Подписать и подать заявление' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('Регистрация обеспечения').waitFor();
-    person.watched.assertSound();
+    person().watched.assertSound();
   });
 
   step(
     '389-19.6a: an official registers it by a signed decision; its limit stands on the account',
     async () => {
-      const { page, cabinet } = inspector;
-      await cabinet.open('/office/money');
-      await page.getByRole('button', { name: /^Зарегистрировать: / }).click();
-      const dialog = page.getByRole('dialog', { name: 'Зарегистрировать' });
-      await dialog.getByLabel(cabinet.t('act.reason')).fill('Гарантия подтверждена банком');
-      await cabinet.giveKey('inspector');
-      await dialog.getByRole('button', { name: 'Подписать решение' }).click();
-      await dialog.waitFor({ state: 'detached' });
+      const { page } = inspector();
+      await decide(inspector(), 'Зарегистрировать', 'Гарантия подтверждена банком');
       await page.getByText('зарегистрировано').first().waitFor();
       await shot(page, 'ru-office-guarantee');
       assert.deepEqual(await axe(page), []);
-      await person.cabinet.open('/account');
-      await person.page.getByText('зарегистрировано').waitFor();
-      await shot(person.page, 'ru-account-guarantee');
-      assert.deepEqual(await axe(person.page), []);
-      inspector.watched.assertSound();
+      await person().cabinet.open('/account');
+      await person().page.getByText('зарегистрировано').waitFor();
+      await shot(person().page, 'ru-account-guarantee');
+      assert.deepEqual(await axe(person().page), []);
+      inspector().watched.assertSound();
     },
   );
 
   step(
     '389-19.7a, PAY-132: the duty put off rests on the guarantee; a part that is paid frees a part',
     async () => {
-      const { page, cabinet } = person;
-      await until('the reserve', async () => {
-        await cabinet.open('/account');
-        return cabinet.button('money.deferral').isEnabled();
-      });
-      await cabinet.button('money.deferral').click();
-      const form = page.getByRole('dialog', { name: 'Отсрочка уплаты пошлины' });
+      const { page, cabinet } = person();
+      const form = await openDeferral(person());
       await cabinet.giveKey('person');
       await form.getByRole('button', { name: 'Подписать и подать заявление' }).click();
       await form.waitFor({ state: 'detached' });
-      await inspector.cabinet.open('/office/money');
-      await inspector.page.getByRole('button', { name: /^Предоставить: / }).click();
-      const decision = inspector.page.getByRole('dialog', { name: 'Предоставить' });
-      await decision.getByLabel(inspector.cabinet.t('act.reason')).fill('Обеспечено гарантией');
-      await inspector.cabinet.giveKey('inspector');
-      await decision.getByRole('button', { name: 'Подписать решение' }).click();
-      await decision.waitFor({ state: 'detached' });
+      await decide(inspector(), 'Предоставить', 'Обеспечено гарантией');
 
       await cabinet.open('/account');
       await page.getByRole('button', { name: /^Уплатить часть: / }).click();
@@ -106,14 +65,14 @@ describe('389-19.6a, IMP-10: a general guarantee is registered, secures a deferr
       await shot(page, 'ru-account-part-paid');
       assert.deepEqual(await axe(page), []);
       assert.match(spoken(await page.locator('main').innerText()), /Свободно: /);
-      person.watched.assertSound();
+      person().watched.assertSound();
     },
   );
 
   step(
     'SM-6, PAY-140: a correction is computed from the case, signed, and stands on the account as due',
     async () => {
-      const { page, cabinet } = inspector;
+      const { page, cabinet } = inspector();
       await cabinet.open('/office/worklist');
       await page
         .getByRole('link', { name: /^55302\// })
@@ -137,16 +96,16 @@ describe('389-19.6a, IMP-10: a general guarantee is registered, secures a deferr
       await page.getByText('Прекратить обязанность').first().waitFor();
       await shot(page, 'ru-case-obligations');
       assert.deepEqual(await axe(page), []);
-      inspector.watched.assertSound();
-      await person.cabinet.open('/account');
-      await person.page.getByText('5010').first().waitFor();
-      await shot(person.page, 'ru-account-correction');
-      person.watched.assertSound();
+      inspector().watched.assertSound();
+      await person().cabinet.open('/account');
+      await person().page.getByText('5010').first().waitFor();
+      await shot(person().page, 'ru-account-correction');
+      person().watched.assertSound();
     },
   );
 
   step('389-19.6a: kk and en, on a phone and in the dark', async () => {
-    const { page } = person;
+    const { page } = person();
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(page.url().replace('/ru/', '/kk/'));
     await page.getByText('тіркелген').waitFor();
@@ -156,6 +115,6 @@ describe('389-19.6a, IMP-10: a general guarantee is registered, secures a deferr
     await page.getByText('registered').waitFor();
     assert.deepEqual(await axe(page), []);
     await shot(page, 'en-account-guarantee-dark');
-    person.watched.assertSound();
+    person().watched.assertSound();
   });
 });

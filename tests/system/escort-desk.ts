@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Device } from '@tamga/adapters/escort';
 import { connectDevice } from '@tamga/adapters/escort';
-import type { EscortCard, SituationShape } from '@tamga/contract';
+import type { EscortCard, EscortRow, SituationShape } from '@tamga/contract';
 import type { EscortActKind } from '@tamga/domain/escort';
 import { type Instant, localDateAt } from '@tamga/domain/time';
 import { encodeEscortAct } from '@tamga/formats/escort';
@@ -118,6 +118,17 @@ export const connectSeal = async (system: RunningSystem, sealId: string): Promis
   return connectDevice('jt701', sealId, { host: '127.0.0.1', port: ports.jt701 });
 };
 
+/** Second of the clock the last report of a seal bore: the next one bears another. */
+const borne = new Map<string, number>();
+
+const secondFor = async (sealId: string): Promise<number> => {
+  const now = Date.now();
+  if (borne.get(sealId) === Math.floor(now / 1000)) await pause(1_000 - (now % 1000));
+  const second = Math.floor(Date.now() / 1000);
+  borne.set(sealId, second);
+  return second;
+};
+
 /** Sends one report from so many steps along the first leg and so far east of it, and waits until it is kept. */
 export const reportFrom = async (
   device: Device,
@@ -127,10 +138,11 @@ export const reportFrom = async (
   eastDegrees = 0,
   flags: readonly 'shackle_cut'[] = [],
 ): Promise<void> => {
+  const second = await secondFor(sealId);
   const before = device.acknowledged();
   device.send({
     deviceId: sealId,
-    fixMs: Math.floor(Date.now() / 1000) * 1000,
+    fixMs: second * 1000,
     lat: 43.25 + steps * stepDegrees,
     lon: 76.9 + eastDegrees,
     speedKmh: 15,
@@ -144,19 +156,18 @@ export const reportFrom = async (
     index,
   });
   await device.until(before + 1);
-  // The next report bears another second.
-  await pause(1_100);
 };
 
-/** The card once it is as expected; fails after half a minute. */
-export const cardOnce = async (
-  card: () => Promise<EscortCard>,
-  what: (seen: EscortCard) => boolean,
-): Promise<EscortCard> => {
+/** Whether the newest word of a carriage is a good one from that latitude of the first leg. */
+export const isSeenAt = (fix: EscortRow['fix'] | undefined, lat: number): boolean =>
+  fix?.valid === true && fix.intact && Math.abs((fix.lat ?? 0) - lat) < 1e-4;
+
+/** The answer once it is as expected; fails after half a minute. */
+export const once = async <T>(ask: () => Promise<T>, what: (seen: T) => boolean): Promise<T> => {
   for (let tried = 0; tried < 300; tried += 1) {
-    const seen = await card();
+    const seen = await ask();
     if (what(seen)) return seen;
     await pause(100);
   }
-  return assert.fail(`it did not come about: ${JSON.stringify(await card())}`);
+  return assert.fail(`it did not come about: ${JSON.stringify(await ask())}`);
 };

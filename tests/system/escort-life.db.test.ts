@@ -17,8 +17,9 @@ import type { SignedIn } from '../../tools/harness/client.ts';
 import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
 import {
   answerSituation,
-  cardOnce,
   connectSeal,
+  isSeenAt,
+  once,
   refusedWith,
   reportFrom,
   signedAct,
@@ -55,7 +56,7 @@ describe('407-5.1 to 407-18.3: the life of an escort over the open API, by head,
   });
 
   const card = (by: SignedIn = head): Promise<EscortCard> => by.get(`/api/v1/escorts/${escortId}`);
-  const until = (what: (seen: EscortCard) => boolean): Promise<EscortCard> => cardOnce(card, what);
+  const until = (what: (seen: EscortCard) => boolean): Promise<EscortCard> => once(card, what);
   const take = (by: SignedIn, asked: object, id = escortId): Promise<EscortCard> =>
     by.send('POST', `/api/v1/escorts/${id}/steps`, asked);
 
@@ -151,10 +152,9 @@ describe('407-5.1 to 407-18.3: the life of an escort over the open API, by head,
   });
 
   it('407-11.1a: the wall hears of changes only, and the track is told as it was known at a moment', async () => {
-    const all = await receiver.get<EscortList>('/api/v1/escorts?state=inTransit');
-    const row = all.rows.find(({ id }) => id === escortId);
-    assert.ok(
-      row?.fix?.valid && row.fix.intact && Math.abs((row.fix.lat ?? 0) - (43.25 + 2 * 0.0171)) < 1e-4,
+    const all = await once(
+      () => receiver.get<EscortList>('/api/v1/escorts?state=inTransit'),
+      ({ rows }) => isSeenAt(rows.find(({ id }) => id === escortId)?.fix, 43.25 + 2 * 0.0171),
     );
     const track = await receiver.get<EscortTrack>(`/api/v1/escorts/${escortId}/track`);
     assert.equal(track.seals[0]?.at.length, 3);
@@ -164,12 +164,9 @@ describe('407-5.1 to 407-18.3: the life of an escort over the open API, by head,
     const device = await connectSeal(system, first);
     await reportFrom(device, first, 4, 2.5);
     device.close();
-    await pause(500);
-    const news = await receiver.get<EscortList>(`/api/v1/escorts?since=${all.revision}`);
-    assert.deepEqual(
-      news.rows.map(({ id }) => id),
-      [escortId],
-    );
+    const asked = (): Promise<EscortList> => receiver.get(`/api/v1/escorts?since=${all.revision}`);
+    const { rows } = await once(asked, (seen) => seen.rows.length > 0);
+    assert.deepEqual([rows.length, rows[0]?.id], [1, escortId]);
     await refusedWith('NOT_FOUND', person.get(`/api/v1/escorts/${escortId}/track`));
   });
 

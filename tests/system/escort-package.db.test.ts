@@ -10,9 +10,9 @@ import { fromEpochMs } from '@tamga/domain/time';
 import { type SignedIn, signIn } from '../../tools/harness/client.ts';
 import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
 import {
-  cardOnce,
   connectSeal,
   type EscortPeople,
+  once,
   refusedWith,
   reportFrom,
   signedAct,
@@ -71,7 +71,7 @@ describe('407-11.2: the package of a situation, and what another operator is ans
     await reportFrom(device, seal, 4, 3, 0, ['shackle_cut']);
     device.close();
     const card = () => head.get<EscortCard>(`/api/v1/escorts/${opened.id}`);
-    found = await cardOnce(card, ({ situations }) => situations.some((one) => one.package !== null));
+    found = await once(card, ({ situations }) => situations.some((one) => one.package !== null));
     const [situation] = found.situations;
     const content = await bytesOf(head, 'json');
     assert.equal(createHash('sha256').update(content).digest('hex'), situation?.package?.sha256);

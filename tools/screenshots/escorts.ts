@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EscortCard } from '@tamga/contract';
 import type { SealFlag } from '@tamga/domain/escort';
 import {
-  cardOnce,
   connectSeal,
   type EscortPeople,
+  once,
   signedAct,
   transitCase,
 } from '../../tests/system/escort-desk.ts';
@@ -58,8 +58,8 @@ export const fillEscorts = async (system: RunningSystem, people: EscortPeople): 
   );
   const cut = cards.at(-1);
   if (!cut) throw new Error('there are no carriages');
-  const found = await cardOnce(
-    () => people.head.get(`/api/v1/escorts/${cut.id}`),
+  const found = await once(
+    () => people.head.get<EscortCard>(`/api/v1/escorts/${cut.id}`),
     ({ situations }) => situations.length > 0,
   );
   return { escortId: cut.id, situationId: found.situations[0]?.id ?? '' };

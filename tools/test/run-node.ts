@@ -58,7 +58,7 @@ const countsOf = (file: string, good: boolean): Counts => {
   }
 };
 
-/** Runs Node with `args` in the root folder; whether it ended well. */
+/** Runs Node with `args` in the root folder; whether it ended well. What one process compiled, the others of the run need not. */
 export const runNode = (
   args: readonly string[],
   run: Run,
@@ -69,7 +69,11 @@ export const runNode = (
     const child = spawn(nodeBinary(), ['--disable-warning=ExperimentalWarning', ...args], {
       cwd: root,
       stdio: ['ignore', output, output],
-      env: run.deep ? { ...env, TAMGA_DEEP: '1' } : env,
+      env: {
+        ...env,
+        ...(run.deep ? { TAMGA_DEEP: '1' } : {}),
+        NODE_COMPILE_CACHE: join(run.folder, 'compiled'),
+      },
       timeout: stepMinutesMax * 60_000 * (run.deep ? deepFactor : 1),
       killSignal: 'SIGKILL',
     });

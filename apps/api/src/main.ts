@@ -110,7 +110,8 @@ const readAs = <T>(
       await nameReader(reader, { kind: 'person', actingForId, officeCode });
       return work(reader);
     },
-    { readOnly: true },
+    // What one answer is made of is of one moment: a card read in two would be of two states.
+    { readOnly: true, isolation: 'repeatable read' },
   );
 
 const submissions: Submissions = {

@@ -4,9 +4,10 @@ import { guaranteeMethods } from '@tamga/domain/payment';
 import { useState } from 'react';
 import { useSession } from '../access/session.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Badge, type Tone } from '../ui/tone.tsx';
+import type { Tone } from '../ui/tone.tsx';
 import { useWords } from '../words/language.tsx';
 import { applicationPaper } from './application-paper.ts';
+import { MoneyRow } from './money-row.tsx';
 import { SignApplication } from './sign-application.tsx';
 
 const tones: Readonly<Record<string, Tone>> = {
@@ -34,23 +35,27 @@ export const GuaranteeRow = ({
   const counts = state === 'registered';
   const close = (): void => setOpen(false);
   return (
-    <li className="stack" style={{ gap: 4, padding: '8px 0' }}>
-      <div className="line">
-        <strong>{of(guaranteeMethods[method])}</strong>
-        <Badge tone={tones[state] ?? 'draft'}>{t(`money.guaranteeStates.${state}`)}</Badge>
-        <span className="numbers">{t('money.limit', { amount: amount(limit, 'KZT') })}</span>
-        {counts && (
-          <span className="numbers">
-            {t('money.freeOf', { amount: amount(free, 'KZT') })},{' '}
-            {t('money.blocked', { amount: amount(blocked, 'KZT') })}
-          </span>
-        )}
-        {own && counts && blocked === '0.00' && (
-          <Button size="xs" variant="default" className="push" onClick={() => setOpen(true)}>
-            {t('money.returnSecurity')}
-          </Button>
-        )}
-      </div>
+    <MoneyRow
+      name={of(guaranteeMethods[method])}
+      tone={tones[state] ?? 'draft'}
+      state={t(`money.guaranteeStates.${state}`)}
+      beside={
+        <>
+          <span className="numbers">{t('money.limit', { amount: amount(limit, 'KZT') })}</span>
+          {counts && (
+            <span className="numbers">
+              {t('money.freeOf', { amount: amount(free, 'KZT') })},{' '}
+              {t('money.blocked', { amount: amount(blocked, 'KZT') })}
+            </span>
+          )}
+          {own && counts && blocked === '0.00' && (
+            <Button size="xs" variant="default" className="push" onClick={() => setOpen(true)}>
+              {t('money.returnSecurity')}
+            </Button>
+          )}
+        </>
+      }
+    >
       <span className="quiet small">
         {guarantorName} · <span className="code">{guarantor}</span> · {document}, {day(documentOn)} ·{' '}
         {t('money.validTerm', { from: day(guarantee.validFrom), until: day(guarantee.validUntil) })}
@@ -72,6 +77,6 @@ export const GuaranteeRow = ({
           onDone={close}
         />
       </Dialog>
-    </li>
+    </MoneyRow>
   );
 };

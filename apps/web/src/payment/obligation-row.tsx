@@ -4,11 +4,12 @@ import { useRef, useState } from 'react';
 import { useCall, useRefresh } from '../api/api.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
-import { Badge, Notice, type Tone } from '../ui/tone.tsx';
+import { Notice, type Tone } from '../ui/tone.tsx';
 import { newId } from '../words/bytes.ts';
 import { useWords } from '../words/language.tsx';
 import type { MessageKey } from '../words/message.ts';
 import { DerivationTree } from './derivation-tree.tsx';
+import { MoneyRow } from './money-row.tsx';
 
 const tones: Readonly<Record<string, Tone>> = {
   outstanding: 'you',
@@ -31,18 +32,24 @@ export const ObligationRow = ({
   const { left } = obligation;
   const state = states.find((known) => known === obligation.state) ?? 'outstanding';
   return (
-    <li className="stack" style={{ gap: 6, padding: '8px 0' }}>
-      <div className="line">
-        <strong>
+    <MoneyRow
+      name={
+        <>
           <span className="code">{obligation.code}</span> {of(obligation.name)}
-        </strong>
-        <Badge tone={tones[state] ?? 'done'}>{t(`money.states.${state}`)}</Badge>
-        <span className="numbers">{amount(obligation.amount, 'KZT')}</span>
-        {left !== obligation.amount && (
-          <span className="numbers">{t('money.leftOf', { amount: amount(left, 'KZT') })}</span>
-        )}
-        <span>{t('money.until', { day: day(obligation.dueOn) })}</span>
-      </div>
+        </>
+      }
+      tone={tones[state] ?? 'done'}
+      state={t(`money.states.${state}`)}
+      beside={
+        <>
+          <span className="numbers">{amount(obligation.amount, 'KZT')}</span>
+          {left !== obligation.amount && (
+            <span className="numbers">{t('money.leftOf', { amount: amount(left, 'KZT') })}</span>
+          )}
+          <span>{t('money.until', { day: day(obligation.dueOn) })}</span>
+        </>
+      }
+    >
       {!own && (
         <span className="quiet small">
           {obligation.payerName} · <span className="code">{obligation.payer}</span>
@@ -69,7 +76,7 @@ export const ObligationRow = ({
       )}
       <Steps steps={obligation.steps} />
       {own && state !== 'fulfilled' && state !== 'ended' && <Pay obligation={obligation} />}
-    </li>
+    </MoneyRow>
   );
 };
 

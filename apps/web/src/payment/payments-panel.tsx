@@ -76,7 +76,7 @@ const Lines = ({
   const { t, of, number, language } = useWords();
   return (
     <Scrolling name={t('payments.byItem', { count: payments.lines.length })} style={{ marginTop: 8 }}>
-      <table className="rows">
+      <table className="rows payment-lines">
         <thead>
           <tr>
             <th scope="col">{t('payments.kind')}</th>
