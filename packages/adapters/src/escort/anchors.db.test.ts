@@ -12,7 +12,7 @@ import { checkFramesProof, type FramesProof, proofBytesMax, proveSituation } fro
 import { anchorFrames } from './anchors.ts';
 import { enterEscorts } from './escorts.ts';
 import { digestOf } from './frame-chains.ts';
-import { frameStore } from './frame-store.ts';
+import { frameStore, plainBlock } from './frame-store.ts';
 
 const startMs = Date.now() - 7_200_000;
 const seals = 40;
@@ -237,16 +237,22 @@ describe('407-18.3a the history of a seal that can be proved', () => {
         content,
         sha256,
       ]);
-    for (let at = 60; at < block.content.length; at += 997) {
-      const content = Buffer.from(block.content);
-      content[at] = (content[at] ?? 0) ^ 1;
-      await put(content, digestOf(content));
+    const plain = plainBlock(block.content);
+    assert.ok(block.content.length < plain.length / 2, 'it is kept deflated');
+    for (const at of [0, 20, 28, 30, ...Array.from({ length: 8 }, (_, one) => 60 + one * 311)]) {
+      const changed = Buffer.from(plain);
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      await put(changed, digestOf(changed));
       assert.equal((await verdict()).broken?.anchor, 2, `byte ${at}`);
     }
-    const last = Buffer.from(block.content);
+    const last = Buffer.from(plain);
     last[last.length - 3] = 0xee;
     await put(last, digestOf(last));
     assert.deepEqual((await verdict()).broken, { anchor: 2, seals: [seals] });
+    const torn = Buffer.from(block.content);
+    torn[20] = (torn[20] ?? 0) ^ 0xff;
+    await put(torn, block.sha256);
+    assert.equal((await verdict()).broken?.anchor, 2);
     await put(block.content, block.sha256);
     assert.equal((await verdict()).broken, null);
   });

@@ -3,7 +3,7 @@ import { frameLeaf, type SealLink } from '@tamga/domain/escort';
 import type { RawFrame } from '@tamga/usecases/ports';
 import type { Client } from '../database/index.ts';
 import { sha256Of } from '../evidence/index.ts';
-import { unpacked } from './frame-store.ts';
+import { plainBlock, unpacked } from './frame-store.ts';
 
 /** A place in the order of the blocks: transaction that kept one, and its number. */
 export interface BlockPlace {
@@ -33,6 +33,18 @@ interface BlockRow {
 }
 
 export const digestOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
+
+/** The frames of a block and its digest, or `undefined` when it cannot be read. */
+const readBlock = (
+  content: Buffer,
+): { readonly digest: Buffer; readonly frames: readonly RawFrame[] } | undefined => {
+  try {
+    const plain = plainBlock(content);
+    return { digest: digestOf(plain), frames: unpacked(plain) };
+  } catch {
+    return undefined;
+  }
+};
 
 /** Leaf of a frame as it stands in a block. */
 export const leafOfFrame = ({ session, receivedMs, bytes }: Omit<RawFrame, 'seals'>): Uint8Array =>
@@ -70,8 +82,9 @@ export const framesBySeal = async (
     );
     for (const { id, transaction, content, sha256 } of rows) {
       if (frames >= framesMax) return { leaves, frames, blocks, to, broken };
-      if (!digestOf(content).equals(sha256)) broken.push(id);
-      for (const frame of unpacked(content)) {
+      const read = readBlock(content);
+      if (!read?.digest.equals(sha256)) broken.push(id);
+      for (const frame of read?.frames ?? []) {
         const leaf = leafOfFrame(frame);
         for (const seal of frame.seals) {
           const own = leaves.get(seal) ?? [];

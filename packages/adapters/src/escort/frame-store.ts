@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { FrameBatch, FrameStore, Kept, RawFrame, SealFact, SealSession } from '@tamga/usecases/ports';
 import { type Pool, type PoolClient, transaction } from '../database/index.ts';
 import { copyIn } from './copy.ts';
@@ -121,9 +122,35 @@ const writeBlock = async (client: PoolClient, id: number, frames: readonly RawFr
   await client.query(
     `insert into escort.block (id, received_at, frames, content, sha256) select $1, $2, $3, $4, $5
      where not exists (select from escort.block where received_at = $2 and sha256 = $5)`,
-    [id, new Date(last).toISOString(), frames.length, content, createHash('sha256').update(content).digest()],
+    [
+      id,
+      new Date(last).toISOString(),
+      frames.length,
+      frames.length <= deflatedFramesMax ? deflated(content) : content,
+      createHash('sha256').update(content).digest(),
+    ],
   );
 };
+
+/** Batches of the daily flow are deflated; those of a backlog, in which devices wait, are not. */
+const deflatedFramesMax = 500;
+/** First byte of a block: what stands behind it. */
+const plainMark = 0;
+const deflatedMark = 1;
+/** Most bytes a block may unfold to. */
+const blockBytesMax = 64 * 1024 * 1024;
+
+const deflated = (content: Buffer): Buffer =>
+  Buffer.concat([Buffer.of(deflatedMark), deflateRawSync(content.subarray(1))]);
+
+/** The bytes of a block over which its SHA-256 goes. Throws on bytes that are none. */
+export const plainBlock = (content: Buffer): Buffer =>
+  content[0] === deflatedMark
+    ? Buffer.concat([
+        Buffer.of(plainMark),
+        inflateRawSync(content.subarray(1), { maxOutputLength: blockBytesMax }),
+      ])
+    : content;
 
 const frameHead = 16 + 8 + 4 + 2;
 const sealBytes = 4;
@@ -131,10 +158,10 @@ const sealBytes = 4;
 const frameBytes = ({ bytes, seals }: RawFrame): number =>
   frameHead + seals.length * sealBytes + bytes.length;
 
-/** Each frame with its session (16 bytes), receipt in milliseconds (8), length (4), seals (2, and 4 each) before it. */
+/** A mark, then each frame with its session (16 bytes), receipt in milliseconds (8), length (4), seals (2, and 4 each) before it. */
 export const packed = (frames: readonly RawFrame[]): Buffer => {
-  const out = Buffer.allocUnsafe(frames.reduce((sum, frame) => sum + frameBytes(frame), 0));
-  let at = 0;
+  const out = Buffer.allocUnsafe(frames.reduce((sum, frame) => sum + frameBytes(frame), 1));
+  let at = out.writeUInt8(plainMark, 0);
   for (const { session, receivedMs, bytes, seals } of frames) {
     at += out.write(session.replaceAll('-', ''), at, 'hex');
     at = out.writeDoubleBE(receivedMs, at);
@@ -147,10 +174,11 @@ export const packed = (frames: readonly RawFrame[]): Buffer => {
   return out;
 };
 
-/** The frames of a block as they came. */
-export const unpacked = (content: Buffer): readonly RawFrame[] => {
+/** The frames of a block as they came. Throws on bytes that are none. */
+export const unpacked = (block: Buffer): readonly RawFrame[] => {
+  const content = plainBlock(block);
   const frames: RawFrame[] = [];
-  for (let at = 0; at + frameHead <= content.length; ) {
+  for (let at = 1; at + frameHead <= content.length; ) {
     const session = content.toString('hex', at, at + 16).replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
     const length = content.readUInt32BE(at + 24);
     const count = content.readUInt16BE(at + 28);
