@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, transaction } from '@tamga/adapters/database';
 import { freshDatabase, type TestDatabase } from '@tamga/adapters/database/testing';
 import { logStatements } from '@tamga/adapters/evidence';
 import type { EscortCard, InboxEntry, SealCarriages, SealData } from '@tamga/contract';
+import { languages } from '@tamga/domain/law';
 import { fromEpochMs } from '@tamga/domain/time';
 import { type SignedIn, signIn } from '../../tools/harness/client.ts';
 import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
@@ -29,7 +34,8 @@ interface Package {
   readonly place: { readonly lat: number };
   readonly clocks: readonly { readonly body: string }[];
   readonly track: readonly { readonly lat: number; readonly flags: readonly string[] }[];
-  readonly frames: readonly { readonly hex: string; readonly blockSha256: string }[];
+  readonly frames: readonly { readonly hex: string; readonly evidence: boolean }[];
+  readonly proofs: readonly { readonly treeSize: number }[];
 }
 
 describe('407-11.2: the package of a situation, and what another operator is answered', () => {
@@ -48,15 +54,20 @@ describe('407-11.2: the package of a situation, and what another operator is ans
     await database?.drop();
   });
 
-  const bytesOf = async (by: SignedIn, format: string): Promise<Buffer> => {
+  const fileOf = async (
+    by: SignedIn,
+    asked: string,
+  ): Promise<{ readonly name: string; readonly bytes: Buffer }> => {
     const [situation] = found.situations;
     const answer = await fetch(
-      `${system.api}/api/v1/escort-situations/${situation?.id}/package?format=${format}`,
+      `${system.api}/api/v1/escort-situations/${situation?.id}/package?format=${asked}`,
       { headers: { authorization: `Bearer ${by.token}` } },
     );
     assert.equal(answer.status, 200, await answer.clone().text());
-    return Buffer.from(await answer.arrayBuffer());
+    const [, name = ''] = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '') ?? [];
+    return { name, bytes: Buffer.from(await answer.arrayBuffer()) };
   };
+  const bytesOf = async (by: SignedIn, asked: string): Promise<Buffer> => (await fileOf(by, asked)).bytes;
 
   it('is made by itself when a shackle is cut, with place, track, raw frames, seal and carriage', async () => {
     const { inspector, head, operator, importerBin } = people;
@@ -73,7 +84,7 @@ describe('407-11.2: the package of a situation, and what another operator is ans
     const card = () => head.get<EscortCard>(`/api/v1/escorts/${opened.id}`);
     found = await once(card, ({ situations }) => situations.some((one) => one.package !== null));
     const [situation] = found.situations;
-    const content = await bytesOf(head, 'json');
+    const content = await bytesOf(operator, 'json');
     assert.equal(createHash('sha256').update(content).digest('hex'), situation?.package?.sha256);
     const told = JSON.parse(content.toString()) as Package;
     assert.equal(told.situation.code, '01');
@@ -87,8 +98,40 @@ describe('407-11.2: the package of a situation, and what another operator is ans
     );
     assert.equal(told.track.length, 4);
     assert.deepEqual(told.track.at(-1)?.flags, ['shackle_cut']);
-    assert.ok(told.frames.length >= 1);
-    assert.match(told.frames.at(-1)?.hex ?? '', /^24/, 'a JT701 frame begins with $');
+    assert.equal(told.frames.length, 4, 'all that came, not the evidence alone');
+    assert.deepEqual(
+      told.frames.map(({ evidence }) => evidence),
+      [false, false, false, true],
+    );
+    for (const { hex } of told.frames) assert.match(hex, /^24/, 'a JT701 frame begins with $');
+    assert.equal(told.proofs.length, 2);
+  });
+
+  it('proves offline, by `tamga log check-proof`, that it stands in the operation log, until a byte is changed', async () => {
+    const content = (await bytesOf(people.operator, 'json')).toString();
+    const folder = await mkdtemp(join(tmpdir(), 'tamga-package-'));
+    const checked = async (text: string) => {
+      const path = join(folder, 'package.json');
+      await writeFile(path, text);
+      const done = spawnSync(
+        process.execPath,
+        [
+          '--disable-warning=ExperimentalWarning',
+          'apps/tamga/src/main.ts',
+          'log',
+          'check-proof',
+          '--input',
+          path,
+          '--json',
+        ],
+        { encoding: 'utf8' },
+      );
+      return [done.status, JSON.parse(done.stdout) as object];
+    };
+    const { id } = JSON.parse(content) as { readonly id: string };
+    assert.deepEqual(await checked(content), [0, { id, ok: true }]);
+    assert.deepEqual(await checked(content.replace('"hex":"24', '"hex":"25')), [1, { id, ok: false }]);
+    await rm(folder, { recursive: true });
   });
 
   it('is delivered to both bodies with a notice, sealed, and printed', async () => {
@@ -106,10 +149,34 @@ describe('407-11.2: the package of a situation, and what another operator is ans
         ['destinationBody', '57201'],
       ],
     );
+    const sentTo = () => found.notices.filter(({ kind }) => kind === 'escort-package');
+    assert.deepEqual(
+      sentTo().map(({ situationId, readAt }) => [situationId, readAt]),
+      [0, 1].map(() => [found.situations[0]?.id, null]),
+      'sent and received; what the operator takes is not read by a body',
+    );
     const sealed = await bytesOf(receiver, 'cms');
     assert.ok(sealed.includes(await bytesOf(receiver, 'json')), 'the very bytes stand in the signature');
-    const pdf = await bytesOf(operator, 'pdf');
-    assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
+    const { person } = receiver.session;
+    found = await head.get<EscortCard>(`/api/v1/escorts/${found.id}`);
+    assert.deepEqual(
+      sentTo().map(({ name, readBy }) => [name, readBy]),
+      [
+        ['55302', null],
+        ['57201', person.name],
+      ],
+      'the body that took it has read it',
+    );
+    for (const language of languages) {
+      const { name, bytes } = await fileOf(operator, `pdf&language=${language}`);
+      assert.match(
+        name,
+        new RegExp(`^KZ-[\\d-]+_01_20\\d\\d-\\d\\d-\\d\\d_\\d\\d-\\d\\d_${language}\\.pdf$`),
+      );
+      assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
+      assert.match(bytes.toString('latin1'), new RegExp(`/Lang ?\\(${language}`));
+    }
+    assert.match((await fileOf(operator, 'cms')).name, /^KZ-[\w-]+\.cms$/);
     await refusedWith(
       'NOT_FOUND',
       carrier.get(`/api/v1/escort-situations/${found.situations[0]?.id}/package`),

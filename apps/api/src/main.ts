@@ -42,6 +42,7 @@ import { rateHandlers } from './handlers/rates.ts';
 import { referenceHandlers } from './handlers/reference.ts';
 import { stockHandlers } from './handlers/seals.ts';
 import { signInHandlers } from './handlers/sign-in.ts';
+import { situationPackageHandler } from './handlers/situation-package.ts';
 import { treasuryHandlers } from './handlers/treasury.ts';
 import { viewHandlers } from './handlers/views.ts';
 import { phoneStreams } from './phone-streams.ts';
@@ -179,6 +180,7 @@ const server = await buildServer({
     ...escortExchangeHandlers(context),
     ...escortMessageHandlers(context),
     ...escortCommandHandlers(context),
+    ...situationPackageHandler(context),
     ...stockHandlers(context),
     ...referenceHandlers(context),
   },

@@ -4,14 +4,16 @@ import {
   escortProgress,
   escortWatch,
   escortWorks,
-  packageLetter,
+  packagePrint,
   packageSource,
   readBaseMap,
   situationWorks,
 } from '@tamga/adapters/escort';
 import { startPrinter } from '@tamga/adapters/print';
 import { repeat } from '@tamga/adapters/process';
-import { toEpochMs } from '@tamga/domain/time';
+import { type Text, text } from '@tamga/domain/law';
+import { codeInList, entryName, type ReferenceSnapshot } from '@tamga/domain/reference';
+import { localDateAt, toEpochMs } from '@tamga/domain/time';
 import { escalate, makePackages, noteMissed, progressEscorts, watchEscorts } from '@tamga/usecases/escort';
 import type { Chance, Clock, Persons, Signatures } from '@tamga/usecases/ports';
 import type { Logger } from 'pino';
@@ -25,6 +27,7 @@ interface Parts {
   readonly persons: Persons;
   readonly signatures: Pick<Signatures, 'sealReceipt'>;
   readonly sha256: (bytes: Uint8Array) => string;
+  readonly reference: () => ReferenceSnapshot;
 }
 
 /**
@@ -34,7 +37,7 @@ interface Parts {
  */
 export const startEscortJobs = (
   database: Pool,
-  { clock, chance, persons, signatures, sha256 }: Parts,
+  { clock, chance, persons, signatures, sha256, reference }: Parts,
   log: Logger,
 ): { readonly stop: () => Promise<void> } => {
   const client = database as unknown as Client;
@@ -42,13 +45,16 @@ export const startEscortJobs = (
   // Its process starts with the first package.
   const printer = startPrinter({ log });
   const map = readBaseMap();
+  const nameOfBody = (code: string): Text | undefined => {
+    // The code of the Union ends in the one of the country.
+    const found = codeInList(reference(), 'customs-offices', code.slice(-5), localDateAt(clock.now()));
+    return found.ok
+      ? text(entryName(found.value, 'kk'), entryName(found.value, 'ru'), entryName(found.value, 'en'))
+      : undefined;
+  };
+  const anchor = anchorFrames(database, () => toEpochMs(clock.now()));
   const jobs = [
-    repeat(
-      'frame-anchors',
-      anchorEveryMs,
-      anchorFrames(database, () => toEpochMs(clock.now())),
-      log,
-    ),
+    repeat('frame-anchors', anchorEveryMs, anchor, log),
     repeat(
       'escort-progress',
       1_000,
@@ -70,8 +76,17 @@ export const startEscortJobs = (
         works,
         source: packageSource(client, persons),
         signatures,
-        print: async (material, digest) =>
-          printer.print(packageLetter(material, digest, clock.now(), await map)),
+        print: async (material, digest, language) =>
+          printer.print(
+            packagePrint(material, digest, {
+              language,
+              madeAt: clock.now(),
+              base: await map,
+              nameOfBody,
+              sha256,
+            }),
+          ),
+        anchor,
         sha256,
         clock,
         chance,

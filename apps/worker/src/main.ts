@@ -143,6 +143,7 @@ const escorts = startEscortJobs(
     persons: personsRegister(client),
     signatures,
     sha256: (bytes) => Buffer.from(sha256(bytes)).toString('hex'),
+    reference: source.current,
   },
   log,
 );

@@ -11,6 +11,7 @@ export const EscortNoticeShape = Type.Object({
   kind: Type.String({ description: 'Topic: escort-decision, escort-cancelled …' }),
   words: Text,
   to: Type.String({ description: 'declarant, carrier, nationalOperator, departureBody, destinationBody' }),
+  situationId: orNull(Id),
   name: Type.String(),
   issuedAt: Instant,
   deliveredAt: orNull(Instant),

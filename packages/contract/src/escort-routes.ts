@@ -90,6 +90,7 @@ export const escortRoutes = {
     params: ById,
     query: Type.Object({
       format: Type.Optional(Type.Union([Type.Literal('json'), Type.Literal('cms'), Type.Literal('pdf')])),
+      language: Type.Optional(shape.Language),
     }),
     status: 200,
     produces: 'application/json',

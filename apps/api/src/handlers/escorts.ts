@@ -8,7 +8,6 @@ import {
   escortsListed,
   operatorNow,
   outlineOf,
-  packageFile,
 } from '@tamga/adapters/escort';
 import type { EscortCard, EscortDesk, EscortTrack } from '@tamga/contract';
 import { readingBasis } from '@tamga/domain/escort';
@@ -20,13 +19,7 @@ import { escortRowView } from '../views/escort-list-view.ts';
 import { escortView, namedIn } from '../views/escort-view.ts';
 import { trackView } from '../views/track-view.ts';
 
-type EscortReads =
-  | 'escortDesk'
-  | 'listEscorts'
-  | 'readEscort'
-  | 'escortTrack'
-  | 'escortActFile'
-  | 'situationPackage';
+type EscortReads = 'escortDesk' | 'listEscorts' | 'readEscort' | 'escortTrack' | 'escortActFile';
 
 const listMax = 5_000;
 const pointsUsual = 5_000;
@@ -92,24 +85,6 @@ export const escortHandlers = (context: Context): Pick<Handlers, EscortReads> =>
           body: Buffer.from(file.cms),
         }
       : refused('NOT_FOUND');
-  },
-  situationPackage: async ({ session, params, query }) => {
-    const file = await context.read(session, (client) => packageFile(client, params['id'] ?? ''));
-    if (!file) return refused('NOT_FOUND');
-    const format = query['format']?.toString() ?? 'json';
-    const [type, content] =
-      format === 'pdf'
-        ? (['application/pdf', file.pdf] as const)
-        : format === 'cms'
-          ? (['application/cms', file.cms] as const)
-          : (['application/json', file.content] as const);
-    return {
-      headers: {
-        'content-type': type,
-        'content-disposition': `attachment; filename="situation-${params['id']}.${format}"`,
-      },
-      body: Buffer.from(content),
-    };
   },
 });
 

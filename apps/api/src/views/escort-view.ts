@@ -106,6 +106,7 @@ export const escortView = (
         kind,
         words: escortNoticeWords(kind) ?? text(kind, kind, kind),
         to: addressee,
+        situationId: notice.content['situation']?.toString() ?? null,
         name: body ?? names(personId),
         issuedAt: notice.issuedAt,
         deliveredAt: notice.deliveredAt,

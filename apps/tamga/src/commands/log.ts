@@ -1,7 +1,14 @@
 import { parseArgs } from 'node:util';
 import type { Client } from '@tamga/adapters/database';
 import { transaction } from '@tamga/adapters/database';
-import { anchorFrames, checkFramesProof, proveSituation, verifyFrames } from '@tamga/adapters/escort';
+import {
+  anchorFrames,
+  checkFramesProof,
+  checkPackage,
+  packageKind,
+  proveSituation,
+  verifyFrames,
+} from '@tamga/adapters/escort';
 import { chainRecords, proveRecord, sha256Of, verifyChain } from '@tamga/adapters/evidence';
 import { extendsSubtree, extendsTree, includes, includesIn } from '@tamga/domain/evidence';
 import { exitCode, type Io, WrongUse } from '../io.ts';
@@ -12,8 +19,8 @@ import { onOwnerPool } from '../owner-pool.ts';
 /**
  * The operation log (AGR-10.3). `log verify [--since N]` recomputes the chain against the stored records; `log prove ID` prints
  * the proof that a record is in the log; `log frames` computes the chains of the frames of all seals anew (407-18.3a), and `log
- * situation ID` prints the proof of the frames that show a situation (407-11.2); `log check-proof --input FILE` checks proofs, one
- * JSON line each, without a database. Exit 1 when a record, a frame or a proof does not agree.
+ * situation ID` prints the proof of the frames that show a situation (407-11.2); `log check-proof --input FILE` checks proofs and
+ * packages of situations, one JSON line each, without a database. Exit 1 when a record, a frame or a proof does not agree.
  */
 export const run = async ([verb, ...args]: readonly string[], io: Io): Promise<number> => {
   if (verb === 'verify') return verify(args, io);
@@ -145,6 +152,7 @@ const rootsAndProof = (x: Written) => ({
 
 const checks: ReadonlyMap<string, (x: Written) => boolean> = new Map<string, (x: Written) => boolean>([
   ['seal-frames', checkFramesProof],
+  [packageKind, checkPackage],
   ['inclusion', (x) => includes({ ...leafAndProof(x), size: size(x['treeSize']) }, sha256Of)],
   [
     'consistency',

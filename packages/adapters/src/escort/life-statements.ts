@@ -189,9 +189,9 @@ export const escortStatements = (client: Client): Statements => {
     },
     insertPackage: async (row) => {
       const { rowCount } = await client.query(
-        `insert into escort.package (situation_id, made_at, content, sha256, cms, pdf)
-         values ($1, $2, $3, decode($4, 'hex'), $5, $6) on conflict do nothing`,
-        [row.situationId, row.madeAt, row.content, row.sha256, row.cms, row.pdf],
+        `insert into escort.package (situation_id, made_at, content, sha256, cms, pdf, pdf_ru, pdf_en)
+         values ($1, $2, $3, decode($4, 'hex'), $5, $6, $7, $8) on conflict do nothing`,
+        [row.situationId, row.madeAt, row.content, row.sha256, row.cms, row.pdf.kk, row.pdf.ru, row.pdf.en],
       );
       return rowCount === 1;
     },

@@ -1,4 +1,5 @@
 import type { SealLifeState } from '@tamga/domain/escort';
+import type { Language } from '@tamga/domain/law';
 import type { Instant } from '@tamga/domain/time';
 import type { EscortContract } from '@tamga/usecases/ports';
 import type { Client } from '../database/index.ts';
@@ -25,15 +26,36 @@ export const escortActFile = async (
 };
 
 export interface PackageFile {
-  readonly content: Uint8Array;
-  readonly cms: Uint8Array;
-  readonly pdf: Uint8Array;
+  readonly bytes: Uint8Array;
+  readonly escortId: string;
+  readonly carriageNumber: string;
+  readonly code: string;
+  readonly occurredAt: Instant;
+  /** The notice by which the package went to this body, while nobody there has read it. */
+  readonly unread: string | null;
 }
 
-export const packageFile = async (client: Client, situationId: string): Promise<PackageFile | undefined> => {
+/** A package in one of its forms; one made before there were three languages has the same print for each. */
+export const packageFile = async (
+  client: Client,
+  situationId: string,
+  format: 'json' | 'cms' | 'pdf',
+  language: Language,
+  body: string | null,
+): Promise<PackageFile | undefined> => {
+  const column = {
+    json: 'p.content',
+    cms: 'p.cms',
+    pdf: { kk: 'p.pdf', ru: 'coalesce(p.pdf_ru, p.pdf)', en: 'coalesce(p.pdf_en, p.pdf)' }[language],
+  }[format];
   const { rows } = await client.query<PackageFile>(
-    'select content, cms, pdf from escort.package where situation_id = $1',
-    [situationId],
+    `select ${column} as bytes, e.id as "escortId", e.carriage_number as "carriageNumber", s.code, s.occurred_at as "occurredAt",
+       (select n.id from escort.notice n where n.escort_id = e.id and n.kind = 'escort-package'
+          and n.content->>'situation' = s.id::text and n.body = $2
+          and n.read_at is null limit 1) as unread
+     from escort.package p join escort.situation s on s.id = p.situation_id join escort.escort e on e.id = s.escort_id
+     where p.situation_id = $1`,
+    [situationId, body],
   );
   return rows[0];
 };

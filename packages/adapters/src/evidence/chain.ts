@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Hash, type Inclusion, proveIn } from '@tamga/domain/evidence';
 import type { Client } from '../database/index.ts';
+import { keepPages, pageLeaves, rootOf } from './pages.ts';
 
 /** The chain before the first leaf. */
 export const chainStart = createHash('sha256').update('tamga operation log').digest();
@@ -14,13 +14,6 @@ export const leafOf = (salt: Uint8Array, body: string): Buffer =>
     .update(Uint8Array.of(0))
     .update(createHash('sha256').update(salt).update(body, 'utf8').digest())
     .digest();
-
-/** SHA-256 over its parts, the hash of the log. */
-export const sha256Of: Hash = (...parts) => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
 
 export const linkOf = (chain: Uint8Array, leaf: Uint8Array): Buffer =>
   createHash('sha256').update(chain).update(leaf).digest();
@@ -61,16 +54,17 @@ export const chainRecords = async (client: Client, max: number): Promise<number>
     sequence += 1n;
     return { sequence, id, leaf, chain };
   });
-  if (leaves.length > 0)
-    await client.query(
-      'insert into evidence.leaf (sequence, record_id, leaf, chain) select * from unnest($1::bigint[], $2::bigint[], $3::bytea[], $4::bytea[])',
-      [
-        leaves.map((l) => l.sequence),
-        leaves.map((l) => l.id),
-        leaves.map((l) => l.leaf),
-        leaves.map((l) => l.chain),
-      ],
-    );
+  if (leaves.length === 0) return 0;
+  await client.query(
+    'insert into evidence.leaf (sequence, record_id, leaf, chain) select * from unnest($1::bigint[], $2::bigint[], $3::bytea[], $4::bytea[])',
+    [
+      leaves.map((l) => l.sequence),
+      leaves.map((l) => l.id),
+      leaves.map((l) => l.leaf),
+      leaves.map((l) => l.chain),
+    ],
+  );
+  await keepPages(client, Number(sequence));
   return leaves.length;
 };
 
@@ -84,7 +78,7 @@ const chainedUpTo = async (client: Client): Promise<string> => {
 
 export interface ChainVerdict {
   readonly checked: number;
-  /** Sequence number of the first leaf that does not agree with its record or with the leaf before. */
+  /** Sequence number of the first leaf that does not agree with its record, the leaf before, or the root of its page. */
   readonly brokenAt: bigint | null;
 }
 
@@ -100,6 +94,8 @@ export const verifyChain = async (client: Client, since = 1n, batch = 5000): Pro
     chain = rows[0].chain;
   }
   let expected = since;
+  // Leaves of the page so far, where it was read from its beginning.
+  let page: Uint8Array[] = [];
   for (let checked = 0; ; ) {
     const { rows } = await client.query<{
       readonly sequence: bigint;
@@ -107,8 +103,11 @@ export const verifyChain = async (client: Client, since = 1n, batch = 5000): Pro
       readonly chain: Buffer;
       readonly body: string | null;
       readonly salt: Buffer | null;
+      readonly root: Buffer | null;
     }>(
-      `select l.sequence, l.leaf, l.chain, r.body, r.salt from evidence.leaf l left join evidence.record r on r.id = l.record_id
+      `select l.sequence, l.leaf, l.chain, r.body, r.salt, p.root
+       from evidence.leaf l left join evidence.record r on r.id = l.record_id
+       left join evidence.page p on l.sequence % ${pageLeaves} = 0 and p.number = l.sequence / ${pageLeaves} - 1
        where l.sequence >= $1 order by l.sequence limit $2`,
       [expected, batch],
     );
@@ -119,42 +118,14 @@ export const verifyChain = async (client: Client, since = 1n, batch = 5000): Pro
         row.salt !== null &&
         leafOf(row.salt, row.body).equals(row.leaf);
       chain = linkOf(chain, row.leaf);
-      if (!whole || !chain.equals(row.chain)) return { checked, brokenAt: expected };
+      page.push(row.leaf);
+      const agrees =
+        row.root === null || page.length < pageLeaves || row.root.equals(rootOf(Buffer.concat(page)));
+      if (!whole || !agrees || !chain.equals(row.chain)) return { checked, brokenAt: expected };
+      if (expected % BigInt(pageLeaves) === 0n) page = [];
       expected += 1n;
       checked += 1;
     }
     if (rows.length < batch) return { checked, brokenAt: null };
   }
-};
-
-/** Leaves held at once to prove one: 1.6 GB. */
-const provenMax = 50_000_000;
-
-/**
- * The proof that a record is in the log (RFC 9162 2.1.3): leaf, root and the hashes between them, over all leaves chained so
- * far. `undefined`: no such record, or not chained yet.
- */
-export const proveRecord = async (
-  client: Client,
-  id: bigint,
-  batch = 50_000,
-): Promise<Inclusion | undefined> => {
-  const { rows: found } = await client.query<{ readonly sequence: bigint; readonly size: bigint }>(
-    `select sequence, (select max(sequence) from evidence.leaf) as size from evidence.leaf where record_id = $1`,
-    [id],
-  );
-  const [row] = found;
-  if (!row) return undefined;
-  const [index, size] = [Number(row.sequence) - 1, Number(row.size)];
-  if (size > provenMax) throw new RangeError(`${size} leaves are more than ${provenMax}`);
-  const leaves = new Uint8Array(size * 32);
-  for (let from = 0; from < size; from += batch) {
-    const { rows } = await client.query<{ readonly leaf: Buffer }>(
-      'select leaf from evidence.leaf where sequence > $1 and sequence <= $2 order by sequence',
-      [from, Math.min(size, from + batch)],
-    );
-    for (const [at, { leaf }] of rows.entries()) leaves.set(leaf, (from + at) * 32);
-  }
-  const leaf = leaves.slice(index * 32, (index + 1) * 32);
-  return { index, size, leaf, ...proveIn(leaves, index, sha256Of) };
 };

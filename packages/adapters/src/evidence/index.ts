@@ -1,2 +1,4 @@
 export * from './chain.ts';
+export { sha256Of } from './hash.ts';
+export { proveRecord, proveRecords } from './prove.ts';
 export * from './statements.ts';

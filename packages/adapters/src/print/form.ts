@@ -2,6 +2,11 @@ import type { GoodsDeclaration } from '@tamga/domain/declaration';
 import type { Language } from '@tamga/domain/law';
 import type { GoodsPayments } from '@tamga/domain/payment';
 import type { Instant } from '@tamga/domain/time';
+import type { IncidentForm } from './incident.ts';
+import type { LetterForm } from './letter.ts';
+
+/** Any form that is printed. */
+export type AnyForm = PrintForm | LetterForm | IncidentForm;
 
 /** What is printed: the declaration as stated, and what registration added to it (389-19.5). */
 export interface PrintForm {

@@ -19,8 +19,6 @@ export interface LetterForm {
     readonly fields: readonly (readonly [name: string, value: string])[];
     readonly tables: readonly LetterTable[];
     readonly paragraphs: readonly string[];
-    /** A drawing below the fields, as SVG, and what is seen on it. */
-    readonly picture?: { readonly svg: string; readonly alt: string };
     /** How to see that it is genuine. */
     readonly foot: string;
   };
@@ -47,7 +45,6 @@ export const letterContent = (
     fields: letter.fields.map(all),
     tables: letter.tables.map(({ head, amounts, rows }) => [all(head), amounts, rows.map(all)]),
     paragraphs: all(letter.paragraphs),
-    picture: letter.picture ? [letter.picture.svg, printable(letter.picture.alt)] : null,
     foot: printable(`${letter.foot} ${momentInWords(printedAt, language)}`.trim()),
   };
 };

@@ -1,11 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import type { PrintForm } from './form.ts';
-import type { LetterForm } from './letter.ts';
+import type { AnyForm } from './form.ts';
 
 /** Prints forms in a process of its own. */
 export interface Printer {
   /** The form as a PDF file. Rejects with `PrintBusy` beyond the bounds and with `PrintFailed` when it cannot be laid out. */
-  readonly print: (form: PrintForm | LetterForm) => Promise<Uint8Array>;
+  readonly print: (form: AnyForm) => Promise<Uint8Array>;
   /** Ends the process; forms that wait are refused. */
   readonly stop: () => Promise<void>;
 }
@@ -31,7 +30,7 @@ export interface PrintBounds {
   /** Forms that may wait behind the one that is printed. */
   readonly waitingMax: number;
   /** How long a form may take, milliseconds; then its process is ended. */
-  readonly limitMs: (form: PrintForm | LetterForm) => number;
+  readonly limitMs: (form: AnyForm) => number;
   /** Forms after which the process is replaced: the compiler keeps some memory of each. */
   readonly formsPerChild: number;
   /** Resident bytes beyond which the process is replaced after a form. */
@@ -40,7 +39,7 @@ export interface PrintBounds {
 
 const usualBounds: PrintBounds = {
   waitingMax: 100,
-  limitMs: (form) => 10_000 + ('letter' in form ? 20_000 : 30 * form.declaration.items.length),
+  limitMs: (form) => 10_000 + ('declaration' in form ? 30 * form.declaration.items.length : 20_000),
   formsPerChild: 1_000,
   memoryMax: 600_000_000,
 };
@@ -52,7 +51,7 @@ export interface PrintLog {
 
 export interface ChildJob {
   readonly id: number;
-  readonly form: PrintForm | LetterForm;
+  readonly form: AnyForm;
 }
 
 export type ChildAnswer =

@@ -3,8 +3,9 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { printableWith } from './characters.ts';
 import { contentOf, FormTooLong } from './content.ts';
 import { coverageOf, readFonts } from './font.ts';
-import type { PrintForm } from './form.ts';
-import { type LetterForm, letterContent } from './letter.ts';
+import type { AnyForm } from './form.ts';
+import { incidentContent } from './incident.ts';
+import { letterContent } from './letter.ts';
 
 const templates = join(import.meta.dirname, 'templates');
 
@@ -21,15 +22,12 @@ const keptForms = 2;
  * data, never as markup. The compiler reads nothing outside the folder of templates, and its memory grows with each form, so
  * this belongs in a process that is replaced from time to time.
  */
-export const openTypesetter = (): ((form: PrintForm | LetterForm) => Uint8Array) => {
+export const openTypesetter = (): ((form: AnyForm) => Uint8Array) => {
   const fonts = readFonts();
   const printable = printableWith(inAll(fonts.map(coverageOf)));
   const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: [...fonts] }] });
   return (form) => {
-    const [template, content, large] =
-      'letter' in form
-        ? (['letter.typ', letterContent(form, printable), false] as const)
-        : declarationContent(form, printable);
+    const [template, content, large] = contentAndTemplate(form, printable);
     const inputs = { form: JSON.stringify(content) };
     if (inputs.form.length > charactersMax) throw new FormTooLong('too much text');
     const compiled = compiler.compile({ mainFilePath: join(templates, template), inputs });
@@ -41,7 +39,9 @@ export const openTypesetter = (): ((form: PrintForm | LetterForm) => Uint8Array)
   };
 };
 
-const declarationContent = (form: PrintForm, printable: (value: string) => string) => {
+const contentAndTemplate = (form: AnyForm, printable: (value: string) => string) => {
+  if ('letter' in form) return ['letter.typ', letterContent(form, printable), false] as const;
+  if ('incident' in form) return ['incident.typ', incidentContent(form, printable), false] as const;
   const content = contentOf(form, printable);
   return ['goods-declaration.typ', content, content.large] as const;
 };

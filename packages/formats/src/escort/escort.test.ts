@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { type EscortAct, escortTextMax } from '@tamga/domain/escort';
 import type { LocalDate } from '@tamga/domain/time';
 import { parseXml } from '../declaration/index.ts';
-import { decodeEscortAct, encodeEscortAct, mapPicture } from './index.ts';
+import { decodeEscortAct, encodeEscortAct, mapPicture, nearestTown, townWords } from './index.ts';
 
 const act: EscortAct = {
   kind: 'decide',
@@ -57,14 +57,17 @@ describe('407-11.2: the map of a package', () => {
     { lat: 43.25, lon: 76.9 },
     { lat: 42.34, lon: 69.59 },
   ];
-  const drawn = (more: object) => mapPicture({ base, route, corridorKm: 50, track: [], at: null, ...more });
+  const labels = { at: '01 · 15:54', start: '13:54', ends: ['55302', '57201'] } as const;
+  const drawn = (more: object) =>
+    mapPicture({ base, language: 'kk', route, corridorKm: 50, track: [], at: null, labels, ...more });
 
   it('is well-formed with and without a track, a place and a base map, and every number in it is one', () => {
     for (const more of [
       {},
       { base: null },
-      { track: route.slice(0, 1), at: route[0] },
-      { track: Array.from({ length: 9_000 }, (_, one) => ({ lat: 43 + one / 1e5, lon: 76 })) },
+      { track: [route.slice(0, 1)], at: route[0] },
+      { track: [Array.from({ length: 9_000 }, (_, one) => ({ lat: 43 + one / 1e5, lon: 76 }))] },
+      { track: [route.slice(0, 1), [], route.slice(1)], at: route[1], language: 'en' },
       { route: [], base: null },
     ]) {
       const svg = drawn(more);
@@ -76,7 +79,41 @@ describe('407-11.2: the map of a package', () => {
 
   it('leaves out borders on the other side of the world, and escapes names', () => {
     const svg = drawn({ at: route[0] });
-    assert.equal(svg.match(/#8a8f8a/g)?.length, 1);
+    assert.equal(svg.match(/stroke="#7d857f"/g)?.length, 2, 'one line on each of the two maps');
     assert.match(svg, /Алма &lt;т> &amp; ы/);
+  });
+
+  it('draws a way nobody saw as one, and says so only where there is one', () => {
+    const gap = drawn({ track: [route.slice(0, 1), route.slice(1)], at: route[1] });
+    assert.match(gap, /stroke-dasharray="1 4"/);
+    assert.match(gap, /дерек жоқ/);
+    assert.doesNotMatch(drawn({ track: [route], at: route[1] }), /дерек жоқ|stroke-dasharray="1 4"/);
+  });
+
+  it('has a scale on both maps and names of the language asked, none on another', () => {
+    const svg = drawn({ at: route[0], language: 'en' });
+    assert.equal(svg.match(/>\d+ km</g)?.length, 2);
+    assert.match(svg, />Almaty</);
+    const boxes = [
+      ...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*font-size="([\d.]+)"[^>]*>([^<]*)</g),
+    ].map(([, x, y, size, words = '']) => ({ x: Number(x), y: Number(y), size: Number(size), words }));
+    for (const [index, a] of boxes.entries())
+      for (const b of boxes.slice(index + 1))
+        assert.ok(
+          Math.abs(a.y - b.y) > 4 ||
+            a.x + a.words.length * a.size * 0.5 < b.x ||
+            b.x + b.words.length * b.size * 0.5 < a.x,
+          `${a.words} on ${b.words}`,
+        );
+  });
+
+  it('names the town a place is near to, with its side', () => {
+    const near = nearestTown(base, { lat: 43.25, lon: 78.2 });
+    assert.ok(near);
+    assert.equal(townWords(near).en, '101 km east of Almaty');
+    assert.equal(townWords(near).ru, '101 км на восток от н. п. Алматы');
+    const inside = nearestTown(base, { lat: 43.255, lon: 76.95 });
+    assert.equal(inside && townWords(inside).en, 'Almaty');
+    assert.equal(nearestTown({ ...base, places: [] }, { lat: 0, lon: 0 }), undefined);
   });
 });

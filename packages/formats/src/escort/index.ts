@@ -1,2 +1,3 @@
 export * from './act-xml.ts';
+export * from './base-map.ts';
 export * from './map-picture.ts';

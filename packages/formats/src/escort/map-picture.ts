@@ -1,155 +1,265 @@
-/** A place in degrees, WGS-84. */
-export interface MapPlace {
-  readonly lat: number;
-  readonly lon: number;
-}
-
-/** The base map of `reference-data/map`: lines in steps of whole units, and places. */
-export interface BaseMap {
-  readonly unitsPerDegree: number;
-  /** Differences of longitude and latitude, the first from 0. */
-  readonly arcs: readonly (readonly number[])[];
-  readonly places: readonly (readonly [
-    rank: number,
-    lat: number,
-    lon: number,
-    kk: string,
-    ru: string,
-    en: string,
-  ])[];
-}
+import type { Place } from '@tamga/domain/escort';
+import { type Language, text } from '@tamga/domain/law';
+import type { BaseMap } from './base-map.ts';
+import { type Labels, openLabels, textAt, townsIn } from './map-labels.ts';
+import { bordersIn, isSeen, type Panel, pointsOf, type View, viewOf } from './map-view.ts';
 
 export interface MapPictureInput {
   readonly base: BaseMap | null;
-  readonly route: readonly MapPlace[];
+  readonly language: Language;
+  readonly route: readonly Place[];
   readonly corridorKm: number;
-  readonly track: readonly MapPlace[];
+  /** Stretches driven with a fix, in their order; between two of them nobody knows the way. */
+  readonly track: readonly (readonly Place[])[];
   /** Where it happened, as far as anybody knows. */
-  readonly at: MapPlace | null;
+  readonly at: Place | null;
+  /** Words at the place, at the beginning of the track, and at both ends of the route. */
+  readonly labels: {
+    readonly at: string;
+    readonly start: string;
+    readonly ends: readonly [departure: string, destination: string];
+  };
 }
 
 const width = 720;
-const height = 420;
-const kmPerDegree = 111.2;
+const height = 526;
+const near: Panel = { x: 1, y: 1, width: 474, height: 494 };
+const whole: Panel = { x: 487, y: 1, width: 232, height: 494 };
+
 /** The least that is shown, degrees of latitude. */
-const spanMin = 0.4;
-/** Names that are drawn at most, and points of one line. */
-const namesMax = 24;
-const pointsMax = 2_000;
+const nearMin = 0.3;
+const wholeMin = 3;
+
+/** Of the mark of the place. */
+const placeRadius = 9;
+
+const colors = {
+  land: '#f5f6f2',
+  border: '#7d857f',
+  corridor: '#dcebe0',
+  edge: '#7fb08f',
+  route: '#2f6f4f',
+  track: '#1d4e89',
+  at: '#b3261e',
+} as const;
 
 /**
- * A map as SVG text: borders and places of the base map, the corridor with its width, the track that was driven and the place of
- * the situation. North is up; longitude is squeezed by the latitude of the middle. No outside reference, no script.
+ * Two maps as one SVG text, north up: near by, the track that was driven with the route, its corridor and the place of the
+ * situation; beside it the whole route and where the first lies in it. A scale on each. No outside reference, no script.
  */
-export const mapPicture = ({ base, route, corridorKm, track, at }: MapPictureInput): string => {
+export const mapPicture = (input: MapPictureInput): string => {
+  const { route, track, at, corridorKm } = input;
+  const way = track.flat();
   // The track and its place are the matter; the whole route only where there is neither.
-  const shown = track.length > 0 || at ? [...track, ...(at ? [at] : [])] : route;
-  const view = viewOf(shown, corridorKm);
-  const line = (places: readonly MapPlace[]): string =>
-    thinned(places)
-      .map((place) => view.point(place))
-      .join(' ');
-  const corridorPx = Math.max(4, (corridorKm * 2 * view.pxPerDegree) / kmPerDegree);
+  const matter = way.length > 0 || at ? [...way, ...(at ? [at] : [])] : route;
+  const nearView = viewOf(near, matter, Math.min(corridorKm * 1.3, 60), nearMin);
+  const wholeView = viewOf(whole, [...route, ...matter], 20, wholeMin);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
-    `<defs><clipPath id="v"><rect width="${width}" height="${height}"/></clipPath></defs>`,
-    `<g clip-path="url(#v)" fill="none" stroke-linejoin="round" stroke-linecap="round">`,
-    `<rect width="${width}" height="${height}" fill="#f4f6f3"/>`,
-    ...bordersIn(base, view),
-    `<polyline points="${line(route)}" stroke="#2f6f4f" stroke-opacity="0.14" stroke-width="${corridorPx.toFixed(1)}"/>`,
-    `<polyline points="${line(route)}" stroke="#2f6f4f" stroke-width="1.2" stroke-dasharray="6 4"/>`,
-    `<polyline points="${line(track)}" stroke="#1d4e89" stroke-width="2.2"/>`,
-    ...namesIn(base, view),
-    ...(at ? [markOf(view, at)] : []),
-    scaleBar(view),
-    '</g></svg>',
+    `<defs>${clip('near', near)}${clip('whole', whole)}</defs>`,
+    ...nearMap(input, nearView),
+    ...wholeMap(input, wholeView, nearView),
+    ...legend(input),
+    '</svg>',
   ].join('');
 };
 
-interface View {
-  readonly pxPerDegree: number;
-  readonly north: number;
-  readonly south: number;
-  readonly west: number;
-  readonly east: number;
-  readonly point: (place: MapPlace) => string;
-}
+const clip = (id: string, { x, y, width: w, height: h }: Panel): string =>
+  `<clipPath id="${id}"><rect x="${x}" y="${y}" width="${w}" height="${h}"/></clipPath>`;
 
-const viewOf = (places: readonly MapPlace[], corridorKm: number): View => {
-  const lats = places.map(({ lat }) => lat);
-  const lons = places.map(({ lon }) => lon);
-  const midLat = (Math.min(...lats) + Math.max(...lats)) / 2 || 0;
-  const midLon = (Math.min(...lons) + Math.max(...lons)) / 2 || 0;
-  const squeeze = Math.max(0.2, Math.cos((midLat * Math.PI) / 180));
-  const margin = Math.min(corridorKm, 60) / kmPerDegree;
-  const tall = Math.max(spanMin, (Math.max(...lats) - Math.min(...lats) || 0) * 1.3 + margin * 2);
-  const broad = Math.max(
-    spanMin,
-    ((Math.max(...lons) - Math.min(...lons) || 0) * 1.3 + margin * 2) * squeeze,
-  );
-  const pxPerDegree = Math.min(height / tall, width / broad);
-  const x = (lon: number): number => width / 2 + (lon - midLon) * squeeze * pxPerDegree;
-  const y = (lat: number): number => height / 2 - (lat - midLat) * pxPerDegree;
-  return {
-    pxPerDegree,
-    north: midLat + height / 2 / pxPerDegree,
-    south: midLat - height / 2 / pxPerDegree,
-    west: midLon - width / 2 / pxPerDegree / squeeze,
-    east: midLon + width / 2 / pxPerDegree / squeeze,
-    point: ({ lat, lon }) => `${x(lon).toFixed(1)},${y(lat).toFixed(1)}`,
-  };
+const nearMap = (input: MapPictureInput, view: View): readonly string[] => {
+  const { base, language, track, at, labels: words } = input;
+  const labels = openLabels();
+  keepFurniture(labels, view);
+  if (at) labels.keep(around(view, at, placeRadius));
+  keepTrack(labels, view, track.flat());
+  const start = track[0]?.[0];
+  const marks = [
+    ...(start ? [startMark(view, start)] : []),
+    ...(at ? [placeMark(view, at, placeRadius)] : []),
+    ...(at
+      ? [labels.put(view, at, words.at, { size: 13, bold: true, color: colors.at, away: 12, always: true })]
+      : []),
+    ...(start ? [labels.put(view, start, words.start, { size: 10, color: colors.track })] : []),
+    ...endMarks(input, view, labels),
+  ];
+  return panel('near', view, [
+    ...ground(input, view),
+    ...tracks(track, view),
+    ...(base ? townsIn(base, view, labels, language, { most: 16, rankMax: 4, size: 11 }) : []),
+    ...marks,
+    scaleBar(view, language, 130),
+    northMark(view, language),
+  ]);
 };
 
-const thinned = (places: readonly MapPlace[]): readonly MapPlace[] => {
-  const stride = Math.ceil(places.length / pointsMax);
-  return stride <= 1
-    ? places
-    : places.filter((_, index) => index % stride === 0 || index === places.length - 1);
+const wholeMap = (input: MapPictureInput, view: View, inside: View): readonly string[] => {
+  const { base, language, track, at } = input;
+  const labels = openLabels();
+  keepFurniture(labels, view);
+  if (at) labels.keep(around(view, at, 12));
+  const ends = endMarks(input, view, labels);
+  const [left, top] = view.point({ lat: inside.north, lon: inside.west });
+  const [right, bottom] = view.point({ lat: inside.south, lon: inside.east });
+  return panel('whole', view, [
+    ...ground(input, view),
+    ...tracks(track, view),
+    ...(base ? townsIn(base, view, labels, language, { most: 9, rankMax: 2, size: 9.5 }) : []),
+    `<rect x="${left.toFixed(1)}" y="${top.toFixed(1)}" width="${(right - left).toFixed(1)}" height="${(bottom - top).toFixed(1)}" stroke="#26302b" stroke-width="1"/>`,
+    ...(at ? [placeMark(view, at, 5)] : []),
+    ...ends,
+    scaleBar(view, language, 70),
+  ]);
 };
 
-const bordersIn = (base: BaseMap | null, view: View): readonly string[] =>
-  (base?.arcs ?? []).flatMap((steps) => {
-    const places: MapPlace[] = [];
-    let lon = 0;
-    let lat = 0;
-    let inside = false;
-    for (let at = 0; at + 1 < steps.length; at += 2) {
-      lon += steps[at] ?? 0;
-      lat += steps[at + 1] ?? 0;
-      const place = { lat: lat / (base?.unitsPerDegree ?? 1), lon: lon / (base?.unitsPerDegree ?? 1) };
-      inside ||=
-        place.lat < view.north + 2 &&
-        place.lat > view.south - 2 &&
-        place.lon < view.east + 2 &&
-        place.lon > view.west - 2;
-      places.push(place);
-    }
-    return inside
-      ? [`<polyline points="${places.map(view.point).join(' ')}" stroke="#8a8f8a" stroke-width="1"/>`]
+const panel = (
+  id: string,
+  { panel: { x, y, width: w, height: h } }: View,
+  inner: readonly string[],
+): readonly string[] => [
+  `<g clip-path="url(#${id})" fill="none" stroke-linejoin="round" stroke-linecap="round">`,
+  ...inner,
+  `</g><rect x="${x}" y="${y}" width="${w}" height="${h}" fill="none" stroke="#9aa39d"/>`,
+];
+
+/** Land, corridor, borders and route. */
+const ground = ({ base, route, corridorKm }: MapPictureInput, view: View): readonly string[] => {
+  const { x, y, width: w, height: h } = view.panel;
+  const line = pointsOf(view, route);
+  const wide = Math.max(3, corridorKm * 2 * view.pxPerKm);
+  return [
+    `<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="${colors.land}"/>`,
+    `<polyline points="${line}" stroke="${colors.edge}" stroke-width="${(wide + 1.6).toFixed(1)}"/>`,
+    `<polyline points="${line}" stroke="${colors.corridor}" stroke-width="${wide.toFixed(1)}"/>`,
+    ...(base ? bordersIn(base, view) : []).map(
+      (points) => `<polyline points="${points}" stroke="${colors.border}" stroke-width="1"/>`,
+    ),
+    `<polyline points="${line}" stroke="${colors.route}" stroke-width="1.4" stroke-dasharray="6 4"/>`,
+  ];
+};
+
+const tracks = (track: MapPictureInput['track'], view: View): readonly string[] => [
+  ...track.slice(1).flatMap((stretch, index) => {
+    const [before, after] = [track[index]?.at(-1), stretch[0]];
+    return before && after
+      ? [
+          `<polyline points="${pointsOf(view, [before, after])}" stroke="${colors.track}" stroke-width="1.4" stroke-dasharray="1 4"/>`,
+        ]
       : [];
+  }),
+  ...track.flatMap((stretch) =>
+    [`stroke="#ffffff" stroke-width="4.6"`, `stroke="${colors.track}" stroke-width="2.4"`].map(
+      (style) => `<polyline points="${pointsOf(view, stretch)}" ${style}/>`,
+    ),
+  ),
+];
+
+const startMark = (view: View, at: Place): string => {
+  const [x, y] = view.point(at);
+  return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="4" fill="#ffffff" stroke="${colors.track}" stroke-width="2"/>`;
+};
+
+const placeMark = (view: View, at: Place, radius: number): string => {
+  const [x, y] = view.point(at).map((one) => one.toFixed(1));
+  return `<circle cx="${x}" cy="${y}" r="${radius}" fill="${colors.at}" fill-opacity="0.2" stroke="${colors.at}" stroke-width="2"/><circle cx="${x}" cy="${y}" r="2.5" fill="${colors.at}"/>`;
+};
+
+const endMarks = ({ route, labels: words }: MapPictureInput, view: View, labels: Labels): readonly string[] =>
+  (
+    [
+      [route[0], words.ends[0]],
+      [route.at(-1), words.ends[1]],
+    ] as const
+  ).flatMap(([place, word]) => {
+    if (!place || !isSeen(view, place)) return [];
+    const [x, y] = view.point(place);
+    return [
+      `<rect x="${(x - 3.5).toFixed(1)}" y="${(y - 3.5).toFixed(1)}" width="7" height="7" fill="${colors.route}" stroke="#ffffff"/>`,
+      labels.put(view, place, word, { size: 10, bold: true, color: colors.route, always: true }),
+    ];
   });
 
-const namesIn = (base: BaseMap | null, view: View): readonly string[] =>
-  (base?.places ?? [])
-    .filter(([, lat, lon]) => lat < view.north && lat > view.south && lon < view.east && lon > view.west)
-    .toSorted(([a], [b]) => a - b)
-    .slice(0, namesMax)
-    .map(([, lat, lon, kk]) => {
-      const [x, y] = view.point({ lat, lon }).split(',');
-      return `<circle cx="${x}" cy="${y}" r="2" fill="#444"/><text x="${Number(x) + 4}" y="${Number(y) - 3}" fill="#333" font-family="Noto Sans" font-size="11">${escaped(kk)}</text>`;
-    });
+const around = (view: View, at: Place, px: number): readonly [number, number, number, number] => {
+  const [x, y] = view.point(at);
+  return [x - px, y - px, x + px, y + px];
+};
 
-const escaped = (plain: string): string => plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+/** Points of the track no label stands on. */
+const keptPoints = 120;
 
-const markOf = (view: View, at: MapPlace): string => {
-  const [x, y] = view.point(at).split(',');
-  return `<circle cx="${x}" cy="${y}" r="9" fill="#c0392b" fill-opacity="0.25" stroke="#c0392b" stroke-width="2"/><circle cx="${x}" cy="${y}" r="2.5" fill="#c0392b"/>`;
+const keepTrack = (labels: Labels, view: View, places: readonly Place[]): void => {
+  const stride = Math.ceil(places.length / keptPoints);
+  for (const [index, place] of places.entries())
+    if (index % stride === 0) labels.keep(around(view, place, 2));
+};
+
+/** Room of the scale and of the arrow. */
+const keepFurniture = (labels: Labels, { panel: { x, y, width: w, height: h } }: View): void => {
+  labels.keep([x, y + h - 34, x + 150, y + h]);
+  labels.keep([x + w - 34, y, x + w, y + 46]);
+};
+
+const northMark = ({ panel: { x, y, width: w } }: View, language: Language): string => {
+  const [midX, top] = [x + w - 18, y + 22];
+  return `<path d="M${midX} ${top}l6 17l-6 -4l-6 4z" fill="#26302b" stroke="#ffffff" stroke-width="0.8"/>${textAt([midX - 4.5, top - 5], words.north[language], 12, true)}`;
 };
 
 /** A bar of a round length, so that distances can be read. */
-const scaleBar = ({ pxPerDegree }: View): string => {
-  const km =
-    [500, 200, 100, 50, 20, 10, 5, 2, 1].find((one) => (one * pxPerDegree) / kmPerDegree <= 140) ?? 1;
-  const px = (km * pxPerDegree) / kmPerDegree;
-  return `<path d="M16 ${height - 16}h${px.toFixed(1)}" stroke="#333" stroke-width="3"/><text x="16" y="${height - 22}" fill="#333" font-family="Noto Sans" font-size="11">${km} km</text>`;
+const scaleBar = (
+  { pxPerKm, panel: { x, y, height: h } }: View,
+  language: Language,
+  most: number,
+): string => {
+  const km = [500, 200, 100, 50, 20, 10, 5, 2, 1].find((one) => one * pxPerKm <= most) ?? 1;
+  const [left, base] = [x + 12, y + h - 12];
+  return `<path d="M${left} ${base - 4}v4h${(km * pxPerKm).toFixed(1)}v-4" stroke="#26302b" stroke-width="2"/>${textAt([left, base - 8], `${km} ${words.km[language]}`, 11)}`;
 };
+
+const legend = ({ language, corridorKm, track, at }: MapPictureInput): readonly string[] => {
+  const y = 514;
+  const line = (style: string) => (x: number) => `<path d="M${x} ${y - 4}h22" ${style} fill="none"/>`;
+  const entries: readonly (readonly [draw: (x: number) => string, name: string])[] = [
+    [line(`stroke="${colors.route}" stroke-width="1.4" stroke-dasharray="6 4"`), words.route[language]],
+    [
+      (x) =>
+        `<rect x="${x}" y="${y - 10}" width="22" height="12" fill="${colors.corridor}" stroke="${colors.edge}"/>`,
+      `${words.corridor[language]} ±${corridorKm} ${words.km[language]}`,
+    ],
+    ...(track.length > 0
+      ? [[line(`stroke="${colors.track}" stroke-width="2.4"`), words.track[language]] as const]
+      : []),
+    ...(track.length > 1
+      ? [
+          [
+            line(`stroke="${colors.track}" stroke-width="1.4" stroke-dasharray="1 4"`),
+            words.unknown[language],
+          ] as const,
+        ]
+      : []),
+    ...(at
+      ? [
+          [
+            (x: number) =>
+              `<circle cx="${x + 11}" cy="${y - 4}" r="6" fill="${colors.at}" fill-opacity="0.2" stroke="${colors.at}" stroke-width="2"/>`,
+            words.place[language],
+          ] as const,
+        ]
+      : []),
+  ];
+  let x = 2;
+  return entries.map(([draw, name]) => {
+    const drawn = draw(x) + textAt([x + 28, y], name, 11);
+    x += 28 + name.length * 6.2 + 16;
+    return drawn;
+  });
+};
+
+const words = {
+  north: text('С', 'С', 'N'),
+  km: text('км', 'км', 'km'),
+  route: text('маршрут', 'маршрут', 'route'),
+  corridor: text('дәліз', 'коридор', 'corridor'),
+  track: text('жүрілген жол', 'пройденный путь', 'way driven'),
+  unknown: text('дерек жоқ', 'нет данных', 'no data'),
+  place: text('жағдай орны', 'место ситуации', 'place of the situation'),
+} as const;

@@ -7,7 +7,7 @@ import {
 } from '@tamga/domain/escort';
 import { canonicalJson } from '@tamga/domain/evidence';
 import { addHours, fromEpochMs, type Instant } from '@tamga/domain/time';
-import type { PackageMaterial, Person, SituationRow } from '../ports/index.ts';
+import type { PackageFrame, PackageMaterial, Person, SituationRow } from '../ports/index.ts';
 
 /** Hours of track before the situation that go into its package. */
 export const packageHours = 2;
@@ -28,17 +28,29 @@ export const placeOf = ({
 
 const briefOf = (person: Person | null) => person && { name: person.name, identifier: person.identifier };
 
+/** SHA-256 over the digests of frames, in hexadecimal, one after another: one value for all of them. */
+export const framesDigest = (
+  frames: readonly PackageFrame[],
+  sha256: (bytes: Uint8Array) => string,
+): string => sha256(new TextEncoder().encode(frames.map((frame) => frame.sha256).join('')));
+
 /**
  * The package of a situation as JSON with sorted keys, the bytes the system seals: what, when and where, the last two hours of
- * the track, the raw frames, the seal, the carriage and the clocks of both bodies (407-11.2).
+ * the track, the raw frames, the seal, the carriage, the clocks of both bodies and the proof that the situation is in the operation
+ * log (407-11.2). `sha256` gives hexadecimal.
  */
-export const packageJson = (material: PackageMaterial, madeAt: Instant): Uint8Array => {
+export const packageJson = (
+  material: PackageMaterial,
+  madeAt: Instant,
+  sha256: (bytes: Uint8Array) => string,
+): Uint8Array => {
   const { situation, escort, seal, clocks, track, frames } = material;
   const place = placeOf(material);
   const kind = isSituationCode(situation.code) ? situations[situation.code] : null;
   return new TextEncoder().encode(
     canonicalJson({
       kind: 'urn:tamga:situation-package:v1',
+      id: situation.id,
       madeAt,
       basis: '407-11.2',
       situation: {
@@ -99,6 +111,10 @@ export const packageJson = (material: PackageMaterial, madeAt: Instant): Uint8Ar
         flags: fact.flags,
       })),
       frames,
+      framesSha256: framesDigest(frames, sha256),
+      leftOut: material.leftOut,
+      proofs: material.proofs.map((proof) => ({ ...proof, kind: 'inclusion' })),
+      framesProof: material.framesProof,
     }),
   );
 };

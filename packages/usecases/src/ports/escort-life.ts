@@ -10,7 +10,8 @@ import type {
 import type { LogRecord } from '@tamga/domain/evidence';
 import type { Instant, LocalDate } from '@tamga/domain/time';
 import type { NoticeClockRow, SituationRow, SituationStep } from './escort.ts';
-import type { Notice, Person, Reader } from './index.ts';
+import type { PackageRow } from './escort-package.ts';
+import type { Notice, Reader } from './index.ts';
 
 /** An escort as it is kept (SM-7). */
 export interface EscortRow extends EscortParties {
@@ -172,46 +173,6 @@ export interface HandoverRow {
   readonly actorId: string;
   readonly content: Uint8Array;
   readonly cms: Uint8Array;
-}
-
-/** The package of a situation: what was sealed, its seal, and its printed form. */
-export interface PackageRow {
-  readonly situationId: string;
-  readonly madeAt: Instant;
-  readonly content: Uint8Array;
-  /** Of the content, hexadecimal. */
-  readonly sha256: string;
-  readonly cms: Uint8Array;
-  readonly pdf: Uint8Array;
-}
-
-/** A frame as it came, that shows the situation. */
-export interface PackageFrame {
-  readonly receivedAt: Instant;
-  readonly session: string;
-  /** Bytes in hexadecimal. */
-  readonly hex: string;
-  /** SHA-256 of the stored block the frame stands in: any change of it is found. */
-  readonly blockSha256: string;
-}
-
-/** All a package is made from. */
-export interface PackageMaterial {
-  readonly situation: SituationRow;
-  readonly escort: EscortRow;
-  readonly seal: EscortSeal & { readonly model: string; readonly protocol: string };
-  readonly declarant: Person | null;
-  readonly carrier: Person | null;
-  readonly clocks: readonly NoticeClockRow[];
-  /** Of the two hours before, by time of fix. */
-  readonly track: readonly EscortFact[];
-  readonly frames: readonly PackageFrame[];
-}
-
-/** Situations that have no package yet, and what theirs is made from. */
-export interface PackageSource {
-  waiting(atMost: number): Promise<readonly string[]>;
-  material(situationId: string): Promise<PackageMaterial | undefined>;
 }
 
 /** What one transaction may do with escorts, seals and what belongs to them. */

@@ -15,6 +15,7 @@ import type { PaperWork } from './papers.ts';
 export * from './bank.ts';
 export * from './escort.ts';
 export * from './escort-life.ts';
+export * from './escort-package.ts';
 export * from './forward.ts';
 export * from './guarantees.ts';
 export * from './ledger.ts';

@@ -14,6 +14,7 @@ import { useExactMoment, useMomentOf } from '../moment-of.ts';
 import { useOfficeNames } from '../offices.ts';
 import { placesOf } from '../places.ts';
 import { Measures } from './measures.tsx';
+import { Package } from './package.tsx';
 import { SituationActs } from './situation-acts.tsx';
 
 /** The card of a situation: what the device said, what the system judges, both clocks, proofs, measures, package. */
@@ -44,7 +45,7 @@ const Whole = ({
   readonly escort: EscortCard;
   readonly situation: SituationShape;
 }) => {
-  const { t, of, language, moment } = useWords();
+  const { t, of, language } = useWords();
   const { code, name, state, occurredAt, act, clocks, late } = situation;
   const first = clocks[0];
   return (
@@ -96,7 +97,7 @@ const Whole = ({
           )}
           {situation.package && (
             <Sheet name={t('situation.package')}>
-              <Package situation={situation} made={moment(situation.package.madeAt)} />
+              <Package escort={escort} situation={situation} />
             </Sheet>
           )}
         </div>
@@ -265,30 +266,5 @@ const Claims = ({ situation }: { readonly situation: SituationShape }) => {
         </tbody>
       </table>
     </Scrolling>
-  );
-};
-
-/** The package as it went to both bodies, in the form each of them needs. */
-const Package = ({ situation, made }: { readonly situation: SituationShape; readonly made: string }) => {
-  const { t } = useWords();
-  return (
-    <div className="stack" style={{ gap: 8 }}>
-      <p style={{ margin: 0 }}>{t('situation.packageWords', { moment: made })}</p>
-      <div className="line">
-        {(['pdf', 'json', 'cms'] as const).map((format) => (
-          <a
-            key={format}
-            className="link"
-            href={`/api/v1/escort-situations/${situation.id}/package?format=${format}`}
-            download
-          >
-            {t(`situation.formats.${format}`)}
-          </a>
-        ))}
-      </div>
-      <p className="code quiet" style={{ margin: 0, overflowWrap: 'anywhere' }}>
-        SHA-256 {situation.package?.sha256}
-      </p>
-    </div>
   );
 };

@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import { type Client, type Pool, transaction } from '@tamga/adapters/database';
+import { anchorFrames, asKept, enterEscorts, frameStore, situationWorks } from '@tamga/adapters/escort';
+import { chainRecords, logStatements } from '@tamga/adapters/evidence';
+import { machineChance } from '@tamga/adapters/machine';
+import { type EscortFact, makeTrip, openJudge, type SituationCode, type Trouble } from '@tamga/domain/escort';
+import { fromEpochMs, toEpochMs } from '@tamga/domain/time';
+import { writers } from '@tamga/formats/seal';
+import { recordSituations } from '@tamga/usecases/escort';
+import type { FrameBatch } from '@tamga/usecases/ports';
+
+/** From Almaty past Korday and Merke to Taraz and Shymkent. */
+export const incidentRoute = [
+  { lat: 43.257, lon: 76.929 },
+  { lat: 43.29, lon: 75.63 },
+  { lat: 43.05, lon: 74.71 },
+  { lat: 42.87, lon: 73.19 },
+  { lat: 42.9, lon: 71.367 },
+  { lat: 42.3, lon: 69.6 },
+] as const;
+
+/** Speaks beside, in the same blocks. */
+const besideSeal = '9000000000';
+
+export interface IncidentPlan {
+  readonly sealId: string;
+  readonly periodS: number;
+  readonly hours: number;
+  readonly trouble: Trouble;
+  readonly code: SituationCode;
+  readonly startMs: number;
+  /** Reports of other seals in the block of each report. */
+  readonly beside: number;
+  readonly corridorKm?: number;
+}
+
+export interface Incident {
+  readonly situationId: string;
+  readonly escortId: string;
+  readonly sealNumber: number;
+  readonly session: string;
+  readonly facts: readonly EscortFact[];
+}
+
+export interface IncidentPools {
+  readonly owner: Pool;
+  readonly gateway: Pool;
+  readonly worker: Pool;
+}
+
+/** A journey with a trouble as the gateway keeps it, judged, told to both bodies, anchored and chained. For tests and benchmarks. */
+export const makeIncident = async (pools: IncidentPools, plan: IncidentPlan): Promise<Incident> => {
+  const escortId = randomUUID();
+  const { sealId, startMs, corridorKm = 50 } = plan;
+  const route = incidentRoute.map(({ lat, lon }) => [lat, lon] as const);
+  await transaction(pools.owner, async (connection) => {
+    const client = connection as Client;
+    await enterEscorts(client, [
+      {
+        sealId,
+        protocol: 'jt701',
+        escort: {
+          id: escortId,
+          carriageNumber: `KZ-55302-${sealId}`,
+          vehicle: '407 ESC 02',
+          departureBody: '55302',
+          destinationBody: '57201',
+          route,
+          corridorKm,
+          reportPeriodS: plan.periodS,
+          activatedAt: fromEpochMs(startMs - 60_000),
+        },
+      },
+    ]);
+    await client.query(
+      `insert into escort.seal (id, model, protocol, state) values ($1, 'jt701', 'jt701', 'active') on conflict do nothing`,
+      [besideSeal],
+    );
+    await logStatements(client).log([
+      {
+        class: 'CFG',
+        at: fromEpochMs(startMs),
+        actorId: null,
+        actorRole: 'system',
+        onBehalfOf: null,
+        objectKind: 'ElectronicCustomsEscort',
+        objectId: escortId,
+        result: 'entered',
+        basis: '407-2.1',
+        facts: {},
+      },
+    ]);
+  });
+  const { rows } = await pools.owner.query<{ readonly number: number; readonly other: number }>(
+    'select s.number, o.number as other from escort.seal s, escort.seal o where s.id = $1 and o.id = $2',
+    [sealId, besideSeal],
+  );
+  const [{ number: sealNumber, other: otherSeal } = { number: 0, other: 0 }] = rows;
+  const trip = makeTrip({
+    route: incidentRoute,
+    startMs,
+    periodMs: plan.periodS * 1_000,
+    reports: Math.floor((plan.hours * 3_600) / plan.periodS),
+    trouble: plan.trouble,
+    corridorKm,
+    chance: () => 0.5,
+  });
+  const facts = trip.facts.map(asKept);
+  const session = randomUUID();
+  await keepFrames(pools.gateway, plan, { sealNumber, otherSeal, session, facts });
+  const judge = openJudge(trip.terms);
+  for (const fact of facts) judge.take(fact);
+  const last = facts.at(-1)?.receivedMs ?? startMs;
+  const { excursions } = judge.judgement(last);
+  const wanted = excursions.filter(({ code }) => code === plan.code);
+  const detectedAt = fromEpochMs((wanted[0]?.detectableMs ?? last) + 1_500);
+  const clock = { now: () => detectedAt };
+  const record = recordSituations({ works: situationWorks(pools.gateway), clock, chance: machineChance });
+  await record({
+    escort: {
+      id: escortId,
+      carriageNumber: `KZ-55302-${sealId}`,
+      departureBody: '55302',
+      destinationBody: '57201',
+    },
+    sealNumber,
+    answersFor: [],
+    excursions: wanted.slice(0, 1),
+    outages: [],
+  });
+  while (await anchorFrames(pools.worker, () => toEpochMs(detectedAt))());
+  while ((await transaction(pools.worker, (one) => chainRecords(one as Client, 1_000))) > 0);
+  const found = await pools.owner.query<{ readonly id: string }>(
+    'select id from escort.situation where escort_id = $1',
+    [escortId],
+  );
+  const [situation] = found.rows;
+  if (!situation) throw new Error(`the judge found no ${plan.code}`);
+  return { situationId: situation.id, escortId, sealNumber, session, facts };
+};
+
+interface Speaking {
+  readonly sealNumber: number;
+  /** The seal of the reports beside. */
+  readonly otherSeal: number;
+  readonly session: string;
+  readonly facts: readonly EscortFact[];
+}
+
+/** One commit a report, as at a gateway with much to do, in the order of receipt. */
+const keepFrames = async (
+  gateway: Pool,
+  plan: IncidentPlan,
+  { sealNumber, otherSeal, session, facts }: Speaking,
+): Promise<void> => {
+  const store = frameStore(gateway);
+  const other = randomUUID();
+  const frameOf = (fact: EscortFact, index: number, deviceId: string): Uint8Array =>
+    writers.jt701.report({
+      deviceId,
+      fixMs: fact.fixMs ?? fact.receivedMs,
+      lat: fact.lat ?? 0,
+      lon: fact.lon ?? 0,
+      speedKmh: fact.speedKmh ?? 0,
+      courseDeg: fact.courseDeg ?? 0,
+      satellites: fact.satellites ?? 0,
+      valid: fact.valid,
+      fromMemory: fact.fromMemory,
+      batteryPct: fact.batteryPct ?? 0,
+      flags: fact.flags,
+      locked: true,
+      index,
+    });
+  let sessions: FrameBatch['sessions'] = [
+    { id: session, protocol: 'jt701', peer: 'test:1', sealNumber, openedMs: plan.startMs },
+    { id: other, protocol: 'jt701', peer: 'test:2', sealNumber: otherSeal, openedMs: plan.startMs },
+  ];
+  for (const [index, fact] of facts.entries()) {
+    const { receivedMs } = fact;
+    const beside = Array.from({ length: plan.beside }, (_, one) => ({
+      session: other,
+      seals: [otherSeal],
+      receivedMs,
+      bytes: frameOf(fact, one, String(9_000_000_000 + one)),
+    }));
+    await store.keep({
+      sessions,
+      frames: [
+        ...beside,
+        { session, receivedMs, bytes: frameOf(fact, index, plan.sealId), seals: [sealNumber] },
+      ],
+      facts: [{ sealNumber, fact }],
+    });
+    sessions = [];
+  }
+};
