@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   AckPolicy,
+  type Consumer,
   type ConsumerMessages,
   DiscardPolicy,
   type JsMsg,
@@ -30,13 +31,13 @@ export interface Pipe {
    * Hands the batches of a partition to `take`, one at a time, until it is stopped. A batch is confirmed once `take` is done and
    * tried again while it fails. One whose confirmation was lost comes again, later than its turn.
    */
-  readonly consume: (partition: number, to: Consumer) => Consuming;
+  readonly consume: (partition: number, to: Taker) => Consuming;
   readonly close: () => Promise<void>;
 }
 
-export interface Consumer {
+export interface Taker {
   readonly take: (batch: FrameBatch) => Promise<void>;
-  /** Told when the stream does not answer or gives what is no batch; it is asked again. */
+  /** Told when the stream does not answer or gives what is no batch, the first time of a row; it is asked again. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -57,6 +58,10 @@ const workingMs = 3_000;
 /** A writer asks for so many batches; the server says twice in this time that it is there, else it is asked anew. */
 const askMs = 2_000;
 const askedMax = 8;
+/** Askings that may fail in a row, a quarter of a minute, before the place in the partition is made anew. */
+const remadeAfter = 30;
+/** An answer of the server to anything but a batch. */
+const answerMs = 2_000;
 /** More than one asking, so that those a dead server took along do not stop the others until they are given again. */
 const unconfirmedMax = 64;
 /** A server that is silent for three of these is gone: no peer may have closed the connection of a machine that lost power. */
@@ -74,7 +79,7 @@ export const openPipe = async ({ url, replicas, bytesMax }: PipeOptions): Promis
     await connection.close();
     throw new Error(`NATS takes messages of ${allowed} bytes; set max_payload to ${payloadBytesMax} or more`);
   }
-  const manager = await jetstreamManager(connection);
+  const manager = await jetstreamManager(connection, { timeout: answerMs });
   const client = jetstream(connection);
   await manager.streams.add({
     name: stream,
@@ -87,17 +92,16 @@ export const openPipe = async ({ url, replicas, bytesMax }: PipeOptions): Promis
     duplicate_window: nanos(duplicatesMs),
   });
   /** The place of the writer in a partition, made where it is not there. */
-  const consumerOf = async (partition: number) => {
-    const name = `writer-${partition}`;
-    await manager.consumers.add(stream, {
-      durable_name: name,
-      filter_subject: subjectOf(partition),
-      ack_policy: AckPolicy.Explicit,
-      ack_wait: nanos(confirmMs),
-      max_ack_pending: unconfirmedMax,
-    });
-    return client.consumers.get(stream, name);
-  };
+  const consumerOf = async (partition: number) =>
+    client.consumers.getConsumerFromInfo(
+      await manager.consumers.add(stream, {
+        durable_name: `writer-${partition}`,
+        filter_subject: subjectOf(partition),
+        ack_policy: AckPolicy.Explicit,
+        ack_wait: nanos(confirmMs),
+        max_ack_pending: unconfirmedMax,
+      }),
+    );
   return {
     store: (partition) => ({
       keep: async (batch) => {
@@ -128,15 +132,18 @@ export const openPipe = async ({ url, replicas, bytesMax }: PipeOptions): Promis
         }
       };
       const consuming = (async () => {
-        while (!stopped) {
+        let consumer: Consumer | undefined;
+        for (let failures = 0; !stopped; ) {
           try {
-            const consumer = await consumerOf(partition);
-            while (!stopped) {
-              asking = await consumer.fetch({ max_messages: askedMax, expires: askMs });
-              for await (const message of asking) await hand(message);
-            }
+            // Making needs the leader of the whole cluster, asking only that of the partition: who asks on hears of a new one at once.
+            if (failures > 0 && failures % remadeAfter === 0) consumer = undefined;
+            consumer ??= await consumerOf(partition);
+            asking = await consumer.fetch({ max_messages: askedMax, expires: askMs, bind: true });
+            for await (const message of asking) await hand(message);
+            failures = 0;
           } catch (error) {
-            onFailure(error);
+            if (failures === 0) onFailure(error);
+            failures += 1;
             await pause(retryMs);
           }
         }
