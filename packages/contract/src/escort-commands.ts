@@ -114,7 +114,7 @@ export const escortCommands = {
     method: 'DELETE',
     path: '/api/v1/escorts/:id/track',
     summary:
-      'Ask to delete the tracking data: refused and recorded before five years from the day after deactivation, and after them too, when they go by an act',
+      'Ask to delete the tracking data: refused and recorded before five years from the day after deactivation; after them noted for the act by which they go',
     clauses: ['407-18.3a', '407-18.3b'],
     access: 'person',
     params: ById,

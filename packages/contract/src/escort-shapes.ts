@@ -45,6 +45,7 @@ export const EscortCommandName = oneOf([
   'deactivateSeal',
   'handOver',
   'reportSituation',
+  'askDisposal',
 ] as const);
 export type EscortCommandName = Static<typeof EscortCommandName>;
 
@@ -251,7 +252,7 @@ export const EscortCard = Type.Intersect([
     notices: Type.Array(EscortNoticeShape),
     handovers: Type.Array(Type.Object({ country: Type.String(), operator: Type.String(), at: Instant })),
     retention: Type.Object({
-      state: oneOf(['collecting', 'retained', 'disposable'] as const),
+      state: oneOf(['collecting', 'retained', 'disposable', 'disposed'] as const),
       deactivatedOn: orNull(LocalDate),
       countsFrom: orNull(LocalDate),
       disposeFrom: orNull(LocalDate),

@@ -112,8 +112,10 @@ export const escortCommandHandlers = (context: Context): Pick<Handlers, EscortCo
       });
       return told.ok ? card(session, id, 201) : refusedAs(told.refusal);
     },
-    disposeTracking: async ({ session, params }) =>
-      refusedAs(await askDisposal(ports)({ escortId: params['id'] ?? '', asking: askingOf(session) })),
+    disposeTracking: async ({ session, params }) => {
+      const asked = await askDisposal(ports)({ escortId: params['id'] ?? '', asking: askingOf(session) });
+      return asked.ok ? { status: 204 } : refusedAs(asked.refusal);
+    },
     acknowledgeSituation: async ({ session, params }) => {
       const situationId = params['id'] ?? '';
       return answerOf(

@@ -5,6 +5,7 @@ import {
   type EscortTimelineEvent,
   escortEventWords,
   escortNoticeWords,
+  escortRight,
   escortTerms,
   isSituationCode,
   partsOf,
@@ -56,6 +57,10 @@ export const escortView = (
     const found = id === null ? undefined : persons.get(id);
     return found ? { id: found.id, kind: found.kind, name: found.name, identifier: found.identifier } : null;
   };
+  const retention = retentionOf(record, now);
+  const isAsked = record.history.some(({ event }) => event === 'askDisposal');
+  const mayAskDisposal =
+    retention.state === 'disposable' && !isAsked && escortRight(parts, 'askDisposal') !== undefined;
   const names = (id: string | null): string => (id === null ? '' : (persons.get(id)?.name ?? ''));
   const covered = (partyId: string | null) => record.contracts.filter((one) => one.partyId === partyId);
   const sides = [
@@ -126,8 +131,8 @@ export const escortView = (
       operator: names(operatorId),
       at,
     })),
-    retention: retentionOf(record, now),
-    allowed: [...allowedCommands(escort.state, parts)],
+    retention,
+    allowed: [...allowedCommands(escort.state, parts), ...(mayAskDisposal ? (['askDisposal'] as const) : [])],
   };
 };
 
@@ -191,11 +196,13 @@ const timelineOf = (
   return [...done, ...befell].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 };
 
-const retentionOf = ({ escort }: EscortRecord, now: Instant): EscortCard['retention'] => {
+const retentionOf = ({ escort, disposedAt }: EscortRecord, now: Instant): EscortCard['retention'] => {
   const deactivatedOn = escort.deactivatedAt && localDateAt(escort.deactivatedAt);
   const { disposeFrom } = escort;
+  const kept =
+    disposeFrom === null ? 'collecting' : localDateAt(now) < disposeFrom ? 'retained' : 'disposable';
   return {
-    state: disposeFrom === null ? 'collecting' : localDateAt(now) < disposeFrom ? 'retained' : 'disposable',
+    state: disposedAt === null ? kept : 'disposed',
     deactivatedOn,
     countsFrom: deactivatedOn && addDays(deactivatedOn, 1),
     disposeFrom,

@@ -158,6 +158,7 @@ export interface EscortRecord {
     readonly at: Instant;
   }[];
   readonly operatorNow: string | null;
+  readonly disposedAt: Instant | null;
 }
 
 /** Rows of one kind a card shows at most. */
@@ -173,6 +174,9 @@ export const escortRecord = async (
   const [escort] = await rows<EscortRow>(`select ${escortColumns} from escort.escort where id = $1`);
   if (!escort) return undefined;
   const ofSituations = 'situation_id in (select s.id from escort.situation s where s.escort_id = $1)';
+  const [disposal] = await rows<{ readonly disposedAt: Instant }>(
+    `select disposed_at as "disposedAt" from escort.disposal where escort_id = $1`,
+  );
   const operator = await client.query<{ readonly id: string | null }>('select escort.operator_id() as id');
   return {
     escort,
@@ -210,6 +214,7 @@ export const escortRecord = async (
       `select country, operator_id as "operatorId", at from escort.handover where escort_id = $1 order by at`,
     ),
     operatorNow: operator.rows[0]?.id ?? null,
+    disposedAt: disposal?.disposedAt ?? null,
   };
 };
 

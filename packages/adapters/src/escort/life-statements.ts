@@ -122,6 +122,10 @@ export const escortStatements = (client: Client): Statements => {
         ],
       );
     },
+    isUnderHold: async (escortId) =>
+      (await one('select 1 from escort.legal_hold where escort_id = $1 and lifted_at is null', [
+        escortId,
+      ])) !== undefined,
     permissionsOf: async (escortId) => {
       const { rows } = await client.query<Permission>(
         `select ${permissionColumns} from escort.permission where escort_id = $1 order by from_at`,

@@ -59,6 +59,11 @@ const fixed: Readonly<Record<string, Text>> = {
     'Нештатная ситуация закрыта: оба органа приняли меры.',
     'An off-nominal situation is closed: both bodies took measures.',
   ),
+  'escort-disposal': text(
+    'Бес жыл өтті, қадағалау деректерін жою сұралды. Олар акті бойынша жойылады.',
+    'Пять лет прошли, запрошено удаление данных отслеживания. Они удаляются по акту.',
+    'The five years are over and disposal of the tracking data is asked for. They go under an act.',
+  ),
   'escort-unreceived': text(
     'Оператор хабарды 15 минут бойы алған жоқ. Оны қайта жіберіңіз немесе операторға телефон соғыңыз.',
     'Оператор 15 минут не получает сообщение. Отправьте его ещё раз или позвоните оператору.',

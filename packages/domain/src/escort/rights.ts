@@ -24,7 +24,8 @@ export type EscortCommand =
   | 'arrive'
   | 'deactivateSeal'
   | 'handOver'
-  | 'reportSituation';
+  | 'reportSituation'
+  | 'askDisposal';
 
 /** What may be asked of an off-nominal situation. */
 export type SituationCommand = 'acknowledge' | 'recordMeasures' | 'close';
@@ -58,6 +59,8 @@ export const escortRights = [
   ['departureInspector', 'reportSituation', '[I] SM-8'],
   ['destinationHead', 'reportSituation', '[I] SM-8'],
   ['destinationInspector', 'reportSituation', '[I] SM-8'],
+  ['nationalOperator', 'askDisposal', '407-18.3a'],
+  ['departureHead', 'askDisposal', '[I] SM-9'],
 ] as const satisfies readonly Right<EscortCommand>[];
 
 const officials = ['departureHead', 'departureInspector', 'destinationHead', 'destinationInspector'] as const;
@@ -126,6 +129,8 @@ const statesOf = {
   deactivateSeal: ['arrived'],
   handOver: ['inTransit', 'arrived'],
   reportSituation: ['organised', 'inTransit'],
+  // Five years later: the term decides it, not the state.
+  askDisposal: [],
 } as const satisfies Partial<Record<EscortCommand, readonly EscortState[]>>;
 
 /** By which clause each kind of reader sees the escorts he sees. */

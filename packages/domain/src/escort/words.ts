@@ -32,7 +32,8 @@ export type EscortTimelineEvent =
   | 'permitOpening'
   | 'deactivateSeal'
   | 'handOver'
-  | 'refuseDisposal';
+  | 'refuseDisposal'
+  | 'askDisposal';
 
 export const escortEventWords: Readonly<Record<EscortTimelineEvent, Text>> = {
   openCase: text(
@@ -104,6 +105,11 @@ export const escortEventWords: Readonly<Record<EscortTimelineEvent, Text>> = {
     'Деректерді жою талабы қабылданбады: мерзімі өтпеген',
     'В удалении данных отказано: срок хранения не истёк',
     'Deletion of the data refused: the term has not ended',
+  ),
+  askDisposal: text(
+    'Сақтау мерзімі өтті: деректерді акті бойынша жою сұралды',
+    'Срок хранения истёк: запрошено удаление данных по акту',
+    'The term is over: disposal of the data under an act asked for',
   ),
 };
 

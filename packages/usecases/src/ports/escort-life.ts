@@ -185,6 +185,8 @@ export interface EscortWork {
   addEscortStep(step: EscortStep): Promise<void>;
   sealsOf(escortId: string): Promise<readonly EscortSeal[]>;
   saveEscortSeal(row: Omit<EscortSeal, 'sealId' | 'state'>): Promise<void>;
+  /** A court or an inquiry keeps its data beyond the term. */
+  isUnderHold(escortId: string): Promise<boolean>;
   permissionsOf(escortId: string): Promise<readonly Permission[]>;
   insertPermission(row: Permission): Promise<void>;
   /** A seal by the name it gives itself, locked. */

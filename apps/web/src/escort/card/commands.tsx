@@ -7,6 +7,7 @@ import { Notice } from '../../ui/tone.tsx';
 import { useWords } from '../../words/language.tsx';
 import { EnterContract } from './contract-form.tsx';
 import { DecisionForm } from './decision-form.tsx';
+import { DisposalForm } from './disposal-form.tsx';
 import { ReadNotice } from './read-notice.tsx';
 import { ReportForm } from './report-form.tsx';
 import { StepForm } from './step-form.tsx';
@@ -28,6 +29,7 @@ const inOrder: readonly EscortCommandName[] = [
   'reportSituation',
   'decideNotToApply',
   'cancel',
+  'askDisposal',
 ];
 
 /** What the reader may do with the escort now, from the table of rights and states; each opens a window of its own. */
@@ -111,6 +113,8 @@ const Form = ({
       return <DecisionForm kind={command} escort={escort} onDone={onDone} />;
     case 'reportSituation':
       return <ReportForm escort={escort} onDone={onDone} />;
+    case 'askDisposal':
+      return <DisposalForm escort={escort} onDone={onDone} />;
     default:
       return <StepForm step={command} escort={escort} onDone={onDone} />;
   }

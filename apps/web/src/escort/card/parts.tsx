@@ -54,7 +54,7 @@ export const Retention = ({ retention }: Pick<EscortCard, 'retention'>) => {
         <p style={{ margin: '4px 0' }}>{t('escort.collecting')}</p>
       ) : (
         <p style={{ margin: '4px 0' }}>
-          {t(state === 'disposable' ? 'escort.disposable' : 'escort.retained', {
+          {t(state === 'collecting' ? 'escort.retained' : `escort.${state}`, {
             deactivated: day(deactivatedOn),
             from: day(countsFrom),
             until: day(disposeFrom),
