@@ -28,6 +28,34 @@ describe('407-4, 407-18.0, 407-18.1: the national operator, its contracts and it
   const take = (by: SignedIn, asked: object, id: string): Promise<EscortCard> =>
     by.send('POST', `/api/v1/escorts/${id}/steps`, asked);
 
+  it('407-5.1: the profiles of the risk-management system mark a transit by its goods, and the head decides; parties hear nothing of it', async () => {
+    const open = (commodityCode: string): Promise<EscortCard> =>
+      inspector.send('POST', '/api/v1/escorts', {
+        ...transitCase(importerBin, { declarationNumber: '55302/221126/0000500' }),
+        riskCaseId: undefined,
+        goods: [{ commodityCode: '8703231981' }, { commodityCode, originCountry: 'KG' }],
+      });
+    await refusedWith('ESCORT_NO_RISK_CASE', open('6203423100'));
+    const opened = await open('2402209000');
+    assert.equal(opened.state, 'riskIdentified');
+    assert.match(opened.riskCaseId ?? '', /^RMS-/);
+    const seen = await carrier.get<EscortCard>(`/api/v1/escorts/${opened.id}`);
+    assert.deepEqual([seen.riskCaseId, seen.timeline[0]?.facts], [null, {}]);
+    const { rows } = await database
+      .pool()
+      .query<{ profiles: string }>(
+        `select body::json -> 'facts' ->> 'profiles' as profiles from evidence.record where object_id = $1 and result = 'openCase'`,
+        [opened.id],
+      );
+    assert.equal(rows[0]?.profiles, 'DEMO-ESCORT/1');
+    const decided = await signedAct(
+      head,
+      'decideNotToApply',
+      await head.get<EscortCard>(`/api/v1/escorts/${opened.id}`),
+    );
+    assert.equal(decided.state, 'notApplied');
+  });
+
   it('407-4, 407-18.0, 407-18.1: the operator gives a seal only under contracts with declarant and carrier', async () => {
     const uncovered = await inspector.send<EscortCard>(
       'POST',

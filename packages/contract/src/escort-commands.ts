@@ -8,6 +8,7 @@ const ById = Type.Object({ id: shape.Id });
 const SealId = Type.String({ pattern: '^[A-Za-z0-9._-]{1,40}$' });
 const Office = Type.String({ pattern: '^\\d{5}(\\d{3})?$' });
 const Identifier = Type.String({ pattern: '^\\d{12}$', description: 'IIN or BIN' });
+const Decimal = Type.String({ pattern: '^\\d{1,15}(\\.\\d{1,6})?$' });
 const Words = Type.String({ minLength: 1, maxLength: 4000 });
 const Moment = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' });
 const Step = <const S extends string, M extends Record<string, TSchema>>(step: S, more: M) =>
@@ -19,13 +20,24 @@ export const escortCommands = {
     method: 'POST',
     path: '/api/v1/escorts',
     summary:
-      'Enter a transit of the office that the risk-management system marked, with the number of its case',
+      'Enter a transit of the office: it becomes a case when the profiles of the risk-management system mark its goods, or with the number of a case of a system outside',
     clauses: ['407-1.1', '407-5.1'],
     access: 'official',
     body: Type.Object({
       declarationNumber: Type.String({ minLength: 1, maxLength: 60 }),
       procedure: Type.String({ pattern: '^\\d{2}$', description: 'Code of the procedure; 80 is transit' }),
-      riskCaseId: Type.String({ maxLength: 60 }),
+      riskCaseId: Type.Optional(Type.String({ maxLength: 60 })),
+      goods: Type.Optional(
+        Type.Array(
+          Type.Object({
+            commodityCode: Type.String({ pattern: '^\\d{4,10}$' }),
+            originCountry: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
+            netMass: Type.Optional(Decimal),
+            customsValue: Type.Optional(Decimal),
+          }),
+          { maxItems: 999 },
+        ),
+      ),
       declarant: Identifier,
       carrier: Identifier,
       vehicle: Type.String({ minLength: 1, maxLength: 60 }),

@@ -1,4 +1,6 @@
+import type { Client } from '@tamga/adapters/database';
 import { escortWorks } from '@tamga/adapters/escort';
+import { riskProfiles } from '@tamga/adapters/risk';
 import type { Result } from '@tamga/domain/law';
 import { type Instant, parseInstant, parseLocalDate } from '@tamga/domain/time';
 import { protocolNames } from '@tamga/formats/seal';
@@ -18,6 +20,7 @@ import {
   recordMeasures,
   reportSituation,
   stepSeal,
+  type TransitGoods,
   takeStep,
   usualCorridorKm,
   usualReportPeriodS,
@@ -52,7 +55,11 @@ export const askingOf = (session: Signed): Asking => ({
 
 /** What is asked of escorts, situations, seals and contracts: each a use case, each answered with what it made. */
 export const escortCommandHandlers = (context: Context): Pick<Handlers, EscortCommands> => {
-  const ports = { ...context, works: escortWorks(context.pool) };
+  const ports = {
+    ...context,
+    works: escortWorks(context.pool),
+    riskProfiles: riskProfiles(context.pool as unknown as Client, () => performance.now()),
+  };
   const card = async (session: Signed, id: string, status = 200): Promise<Answer> => {
     context.streams.hurry();
     const body = await escortCard(context, session, id);
@@ -68,6 +75,8 @@ export const escortCommandHandlers = (context: Context): Pick<Handlers, EscortCo
       if (termAt === undefined) return refused('BAD_REQUEST', { place: 'termAt' });
       const opened = await openCase(ports)({
         ...asked,
+        riskCaseId: asked.riskCaseId ?? '',
+        goods: asked.goods ?? [],
         asking: askingOf(session),
         driver: asked.driver ?? '',
         corridorKm: asked.corridorKm ?? usualCorridorKm,
@@ -176,7 +185,8 @@ export const escortCommandHandlers = (context: Context): Pick<Handlers, EscortCo
 interface CaseAsked {
   readonly declarationNumber: string;
   readonly procedure: string;
-  readonly riskCaseId: string;
+  readonly riskCaseId?: string;
+  readonly goods?: readonly TransitGoods[];
   readonly declarant: string;
   readonly carrier: string;
   readonly vehicle: string;

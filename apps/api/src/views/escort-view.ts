@@ -101,7 +101,7 @@ export const escortView = (
     contractMissing: sides.flatMap(([party, id]) => (covered(id).length > 0 ? [] : [party])),
     sealList: record.seals.map(({ escortId: _, sealNumber: __, ...seal }) => seal),
     clocks: clocksOf(record, now),
-    timeline: timelineOf(record, names),
+    timeline: timelineOf(record, names, office !== null),
     situations: record.situations.map((row) => situationView(row, record, names, parts, office)),
     notices: record.notices.map((notice) => {
       const { id, kind, addressee, personId, body, readBy } = notice;
@@ -172,6 +172,7 @@ const clocksOf = ({ escort }: EscortRecord, now: Instant): EscortCard['clocks'] 
 const timelineOf = (
   { history, situations: rows }: EscortRecord,
   names: (id: string | null) => string,
+  isOfficial: boolean,
 ): EscortCard['timeline'] => {
   const done = history.map(({ at, event, to, basis, actor, actorId, facts }) => ({
     at,
@@ -181,7 +182,8 @@ const timelineOf = (
     actor,
     by: names(actorId),
     words: escortEventWords[event as EscortTimelineEvent] ?? text(event, event, event),
-    facts,
+    // As the number of the risk case above.
+    facts: event === 'openCase' && !isOfficial ? {} : facts,
   }));
   const befell = rows.map(({ detectedAt, occurredAt, code, id }) => ({
     at: detectedAt,

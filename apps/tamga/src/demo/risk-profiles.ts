@@ -47,4 +47,27 @@ export const demoRiskProfiles: readonly RiskProfile[] = [
     channel: 'yellow',
     when: { valuePerKilogramBelow: '150' },
   },
+  {
+    id: 'DEMO-ESCORT',
+    version: 1,
+    validFrom: from,
+    validTo: null,
+    basis: '407-5.1',
+    name: text(
+      'Транзиттегі акцизделетін тауарлар',
+      'Подакцизные товары в транзите',
+      'Excisable goods in transit',
+    ),
+    measure: text(
+      'Электрондық кедендік алып жүруді қолдану туралы шешіңіз.',
+      'Решить о применении электронного таможенного сопровождения.',
+      'Decide on electronic customs escort.',
+    ),
+    channel: 'red',
+    escort: true,
+    when: {
+      field: 'items[].commodityCode',
+      startsWith: ['2203', '2204', '2205', '2206', '2207', '2208', '2402', '2403'],
+    },
+  },
 ];

@@ -30,7 +30,20 @@ export interface RiskAssessment {
 const severity = { green: 0, yellow: 1, red: 2 } as const satisfies Record<Channel, number>;
 
 /** Runs the profiles in force on the day; the strictest match is the channel, no match is green (407-5.1, IMP-13). */
-export const assess = (profiles: readonly RiskProfile[], input: RiskInput): RiskAssessment => {
+export const assess = (profiles: readonly RiskProfile[], input: RiskInput): RiskAssessment =>
+  assessBy(
+    profiles.filter(({ escort }) => escort !== true),
+    input,
+  );
+
+/** Runs the profiles whose measure is electronic escort on a transit; green: it is no case of escort (407-5.1). */
+export const assessForEscort = (profiles: readonly RiskProfile[], input: RiskInput): RiskAssessment =>
+  assessBy(
+    profiles.filter(({ escort }) => escort === true),
+    input,
+  );
+
+const assessBy = (profiles: readonly RiskProfile[], input: RiskInput): RiskAssessment => {
   const trace = profiles
     .filter(({ validFrom, validTo }) => validFrom <= input.on && (validTo === null || input.on <= validTo))
     .map((profile): RiskTrace => {

@@ -32,5 +32,7 @@ export interface RiskProfile {
   /** What the official should do; officials only. */
   readonly measure: Text;
   readonly channel: Exclude<Channel, 'green'>;
+  /** For transits: its measure is electronic escort, and goods declarations do not know it (407-5.1). */
+  readonly escort?: true;
   readonly when: Condition;
 }

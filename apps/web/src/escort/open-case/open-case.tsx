@@ -11,6 +11,7 @@ import { instantOf } from '../local-moment.ts';
 import { loadBaseMap, type MapName } from '../map/base-map.ts';
 import { flat } from '../map/projection.ts';
 import { VectorMap } from '../map/vector-map.tsx';
+import { readGoods } from './goods.ts';
 import { readWay } from './way.ts';
 
 /** Enters a transit the risk-management system marked, so that the head can decide on its escort (407-1.1, 407-5.1). */
@@ -49,6 +50,7 @@ const Form = () => {
   const [values, setValues] = useState({
     declarationNumber: '',
     riskCaseId: '',
+    goods: '',
     declarant: '',
     carrier: '',
     vehicle: '',
@@ -81,6 +83,8 @@ const Form = () => {
     ],
     [way, values.corridorKm],
   );
+  const goods = useMemo(() => readGoods(values.goods), [values.goods]);
+  const needsGoods = values.riskCaseId === '';
   const termAt = instantOf(values.termAt);
   const lodge = (): Promise<void> =>
     ask(async () => {
@@ -88,7 +92,7 @@ const Form = () => {
         body: {
           declarationNumber: values.declarationNumber,
           procedure: transit,
-          riskCaseId: values.riskCaseId,
+          ...(values.riskCaseId === '' ? { goods: goods.goods } : { riskCaseId: values.riskCaseId }),
           declarant: values.declarant,
           carrier: values.carrier,
           vehicle: values.vehicle,
@@ -109,7 +113,8 @@ const Form = () => {
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (way.length >= 2 && unknown.length === 0) void lodge();
+        if (way.length >= 2 && unknown.length === 0 && (!needsGoods || goods.unknown.length === 0))
+          void lodge();
       }}
     >
       <div className="boxes-grid">
@@ -121,7 +126,7 @@ const Form = () => {
             onChange={write(member)}
             maxLength={identifiers.includes(member) ? 12 : 60}
             {...(identifiers.includes(member) ? { pattern: '\\d{12}', inputMode: 'numeric' } : {})}
-            required={member !== 'driver'}
+            required={member !== 'driver' && member !== 'riskCaseId'}
           />
         ))}
         <NativeSelect
@@ -162,6 +167,19 @@ const Form = () => {
           onChange={write('termAt')}
         />
       </div>
+      {needsGoods && (
+        <Textarea
+          label={t('openCase.goods')}
+          description={t('openCase.goodsHint')}
+          error={goods.unknown.length > 0 && t('openCase.wayUnknown', { lines: goods.unknown.join('; ') })}
+          value={values.goods}
+          onChange={write('goods')}
+          autosize
+          minRows={2}
+          maxRows={10}
+          required
+        />
+      )}
       <Textarea
         label={t('openCase.way')}
         description={t('openCase.wayHint')}
