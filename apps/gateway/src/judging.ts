@@ -12,6 +12,7 @@ import type { ActiveEscort, KnownSeal, LiveSeal, SealFact } from '@tamga/usecase
 
 /** What the judging of live escorts needs of the outside. */
 export interface JudgingPorts {
+  /** Escorts to be judged; one that has not changed is the same object again. */
   readonly escorts: () => Promise<readonly ActiveEscort[]>;
   readonly factsOf: (sealNumber: number, escort: ActiveEscort) => Promise<readonly SealFact['fact'][]>;
   /** Outages of the tracking system that ended after a moment. */
@@ -24,8 +25,14 @@ export interface JudgingPorts {
   readonly onFailure: (error: unknown) => void;
 }
 
-interface Live {
+interface Served {
+  /** As it was read. */
+  readonly source: ActiveEscort;
+  /** With the times of this seal. */
   readonly escort: ActiveEscort;
+}
+
+interface Live extends Served {
   readonly terms: EscortTerms;
   readonly judge: Judge;
   /** What was recorded last, to see a change. */
@@ -54,6 +61,8 @@ const factsHeld = 32;
 /** Seals judged anew from the database in one turn, and how long a seal waits for the next time. */
 const anewAtOnce = 8;
 const anewEveryMs = 5_000;
+/** Escorts read from the database at once, at the start above all. */
+const openedAtOnce = 4;
 
 /** One process of all judges; it is told of what the others have kept too. */
 export const openJudging = (ports: JudgingPorts): Judging => {
@@ -84,7 +93,7 @@ export const openJudging = (ports: JudgingPorts): Judging => {
     });
   };
 
-  const open = async (sealNumber: number, escort: ActiveEscort): Promise<void> => {
+  const open = async (sealNumber: number, { source, escort }: Served): Promise<void> => {
     waiting.set(sealNumber, []);
     try {
       const terms = termsOf(escort);
@@ -97,6 +106,7 @@ export const openJudging = (ports: JudgingPorts): Judging => {
         terms.activatedMs,
       );
       live.set(sealNumber, {
+        source,
         escort,
         terms,
         judge,
@@ -117,8 +127,9 @@ export const openJudging = (ports: JudgingPorts): Judging => {
     const behind = [...live].filter(
       ([number, one]) => one.behind && nowMs - one.openedMs >= anewEveryMs && !waiting.has(number),
     );
-    for (const [sealNumber, { escort, recorded }] of behind.slice(0, anewAtOnce)) {
-      await open(sealNumber, escort).catch(ports.onFailure);
+    for (const [sealNumber, served] of behind.slice(0, anewAtOnce)) {
+      const { recorded } = served;
+      await open(sealNumber, served).catch(ports.onFailure);
       const anew = live.get(sealNumber);
       if (anew) anew.recorded = recorded;
     }
@@ -149,7 +160,7 @@ export const openJudging = (ports: JudgingPorts): Judging => {
     },
     refresh: async (seals) => {
       const escorts = new Map((await ports.escorts()).map((escort) => [escort.id, escort]));
-      const serving = new Map<number, ActiveEscort>();
+      const serving = new Map<number, Served>();
       const nowMs = ports.nowMs();
       const isFirst = !judges;
       judges = seals.length > 0;
@@ -166,22 +177,33 @@ export const openJudging = (ports: JudgingPorts): Judging => {
             continue;
           }
         }
+        const known = live.get(number);
+        const isSame =
+          known !== undefined &&
+          known.source === escort &&
+          known.escort.activatedAt === activatedAt &&
+          known.escort.deactivatedAt === deactivatedAt;
         // A seal put on during the way answers for what came after it.
-        serving.set(number, { ...escort, activatedAt, deactivatedAt });
+        serving.set(number, {
+          source: escort,
+          escort: isSame ? known.escort : { ...escort, activatedAt, deactivatedAt },
+        });
       }
       over = ended;
       const begun = [...serving.values()].reduce(
-        (least, { activatedAt }) => Math.min(least, toEpochMs(activatedAt)),
+        (least, { escort }) => Math.min(least, toEpochMs(escort.activatedAt)),
         nowMs,
       );
       await readOutages(fromEpochMs(isFirst ? begun : nowMs - recentMs));
       for (const number of live.keys()) if (!serving.has(number)) live.delete(number);
-      for (const [number, escort] of serving) {
-        const known = live.get(number);
-        // It is being opened just now, from what is known already.
-        if (waiting.has(number)) continue;
-        if (!known || JSON.stringify(known.escort) !== JSON.stringify(escort)) await open(number, escort);
-      }
+      const due = [...serving].filter(
+        // One that is being opened just now is opened from what is known already.
+        ([number, { escort }]) => live.get(number)?.escort !== escort && !waiting.has(number),
+      );
+      for (let from = 0; from < due.length; from += openedAtOnce)
+        await Promise.all(
+          due.slice(from, from + openedAtOnce).map(([number, served]) => open(number, served)),
+        );
     },
     turn: async () => {
       const nowMs = ports.nowMs();

@@ -2,7 +2,6 @@ import { hostname } from 'node:os';
 import type { Client } from '@tamga/adapters/database';
 import { pool } from '@tamga/adapters/database';
 import {
-  activeEscorts,
   asKept,
   beat,
   closeSessions,
@@ -14,6 +13,7 @@ import {
   type RefusedPeer,
   showLive,
   situationWorks,
+  watchedEscorts,
   writeRefused,
 } from '@tamga/adapters/escort';
 import { machineChance, machineClock } from '@tamga/adapters/machine';
@@ -68,7 +68,7 @@ if (models.length === 0) log.warn({ event: 'no-seal-models', why: 'no protocol i
 const modelOf = modelsOf(models, (deviceId) => seals.get(plainId(deviceId))?.model);
 const works = situationWorks(database);
 const judging = openJudging({
-  escorts: () => activeEscorts(client),
+  escorts: watchedEscorts(client),
   factsOf: (sealNumber, escort) => factsOf(client, sealNumber, escort.activatedAt),
   outages: (since) => outagesSince(client, since, machineClock.now()),
   record: recordSituations({ works, clock: machineClock, chance: machineChance }),

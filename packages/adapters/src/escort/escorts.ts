@@ -8,18 +8,27 @@ import { type FactColumns, factOf } from './fact-rows.ts';
 export const knownSeals = async (client: Client): Promise<readonly KnownSeal[]> => {
   const { rows } = await client.query<KnownSeal>(
     `select s.number, s.id, s.protocol, s.model, l.escort_id as "escortId",
-       l.activated_at as "activatedAt", l.deactivated_at as "deactivatedAt" from escort.seal s
-     left join lateral (select es.escort_id, es.activated_at, coalesce(es.deactivated_at, e.deactivated_at) as deactivated_at
+       l.activated_at as "activatedAt", l.ended_at as "deactivatedAt" from escort.seal s
+     left join (select distinct on (es.seal_number) es.seal_number, es.escort_id, es.activated_at,
+         coalesce(es.deactivated_at, e.deactivated_at) as ended_at
        from escort.escort_seal es join escort.escort e on e.id = es.escort_id
-       where es.seal_number = s.number and es.activated_at is not null and e.activated_at is not null
-         and coalesce(es.deactivated_at, e.deactivated_at, now()) > now() - interval '7 days'
-       order by coalesce(es.deactivated_at, e.deactivated_at) desc nulls first, es.activated_at desc limit 1) l on true`,
+       where es.activated_at is not null and e.activated_at is not null
+         and (es.deactivated_at is null or es.deactivated_at > now() - interval '7 days')
+         and (e.deactivated_at is null or e.deactivated_at > now() - interval '7 days')
+       order by es.seal_number, coalesce(es.deactivated_at, e.deactivated_at) desc nulls first, es.activated_at desc) l
+     on l.seal_number = s.number`,
   );
   return rows;
 };
 
-/** Escorts whose seals are active, or were within a week. */
-export const activeEscorts = async (client: Client): Promise<readonly ActiveEscort[]> => {
+const ofLiveEscorts = `from escort.escort e where activated_at is not null
+  and (deactivated_at is null or deactivated_at > now() - interval '7 days')`;
+
+/** Escorts whose seals are active, or were within a week; only some of them where their ids are given. */
+export const activeEscorts = async (
+  client: Client,
+  only: readonly string[] | null = null,
+): Promise<readonly ActiveEscort[]> => {
   const { rows } = await client.query<ActiveEscort>(
     `select id, carriage_number as "carriageNumber", declaration_number as "declarationNumber",
        departure_body as "departureBody", destination_body as "destinationBody", route, corridor_km as "corridorKm",
@@ -28,10 +37,40 @@ export const activeEscorts = async (client: Client): Promise<readonly ActiveEsco
        (select coalesce(json_agg(json_build_object('from', to_char(p.from_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
          'until', to_char(least(p.until_at, '9999-01-01Z') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by p.from_at), '[]')
          from escort.permission p where p.escort_id = e.id) as permissions
-     from escort.escort e where activated_at is not null
-       and (deactivated_at is null or deactivated_at > now() - interval '7 days')`,
+     ${ofLiveEscorts} and ($1::uuid[] is null or id = any($1))`,
+    [only],
   );
   return rows;
+};
+
+/**
+ * The same asked for again and again: only what has changed is read, and what has not is the same object as before. A change of an
+ * escort is a new version of its row; permissions are only added.
+ */
+export const watchedEscorts = (client: Client): (() => Promise<readonly ActiveEscort[]>) => {
+  let known = new Map<string, { readonly version: string; readonly escort: ActiveEscort }>();
+  return async () => {
+    const { rows } = await client.query<{ readonly id: string; readonly version: string }>(
+      `select id, xmin::text || ' ' || (select count(*) from escort.permission p where p.escort_id = e.id) as version
+       ${ofLiveEscorts}`,
+    );
+    const changed = rows.filter(({ id, version }) => known.get(id)?.version !== version);
+    const read =
+      changed.length > 0
+        ? await activeEscorts(
+            client,
+            changed.map(({ id }) => id),
+          )
+        : [];
+    const fresh = new Map(read.map((escort) => [escort.id, escort]));
+    known = new Map(
+      rows.flatMap(({ id, version }) => {
+        const escort = fresh.get(id) ?? known.get(id)?.escort;
+        return escort ? [[id, { version, escort }] as const] : [];
+      }),
+    );
+    return [...known.values()].map(({ escort }) => escort);
+  };
 };
 
 /** Facts read back at once for one seal, the newest of them; a month of reports each half minute. */
