@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { type EscortCard, screens } from '@tamga/contract';
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
 import type { SignedIn } from '../../tools/harness/client.ts';
 import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
 import { type FilledEscorts, fillEscorts } from '../../tools/screenshots/escorts.ts';
@@ -59,6 +59,43 @@ describe('407-2.3: screens of the escort', () => {
     });
 });
 
+/** A window of somebody who has signed in. */
+const openAs = async (by: SignedIn, options: BrowserContextOptions = {}): Promise<WatchedPage> => {
+  const watched = await openPage(browser, options);
+  await watched.context.addCookies([{ name: 'tamga_session', value: by.token, url: system.api }]);
+  return watched;
+};
+
+describe('407-18.0: the carrier on the road, where the line comes and goes', () => {
+  it('407-18.0, IMP-28: says that the line is down, keeps what is shown, and goes on when it is back', async () => {
+    const watched = await openAs(people.carrier, { viewport: { width: 390, height: 844 } });
+    watched.allow(/ERR_INTERNET_DISCONNECTED|NotLoaded/);
+    const { page, context } = watched;
+    const way = cabinetOf(page, system, 'ru');
+    const unreached = page.getByRole('alert').getByText('UNREACHABLE');
+    const again = page.getByRole('button', { name: way.t('common.again') });
+    await way.open('/account');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await context.setOffline(true);
+    await page.getByRole('link', { name: way.t('places.escort') }).click();
+    await unreached.waitFor();
+    assert.deepEqual(await axe(page), [], 'without the script of the page');
+    await shot(page, 'ru-escort-no-line');
+    await context.setOffline(false);
+    await again.click();
+    await page.locator('.keyed li').first().waitFor();
+    await page.waitForResponse((response) => response.url().includes('/assets/situation-screen'));
+    await context.setOffline(true);
+    await page.getByRole('link', { name: '106 CCC 02' }).click();
+    await unreached.waitFor();
+    await page.getByText(/^Нет связи с /).waitFor();
+    // What was asked for comes by itself.
+    await context.setOffline(false);
+    await page.locator('.timeline li').first().waitFor();
+    watched.assertSound();
+  });
+});
+
 describe('407-2.1 to 407-18.1: what befalls an escort on its way is told the system in forms', () => {
   const step = story(() => browser);
   let opened: WatchedPage;
@@ -70,11 +107,6 @@ describe('407-2.1 to 407-18.1: what befalls an escort on its way is told the sys
     way = cabinetOf(opened.page, system, 'ru');
   });
 
-  const openAs = async (by: SignedIn): Promise<WatchedPage> => {
-    const watched = await openPage(browser);
-    await watched.context.addCookies([{ name: 'tamga_session', value: by.token, url: system.api }]);
-    return watched;
-  };
   /** The form of a step by the name of its button, filled in and sent; told apart from the others by its own window. */
   const take = async (
     { page }: WatchedPage,

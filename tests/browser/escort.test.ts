@@ -165,14 +165,26 @@ describe('407-5.1 to 407-18.3b: an escort from the decision to the day of dispos
     'IMP-29: the wall is worked by keyboard alone: the situation is chosen, lit on the map and opened',
     async () => {
       const { page } = receiver;
-      const list = page.locator('section.keyed');
-      await list.focus();
+      const current = page.locator('section.keyed li[data-current=true]');
+      const chosen = page.getByRole('region', { name: 'Выбранная перевозка' });
+      await page.getByText(receiver.cabinet.t('escort.keys')).waitFor();
+      await page.locator('section.keyed').focus();
       await page.keyboard.press('j');
-      await page.locator('section.keyed li[data-current=true]').waitFor();
-      await page.getByRole('region', { name: 'Выбранная перевозка' }).waitFor();
+      await chosen.waitFor();
+      await page.keyboard.press('Escape');
+      await current.waitFor({ state: 'detached' });
+      await chosen.waitFor({ state: 'detached' });
+      await page.keyboard.press('End');
+      await current.waitFor();
       await page.keyboard.press('Enter');
       await page.waitForURL('**/situations/*');
       situation = new URL(page.url()).pathname.replace(/^\/ru/, '');
+      // Who comes back finds the keyboard where he left it.
+      await page.goBack();
+      await page.locator('section.keyed:focus').waitFor();
+      assert.match(await page.title(), /^\(1\) /, 'the title says what waits');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**${situation}`);
     },
   );
 

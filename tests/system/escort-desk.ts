@@ -112,7 +112,10 @@ export const refusedWith = (code: string, work: Promise<unknown>): Promise<void>
 
 /** Connects a seal to the gateway of a running system. */
 export const connectSeal = async (system: RunningSystem, sealId: string): Promise<Device> => {
-  const log = await readFile(join(system.dataDir, 'log', 'gateway.log'), 'utf8');
+  const log = await once(
+    () => readFile(join(system.dataDir, 'log', 'gateway.log'), 'utf8'),
+    (written) => written.includes('"event":"ready"'),
+  );
   const ready = log.split('\n').findLast((line) => line.includes('"event":"ready"'));
   const { ports } = JSON.parse(ready ?? '{}') as { readonly ports: { readonly jt701: number } };
   return connectDevice('jt701', sealId, { host: '127.0.0.1', port: ports.jt701 });
@@ -169,5 +172,5 @@ export const once = async <T>(ask: () => Promise<T>, what: (seen: T) => boolean)
     if (what(seen)) return seen;
     await pause(100);
   }
-  return assert.fail(`it did not come about: ${JSON.stringify(await ask())}`);
+  return assert.fail(`it did not come about: ${JSON.stringify(await ask()).slice(-2_000)}`);
 };

@@ -34,7 +34,7 @@ const startMs = 120_000;
 /** `tamga start --demo --json`, awaited until everything is healthy. */
 export const startSystem = async (options: SystemOptions = {}): Promise<RunningSystem> => {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'tamga-')));
-  const [api, open, ...health] = await freePorts(5);
+  const [api, open, ...health] = await freePorts(6);
   const ports = { TAMGA_API_PORT: String(api), TAMGA_PUBLIC_PORT: String(open), ...options.env };
   const launcher = spawn(
     process.execPath,
@@ -50,6 +50,7 @@ export const startSystem = async (options: SystemOptions = {}): Promise<RunningS
         TAMGA_PUBLIC_HEALTH_PORT: String(health[0]),
         TAMGA_API_HEALTH_PORT: String(health[1]),
         TAMGA_WORKER_HEALTH_PORT: String(health[2]),
+        TAMGA_GATEWAY_HEALTH_PORT: String(health[3]),
         ...ports,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

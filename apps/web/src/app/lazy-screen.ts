@@ -28,7 +28,7 @@ export const lazyScreen: typeof lazyRouteComponent = (load, name) => {
 };
 
 const isReached = (): Promise<boolean> =>
-  fetch('/', { method: 'HEAD', cache: 'no-store' }).then(
+  fetch('/', { cache: 'no-store' }).then(
     () => true,
     () => false,
   );

@@ -33,7 +33,10 @@ export const KeyedList = <T,>({
     list.current?.querySelector('[data-current=true]')?.scrollIntoView({ block: 'nearest' });
   }, [at]);
   useEffect(() => {
-    if (returned.current) list.current?.parentElement?.focus({ preventScroll: true });
+    if (!returned.current) return;
+    // After the frame of the page, which takes the keyboard to itself when another page is shown.
+    const frame = requestAnimationFrame(() => list.current?.parentElement?.focus({ preventScroll: true }));
+    return () => cancelAnimationFrame(frame);
   }, []);
   const move = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return;
