@@ -3,23 +3,24 @@ import { xorOf } from '../checksums.ts';
 import { dayAndTime, has, type SentFix, type Writer } from '../sent.ts';
 
 const mark = 0x7e;
+const escape = 0x7d;
 
 /** A frame between marks with its checksum; marks inside are escaped. */
 export const framed = (plain: Uint8Array): Uint8Array => {
   const out = new Uint8Array(2 * plain.length + 4);
+  const sum = xorOf(plain, 0, plain.length);
   let at = 1;
-  const put = (value: number): void => {
-    if (value === mark || value === 0x7d) {
-      out[at] = 0x7d;
+  for (let next = 0; next <= plain.length; next += 1) {
+    const value = plain[next] ?? sum;
+    if (value === mark || value === escape) {
+      out[at] = escape;
       out[at + 1] = value === mark ? 2 : 1;
       at += 2;
     } else {
       out[at] = value;
       at += 1;
     }
-  };
-  for (let next = 0; next < plain.length; next += 1) put(plain[next] ?? 0);
-  put(xorOf(plain, 0, plain.length));
+  }
   out[0] = mark;
   out[at] = mark;
   return out.subarray(0, at + 1);

@@ -103,12 +103,17 @@ const read = (frame: Uint8Array, session: Session): Reading => {
   };
 };
 
+/** Some devices write one of the names with a mistake. */
+const otherwise = (words: Words, field: string): number | undefined =>
+  field === 'SealTampered' && !has(words, field) ? numberOf(words, 'SealTempered') : undefined;
+
 const report = (words: Words, deviceId: string | null, modelOf: ModelOf): SealReport => {
   const fixMs = momentOf(writtenOf(words, 'DateTime'));
   const model = modelOf('teratrack', deviceId, fixMs);
   const lat = signed(words, 'Latitude', 'LatitudeState');
   const lon = signed(words, 'Longitude', 'LongitudeState');
   const percent = numberOf(words, 'Power');
+  const { flags, seal } = readSignals(model, (field) => numberOf(words, field) ?? otherwise(words, field));
   return {
     fixMs,
     deviceMs: null,
@@ -122,9 +127,8 @@ const report = (words: Words, deviceId: string | null, modelOf: ModelOf): SealRe
     hdop: null,
     batteryPct: percent === undefined || percent > 100 ? null : percent,
     fromMemory: false,
-    ...readSignals(model, (field) =>
-      numberOf(words, field === 'SealTampered' && !has(words, 'SealTampered') ? 'SealTempered' : field),
-    ),
+    flags,
+    seal,
   };
 };
 
