@@ -12,6 +12,8 @@ import { enter, fixOf } from './testing.ts';
 
 const egtsId = '104130001';
 const wialonId = '8041309911';
+const lockId = '8041309921';
+const otherLockId = '8041309922';
 
 /** A packet of EGTS with so many records that hold nothing: 7 bytes each, 13 in the answer. */
 const manyRecords = (count: number): Uint8Array => {
@@ -37,6 +39,8 @@ describe('407-2.1 what a gateway does not let peers take', () => {
       [
         [egtsId, 'egts'],
         [wialonId, 'wialon-ips'],
+        [lockId, 'jt701'],
+        [otherLockId, 'jt701'],
       ],
       false,
     );
@@ -108,6 +112,22 @@ describe('407-2.1 what a gateway does not let peers take', () => {
     for (const socket of silent) socket.destroy();
     // Until the gateway has heard that they are gone.
     await pause(1_000);
+  });
+
+  it('the name of another: a session is bound to the seal that began it', async () => {
+    const where = { host: '127.0.0.1', port: gateway.ports.jt701 };
+    const device = await connectDevice('jt701', lockId, where);
+    device.send(fixOf(lockId, 1));
+    await device.until(1);
+    device.send(fixOf(otherLockId, 2));
+    await device.closed;
+    assert.equal(device.acknowledged(), 1);
+    assert.equal(await noted('another device', otherLockId), true);
+    const { rowCount } = await owner.query(
+      'select from escort.fact f join escort.seal s on s.number = f.seal_number where s.id = $1',
+      [otherLockId],
+    );
+    assert.equal(rowCount, 0);
   });
 
   it('silence about strangers: a device nobody knows, forwarded in a known session, is noted and its frame kept', async () => {

@@ -7,6 +7,7 @@ import type { Limits } from './config.ts';
 /** Why a peer was cut. */
 export type CutReason =
   | 'unknown device'
+  | 'another device'
   | 'not introduced'
   | 'flooding'
   | 'malformed'
@@ -142,6 +143,9 @@ export const readPeer = (link: Link, protocol: SealProtocol, around: Surrounding
       }
       return;
     }
+    // Only a retranslator speaks for many: it names the device with each report.
+    if (received.seal && received.seal.number !== seal.number && one.reading.owners === undefined)
+      return cut('another device', received.seal.id);
     if (!written) {
       clearTimeout(introduction);
       around.introduced(peer);
