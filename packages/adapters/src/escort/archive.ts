@@ -93,9 +93,9 @@ const factFrom = (values: readonly (number | null)[]): KeptFact => {
     values;
   const row: FactColumns = {
     seal_number: 0,
-    at_ms: String(at ?? 0),
-    sequence: BigInt(sequence ?? 0),
-    received_ms: String((at ?? 0) + (wait ?? 0)),
+    at_ms: at ?? 0,
+    sequence: sequence ?? 0,
+    received_ms: (at ?? 0) + (wait ?? 0),
     lat: lat ?? null,
     lon: lon ?? null,
     flags: flags ?? 0,

@@ -1,4 +1,4 @@
-import { type EscortFact, type SealState, sealFlags } from '@tamga/domain/escort';
+import { type EscortFact, type SealFlag, type SealState, sealFlags, unknownSeal } from '@tamga/domain/escort';
 import type { SealFact } from '@tamga/usecases/ports';
 
 /** Columns of a fact in the order the rows are written. */
@@ -145,12 +145,12 @@ export const rowsOf = (facts: readonly SealFact[], block: number): Buffer => {
   return out.subarray(0, at);
 };
 
-/** A row as the database gives it back; moments in milliseconds. */
+/** A row as the database gives it back, or a block of a journey; moments in milliseconds. */
 export interface FactColumns {
   readonly seal_number: number;
-  readonly at_ms: string;
-  readonly sequence: bigint;
-  readonly received_ms: string;
+  readonly at_ms: string | number;
+  readonly sequence: bigint | number;
+  readonly received_ms: string | number;
   readonly lat: number | null;
   readonly lon: number | null;
   readonly flags: number;
@@ -179,15 +179,24 @@ export const factOf = (row: FactColumns): EscortFact => ({
   hdop: row.hdop === null ? null : row.hdop / 100,
   batteryPct: row.battery,
   seal: sealOf(row.state),
-  flags: sealFlags.filter((_, bit) => (row.flags & (1 << bit)) !== 0),
+  flags: row.flags === 0 ? noFlags : sealFlags.filter((_, bit) => (row.flags & (1 << bit)) !== 0),
   fromMemory: (row.state & state.fromMemory) !== 0,
 });
 
-const sealOf = (bits: number): SealState => ({
-  shackle: shackles[(bits >> 4) & 3] ?? null,
-  lock: locks[(bits >> 6) & 3] ?? null,
-  cover: covers[(bits >> 8) & 3] ?? null,
-});
+/** Most reports have none; one list serves all of them. */
+const noFlags: readonly SealFlag[] = [];
+
+/** A month of reports has few states of a seal: each is made once. */
+const sealStates = Array.from(
+  { length: 64 },
+  (_, bits): SealState => ({
+    shackle: shackles[bits & 3] ?? null,
+    lock: locks[(bits >> 2) & 3] ?? null,
+    cover: covers[(bits >> 4) & 3] ?? null,
+  }),
+);
+
+const sealOf = (bits: number): SealState => sealStates[(bits >> 4) & 63] ?? unknownSeal;
 
 /**
  * The fact as it will come back from the database: the judge sees the same values live as after a restart. A fact that
