@@ -14,6 +14,13 @@ export const messageNames: Readonly<Record<string, string>> = {
   'escort-arrived': 'ArrivalConfirmed',
 };
 
+/** Messages to a body that say what its pages show: nobody is asked to confirm that he read them. */
+export const readWithoutAsking: readonly string[] = [
+  'escort-accepted',
+  'escort-seal-activated',
+  'escort-seal-deactivated',
+];
+
 /** Where a message is: every one is sent, received and processed, or it is known that it is not. */
 export type MessageState = 'sent' | 'received' | 'accepted' | 'refused';
 

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { EscortCard, EscortCommandName } from '@tamga/contract';
+import { readWithoutAsking } from '@tamga/domain/escort';
 import { useState } from 'react';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Empty } from '../../ui/screen.tsx';
@@ -52,7 +53,9 @@ export const Commands = ({ escort }: { readonly escort: EscortCard }) => {
   const next = waits ? first : undefined;
   const isOperator = escort.allowed.includes('fitSeal');
   const close = (): void => setOpen(undefined);
-  const unread = escort.notices.filter(({ mine, readAt }) => mine && readAt === null);
+  const unread = escort.notices.filter(
+    ({ mine, readAt, kind }) => mine && readAt === null && !readWithoutAsking.includes(kind),
+  );
   if (allowed.length === 0 && unread.length === 0 && !isOperator)
     return <Empty>{t('escort.nothingToDo')}</Empty>;
   return (

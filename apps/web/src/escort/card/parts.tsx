@@ -1,5 +1,5 @@
 import type { EscortCard } from '@tamga/contract';
-import { escortEventWords } from '@tamga/domain/escort';
+import { escortEventWords, unreceivedMinutes } from '@tamga/domain/escort';
 import { Fragment } from 'react';
 import { useSession } from '../../access/session.tsx';
 import { ClockLeft } from '../../ui/clock.tsx';
@@ -98,6 +98,12 @@ export const Seals = ({ seals }: { readonly seals: EscortCard['sealList'] }) => 
   );
 };
 
+/** Waits for its receipt so long that who sent it may wonder. */
+const isOverdue = (
+  { sentAt, processedAt }: Pick<EscortCard['notices'][number], 'sentAt' | 'processedAt'>,
+  nowMs: number,
+): boolean => processedAt === null && nowMs - Date.parse(sentAt) > unreceivedMinutes * 60_000;
+
 /** Who was told of what, with the proof of delivery and of reading of each (407-5.2a); the newest first. */
 export const Notices = ({ escort }: { readonly escort: EscortCard }) => {
   const { t, of, shortMoment } = useWords();
@@ -120,13 +126,15 @@ export const Notices = ({ escort }: { readonly escort: EscortCard }) => {
                     deliveredAt
                       ? t('escort.delivered', { moment: moments(deliveredAt) })
                       : t('escort.issued', { moment: moments(issuedAt) }),
-                    message.receivedAt === null
-                      ? t('escort.notReceived')
-                      : message.receivedAt !== deliveredAt &&
-                        t('escort.received', { moment: moments(message.receivedAt) }),
+                    to === 'nationalOperator' && message.receivedAt === null && t('escort.notReceived'),
+                    message.receivedAt !== null &&
+                      message.receivedAt !== deliveredAt &&
+                      message.receivedAt !== readAt &&
+                      t('escort.received', { moment: moments(message.receivedAt) }),
                     message.outcome === 'refused' && t('escort.refusedByAddressee'),
                     message.outcome === 'accepted' &&
                       message.processedAt !== deliveredAt &&
+                      message.processedAt !== readAt &&
                       t('escort.processed'),
                     message.sendings > 1 && t('escort.sentTimes', { count: message.sendings }),
                     readAt && t('escort.readBy', { moment: moments(readAt), name: readBy ?? '' }),
@@ -134,7 +142,7 @@ export const Notices = ({ escort }: { readonly escort: EscortCard }) => {
                     .filter(Boolean)
                     .join(' · ')}
                 </div>
-                {to === 'nationalOperator' && message.maySendAgain && message.processedAt === null && (
+                {to === 'nationalOperator' && message.maySendAgain && isOverdue(message, nowMs) && (
                   <SendAgain messageId={id} />
                 )}
               </li>
