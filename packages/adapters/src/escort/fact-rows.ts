@@ -36,6 +36,12 @@ const stateOf = (fact: EscortFact): number =>
   (Math.max(0, locks.indexOf(fact.seal.lock)) << 6) |
   (Math.max(0, covers.indexOf(fact.seal.cover)) << 8);
 
+/** Facts with a fix that say nothing of a broken or open seal, as rows; the domain still judges each (`isIntact`). */
+export const validAndIntact = `state & ${state.valid} = ${state.valid} and lat is not null
+  and (state >> 4) & 3 not in (${shackles.indexOf('out')}, ${shackles.indexOf('cut')})
+  and (state >> 6) & 3 <> ${locks.indexOf('unlocked')} and (state >> 8) & 3 <> ${covers.indexOf('open')}
+  and flags & ${sealFlags.reduce((bits, flag, bit) => (['shackle_cut', 'cover_opened', 'unlocked'].includes(flag) ? bits | (1 << bit) : bits), 0)} = 0`;
+
 const flagsOf = (fact: EscortFact): number => {
   let bits = 0;
   for (const flag of fact.flags) bits |= flagBit.get(flag) ?? 0;

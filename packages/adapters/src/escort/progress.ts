@@ -1,10 +1,10 @@
 import type { Instant } from '@tamga/domain/time';
 import type { EscortProgress } from '@tamga/usecases/ports';
 import type { Client } from '../database/index.ts';
-import { type FactColumns, factOf } from './fact-rows.ts';
+import { type FactColumns, factOf, validAndIntact } from './fact-rows.ts';
 
-/** First reports of a seal that are looked at for a valid signal. */
-const firstFacts = 500;
+/** First valid signals of a seal that are looked at: what was sent before it was shut does not hide them. */
+const firstFacts = 10;
 
 /** What waits for a signal or for the clock, as the database knows it. */
 export const escortProgress = (client: Client): EscortProgress => ({
@@ -16,7 +16,7 @@ export const escortProgress = (client: Client): EscortProgress => ({
            (extract(epoch from received_at) * 1000)::bigint::text as received_ms, lat, lon, flags, speed, course, satellites,
            hdop, battery, state
          from escort.fact where seal_number = s.seal_number and at >= s.activated_at - interval '1 hour'
-           and received_at >= s.activated_at and state & 1 = 1 order by at limit ${firstFacts}) f
+           and received_at >= s.activated_at and ${validAndIntact} order by at limit ${firstFacts}) f
        where e.state = 'notified' and e.activated_at is not null limit $1`,
       [atMost * firstFacts],
     );

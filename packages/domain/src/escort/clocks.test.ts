@@ -7,6 +7,8 @@ import {
   corridorOf,
   distanceKm,
   earliestDisposal,
+  escalationTo,
+  escortNoticeWords,
   escortTransitions,
   mayDecideEscort,
   mayDispose,
@@ -54,6 +56,13 @@ describe('407-11.2, D-2 the hour of notice', () => {
     );
     assert.equal(down?.lateBecause, 'systemOutage');
     assert.ok(down?.escalations.every((step) => step.at === '2026-03-03T07:00:00.000Z'));
+  });
+
+  it('each step says who is to see to it, in three languages', () => {
+    const words = escalationTo.map((to) => escortNoticeWords(`escort-escalation-${to}`));
+    for (const language of ['kk', 'ru', 'en'] as const)
+      assert.equal(new Set(words.map((one) => one?.[language])).size, escalationTo.length);
+    assert.equal(escortNoticeWords('escort-escalation-nobody'), undefined);
   });
 
   it('runs once when both bodies are one', () => {

@@ -1,4 +1,5 @@
 import { type Text, text } from '../law/index.ts';
+import { escalationTo, escalationToWords } from './notice-clock.ts';
 import { situationCodes, situations } from './situations.ts';
 
 const fixed: Readonly<Record<string, Text>> = {
@@ -76,16 +77,19 @@ const fixed: Readonly<Record<string, Text>> = {
   ),
 };
 
-const escalation = text(
-  'Штаттан тыс жағдай туралы хабарлама оқылмаған.',
-  'Уведомление о нештатной ситуации не прочитано.',
-  'The notice of an off-nominal situation has not been read.',
-);
+/** Who is asked now to see to a notice nobody has read. */
+const escalation = (to: Text): Text =>
+  text(
+    `Штаттан тыс жағдай туралы хабарлама оқылмаған. Шара қолданатын: ${to.kk}.`,
+    `Уведомление о нештатной ситуации не прочитано. Принимает меры: ${to.ru}.`,
+    `The notice of an off-nominal situation has not been read. To see to it: ${to.en}.`,
+  );
 
 /** What is read of a notice about an escort, by its topic; `undefined` for topics of other matters. */
 export const escortNoticeWords = (topic: string): Text | undefined => {
   if (Object.hasOwn(fixed, topic)) return fixed[topic];
-  if (topic.startsWith('escort-escalation-')) return escalation;
+  const step = escalationTo.find((to) => topic === `escort-escalation-${to}`);
+  if (step !== undefined) return escalation(escalationToWords[step]);
   const code = situationCodes.find((one) => topic === `escort-situation-${one}`);
   if (code === undefined) return undefined;
   const { name, act } = situations[code];
