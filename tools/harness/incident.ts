@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, type Pool, transaction } from '@tamga/adapters/database';
 import { anchorFrames, asKept, enterEscorts, frameStore, situationWorks } from '@tamga/adapters/escort';
 import { chainRecords, logStatements } from '@tamga/adapters/evidence';
 import { machineChance } from '@tamga/adapters/machine';
 import { type EscortFact, makeTrip, openJudge, type SituationCode, type Trouble } from '@tamga/domain/escort';
-import { fromEpochMs, toEpochMs } from '@tamga/domain/time';
+import { fromEpochMs, type Instant, toEpochMs } from '@tamga/domain/time';
 import { writers } from '@tamga/formats/seal';
 import { recordSituations } from '@tamga/usecases/escort';
 import type { FrameBatch } from '@tamga/usecases/ports';
@@ -128,15 +129,30 @@ export const makeIncident = async (pools: IncidentPools, plan: IncidentPlan): Pr
     excursions: wanted.slice(0, 1),
     outages: [],
   });
-  while (await anchorFrames(pools.worker, () => toEpochMs(detectedAt))());
-  while ((await transaction(pools.worker, (one) => chainRecords(one as Client, 1_000))) > 0);
   const found = await pools.owner.query<{ readonly id: string }>(
     'select id from escort.situation where escort_id = $1',
     [escortId],
   );
   const [situation] = found.rows;
   if (!situation) throw new Error(`the judge found no ${plan.code}`);
+  await provable(pools, detectedAt);
   return { situationId: situation.id, escortId, sealNumber, session, facts };
+};
+
+const unproved = `select exists (select from evidence.record r where not exists (select from evidence.leaf l where l.record_id = r.id))
+  or exists (select from escort.block b where (b.transaction, b.id) >
+    (select coalesce(max(a.transaction::text::bigint), 0)::text::xid8, coalesce(max(a.block), 0) from escort.anchor a)) as waits`;
+
+/** Anchors and chains all there is, once no transaction of another test stands before it. */
+const provable = async ({ owner, worker }: IncidentPools, at: Instant): Promise<void> => {
+  for (let tried = 0; tried < 100; tried += 1) {
+    while (await anchorFrames(worker, () => toEpochMs(at))());
+    while ((await transaction(worker, (one) => chainRecords(one as Client, 1_000))) > 0);
+    const { rows } = await owner.query<{ readonly waits: boolean }>(unproved);
+    if (rows[0]?.waits === false) return;
+    await pause(200);
+  }
+  throw new Error('the frames were not anchored');
 };
 
 interface Speaking {

@@ -128,7 +128,7 @@ const writtenAnchor = async (
   const shown: { readonly index: number; readonly frame: RawFrame }[] = [];
   const { leaves } = await framesBySeal(
     client,
-    { from: last?.to ?? firstPlace, until: anchor.to, framesMax: Number.POSITIVE_INFINITY },
+    { from: last?.to ?? firstPlace, until: anchor.to, framesMax: Number.POSITIVE_INFINITY, seal },
     (of, index, frame) => {
       if (of === seal && receipts.has(frame.receivedMs)) shown.push({ index, frame });
     },

@@ -55,7 +55,7 @@ export const leafOfFrame = ({ session, receivedMs, bytes }: Omit<RawFrame, 'seal
 
 /**
  * Reads the blocks behind `from` that no running transaction can still come before, up to `until` if it is given, until there are
- * `framesMax` frames. `each` is told of every frame and its seals.
+ * `framesMax` frames. `each` is told of every frame and its seals. Where one seal is asked for, only its frames are hashed and told.
  */
 export const framesBySeal = async (
   client: Client,
@@ -63,7 +63,13 @@ export const framesBySeal = async (
     from,
     until,
     framesMax,
-  }: { readonly from: BlockPlace; readonly until?: BlockPlace; readonly framesMax: number },
+    seal: asked,
+  }: {
+    readonly from: BlockPlace;
+    readonly until?: BlockPlace;
+    readonly framesMax: number;
+    readonly seal?: number;
+  },
   each: (seal: number, index: number, frame: RawFrame) => void = () => undefined,
 ): Promise<FramesBySeal> => {
   const leaves = new Map<number, Uint8Array[]>();
@@ -85,13 +91,14 @@ export const framesBySeal = async (
       const read = readBlock(content);
       if (!read?.digest.equals(sha256)) broken.push(id);
       for (const frame of read?.frames ?? []) {
+        frames += 1;
+        if (asked !== undefined && !frame.seals.includes(asked)) continue;
         const leaf = leafOfFrame(frame);
         for (const seal of frame.seals) {
           const own = leaves.get(seal) ?? [];
           leaves.set(seal, own);
           each(seal, own.push(leaf) - 1, frame);
         }
-        frames += 1;
       }
       blocks += 1;
       to = { transaction, block: id };

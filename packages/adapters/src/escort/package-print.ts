@@ -12,7 +12,7 @@ import { type BaseMap, mapPicture, nearestTown, townWords } from '@tamga/formats
 import { placeOf } from '@tamga/usecases/escort';
 import type { PackageMaterial, Person } from '@tamga/usecases/ports';
 import type { IncidentForm } from '../print/index.ts';
-import { packageSections } from './package-sections.ts';
+import { detailMax, packageSections } from './package-sections.ts';
 import { dayAndTime, dayOf, momentNear, timeOf } from './package-times.ts';
 import { footWords, packageWords as words } from './package-words.ts';
 
@@ -41,7 +41,7 @@ export const packagePrint = (
     [code, printing.nameOfBody(code)?.[language]].filter(Boolean).join(' · ');
   const fields: readonly (readonly [Text, string])[] = [
     [words.late, lateOf(situation.lateBecause)?.[language] ?? ''],
-    [words.detail, situation.detail ?? ''],
+    [words.detail, short(situation.detail ?? '')],
     [words.departure, bodyOf(escort.departureBody)],
     [words.destination, bodyOf(escort.destinationBody)],
     [words.carrier, nameOf(material.carrier)],
@@ -143,5 +143,9 @@ const lateOf = (because: string | null): Text | undefined =>
   because !== null && because in lateReasons ? lateReasons[because as LateReason] : undefined;
 
 const nameOf = (person: Person | null): string => (person ? `${person.name}, ${person.identifier}` : '');
+
+/** Words of a person stand whole on the next page where they are long. */
+const short = (detail: string): string =>
+  detail.length > detailMax ? `${detail.slice(0, detailMax)}…` : detail;
 
 const capital = (words_: string): string => words_.charAt(0).toUpperCase() + words_.slice(1);

@@ -20,6 +20,9 @@ const trackRowsMax = 44;
 const framesMax = 20;
 const digitsMax = 8_000;
 
+/** Characters of the detail on the first page; longer ones stand whole behind it. */
+export const detailMax = 300;
+
 /** What follows the first page: who was told, the track, the raw messages, and how to see that nothing was changed. */
 export const packageSections = (
   material: PackageMaterial,
@@ -32,7 +35,11 @@ export const packageSections = (
   const evidence = frames.filter((frame) => frame.evidence);
   const shown = shownOf(track);
   const [proof] = proofs;
+  const detail = situation.detail ?? '';
   return [
+    ...(detail.length > detailMax
+      ? [{ title: say(words.detail), notes: [detail], table: null, digits: [] }]
+      : []),
     {
       title: say(words.notified),
       notes: [],
