@@ -78,8 +78,11 @@ describe('407-18.3a, 407-18.3b, SM-9: who may ask for the disposal of tracking d
       [cancelled.retention.state, cancelled.retention.disposeFrom, cancelled.allowed],
       ['retained', earliestDisposal(day).value, []],
     );
-    for (const by of [head, operator]) await refusedWith('RETENTION_NOT_EXPIRED', ask(by));
-    assert.equal(await records('disposal refused'), 2);
+    for (const by of [head, operator, operator, operator])
+      await refusedWith('RETENTION_NOT_EXPIRED', ask(by));
+    assert.equal(await records('disposal refused'), 4);
+    const tried = (await card(head)).timeline.filter(({ event }) => event === 'refuseDisposal');
+    assert.equal(tried.length, 2, 'asking again and again does not push the rest out of the history');
   });
 
   it('after it the operator and the head of the placing body; it is noted, told, and the data stay until the act', async () => {

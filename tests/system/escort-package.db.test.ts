@@ -246,4 +246,14 @@ describe('407-11.2: the package of a situation, and what another operator is ans
     assert.deepEqual((await ask<SealData>(carrier, 'technological-data')).carriages, []);
     await refusedWith('NOT_FOUND', next.get(`/api/v1/escorts/${found.id}`));
   });
+
+  it('SM-8: reports of persons that wait for an answer are bounded, so that nobody fills the desks of both bodies', async () => {
+    const report = (words: string) =>
+      people.carrier.send('POST', `/api/v1/escorts/${found.id}/situations`, {
+        words,
+        occurredAt: new Date().toISOString(),
+      });
+    for (let count = 1; count <= 20; count += 1) await report(`№ ${count}`);
+    await refusedWith('STATE_FORBIDS', report('№ 21'));
+  });
 });

@@ -161,7 +161,7 @@ export interface EscortRecord {
   readonly disposedAt: Instant | null;
 }
 
-/** Rows of one kind a card shows at most. */
+/** Rows of one kind a card shows at most: the newest, and of situations those that are open first. */
 const rowsMax = 500;
 
 export const escortRecord = async (
@@ -189,11 +189,12 @@ export const escortRecord = async (
          made_at as "madeAt" from escort.act where escort_id = $1 order by made_at`,
     ),
     history: await rows(
-      `select at, event, to_state as to, basis, actor, actor_id as "actorId", facts from escort.history
-       where escort_id = $1 order by id limit ${rowsMax}`,
+      `select at, event, to_state as to, basis, actor, actor_id as "actorId", facts from (select * from escort.history
+         where escort_id = $1 order by id desc limit ${rowsMax}) newest order by id`,
     ),
     notices: await rows(
-      `select ${messageColumns} from escort.notice where escort_id = $1 order by issued_at, addressee limit ${rowsMax}`,
+      `select ${messageColumns} from (select * from escort.notice where escort_id = $1 order by issued_at desc, addressee
+         limit ${rowsMax}) newest order by issued_at, addressee`,
     ),
     contracts: await rows(
       `select ${contractColumns} from escort.contract where party_id = any($2) and $1::uuid is not null
@@ -202,7 +203,8 @@ export const escortRecord = async (
       on,
     ),
     situations: await rows(
-      `select ${situationColumns} from escort.situation where escort_id = $1 order by occurred_at limit ${rowsMax}`,
+      `select ${situationColumns} from (select * from escort.situation where escort_id = $1
+         order by state <> 'closed' desc, occurred_at desc limit ${rowsMax}) newest order by occurred_at`,
     ),
     clocks: await rows(`select ${clockColumns} from escort.notice_clock where ${ofSituations} order by body`),
     measures: await rows(`select ${measureColumns} from escort.measure where ${ofSituations} order by at`),

@@ -98,6 +98,11 @@ export const escortStatements = (client: Client): Statements => {
         ],
       );
     },
+    lastEscortStep: (escortId) =>
+      one(
+        `select event, actor_id as "actorId" from escort.history where escort_id = $1 order by id desc limit 1`,
+        [escortId],
+      ),
     sealsOf: async (escortId) => {
       const { rows } = await client.query<EscortSeal>(
         `select ${escortSealColumns} from escort.escort_seal es join escort.seal s on s.number = es.seal_number

@@ -7,6 +7,7 @@ type SituationStatements = Pick<
   EscortWork,
   | 'lockSituation'
   | 'insertSituation'
+  | 'openReports'
   | 'moveSituation'
   | 'addSituationStep'
   | 'clocksOf'
@@ -29,6 +30,13 @@ export const situationStatements = (client: Client): SituationStatements => {
          values ($1, $2, $3, $4, $5, $6, $7)`,
         [row.situationId, row.body, row.dueAt, row.toldAt, row.readAt, row.step, row.nextAt],
       );
+    },
+    openReports: async (escortId) => {
+      const { rows } = await client.query<{ readonly n: number }>(
+        `select count(*)::int as n from escort.situation where escort_id = $1 and code = 'X7' and state <> 'closed'`,
+        [escortId],
+      );
+      return rows[0]?.n ?? 0;
     },
     lockSituation: async (id) => {
       const { rows } = await client.query<SituationRow>(

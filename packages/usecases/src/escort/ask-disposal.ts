@@ -58,6 +58,9 @@ const record = async (
   earliest: LocalDate | null,
 ): Promise<void> => {
   await work.log([logOf('SEC', escort, result, '407-18.3a', actor, at, { earliest })]);
+  // Who asks again and again fills the operation log, and not the history that others read.
+  const last = await work.lastEscortStep(escort.id);
+  if (event === 'refuseDisposal' && last?.event === event && last.actorId === actor.id) return;
   await work.addEscortStep({
     escortId: escort.id,
     at,

@@ -164,6 +164,9 @@ export const isCauseGone = (
   escort.arrivedAt !== null ||
   seals.some((seal) => seal.sealNumber === situation.sealNumber && seal.deactivatedAt !== null);
 
+/** Reports of persons that wait for an answer, of one escort: more are told by telephone. */
+const openReportsMax = 20;
+
 /** Code of what a person reports. */
 const reported = 'X7';
 
@@ -190,6 +193,8 @@ export const reportSituation =
         return refuse({ code: 'BAD_REQUEST', place: 'occurredAt' });
       const seal = (await work.sealsOf(escort.id)).find(({ deactivatedAt }) => deactivatedAt === null);
       if (!seal) return refuse({ code: 'ESCORT_NO_EQUIPMENT' });
+      if ((await work.openReports(escort.id)) >= openReportsMax)
+        return refuse({ code: 'STATE_FORBIDS', state: escort.state, event: 'reportSituation' });
       const evidence: readonly EscortFact[] = [];
       const excursion = {
         occurredMs: toEpochMs(command.occurredAt),

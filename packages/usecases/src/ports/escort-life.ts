@@ -183,6 +183,8 @@ export interface EscortWork {
   insertEscort(row: EscortRow): Promise<boolean>;
   updateEscort(row: EscortRow): Promise<void>;
   addEscortStep(step: EscortStep): Promise<void>;
+  /** The newest row of the history. */
+  lastEscortStep(escortId: string): Promise<Pick<EscortStep, 'event' | 'actorId'> | undefined>;
   sealsOf(escortId: string): Promise<readonly EscortSeal[]>;
   saveEscortSeal(row: Omit<EscortSeal, 'sealId' | 'state'>): Promise<void>;
   /** A court or an inquiry keeps its data beyond the term. */
@@ -218,6 +220,8 @@ export interface EscortWork {
   noteNoticeRead(id: string, at: Instant, by: string): Promise<void>;
   lockSituation(id: string): Promise<SituationRow | undefined>;
   insertSituation(row: SituationRow): Promise<void>;
+  /** How many situations persons reported of an escort are not closed. */
+  openReports(escortId: string): Promise<number>;
   moveSituation(id: string, state: SituationState, endedAt: Instant | null): Promise<void>;
   addSituationStep(step: SituationStep): Promise<void>;
   clocksOf(situationId: string): Promise<readonly (NoticeClockRow & { readonly readBy: string | null })[]>;

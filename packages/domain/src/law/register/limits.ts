@@ -68,9 +68,9 @@ export const limits: Partial<Readonly<Record<ClauseId, Limit>>> = {
   '407-5.1': {
     since: '2026-11-22',
     reason: text(
-      'Басшының шешіміне қол қойылады; тәуекел жағдайын лауазымды адам енгізеді, транзиттік декларация бұл жерде әлі берілмейді.',
-      'Решение руководителя подписывается; случай риска вносит должностное лицо, транзитная декларация здесь ещё не подаётся.',
-      'The decision of the head is signed; the risk case is entered by an official, transit declarations are not lodged here yet.',
+      'Тәуекел жағдайын лауазымды адам енгізген тауарлар бойынша профильдер белгілейді; транзиттік декларация бұл жерде әлі берілмейді.',
+      'Случай риска отмечают профили по товарам, которые вносит должностное лицо; транзитная декларация здесь ещё не подаётся.',
+      'Profiles mark the risk case by goods an official enters; transit declarations are not lodged here yet.',
     ),
   },
 };
