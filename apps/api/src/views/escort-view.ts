@@ -99,7 +99,11 @@ export const escortView = (
       covered(id).map(({ number, validFrom, validTo }) => ({ number, party, validFrom, validTo })),
     ),
     contractMissing: sides.flatMap(([party, id]) => (covered(id).length > 0 ? [] : [party])),
-    sealList: record.seals.map(({ escortId: _, sealNumber: __, ...seal }) => seal),
+    // A seal that was taken off may be at work on another carriage by now: of this one it is no longer.
+    sealList: record.seals.map(({ escortId: _, sealNumber: __, ...seal }) => ({
+      ...seal,
+      state: seal.deactivatedAt === null ? seal.state : 'deactivated',
+    })),
     clocks: clocksOf(record, now),
     timeline: timelineOf(record, names, office !== null),
     situations: record.situations.map((row) => situationView(row, record, names, parts, office)),

@@ -105,9 +105,12 @@ const Places = () => {
   const { pathname } = useLocation();
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
-    list.current
-      ?.querySelector('[aria-current=page]')
-      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const bar = list.current?.parentElement;
+    const here = list.current?.querySelector('[aria-current=page]');
+    if (!bar || !here) return;
+    // By hand: `scrollIntoView` would also begin the way of Tab here.
+    const over = here.getBoundingClientRect().right - bar.getBoundingClientRect().right;
+    if (over > 0) bar.scrollLeft += over;
   }, [pathname, unread]);
   return (
     <ul ref={list}>

@@ -4,12 +4,11 @@ import { readWithoutAsking } from '@tamga/domain/escort';
 import { useState } from 'react';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Empty } from '../../ui/screen.tsx';
-import { Notice } from '../../ui/tone.tsx';
 import { useWords } from '../../words/language.tsx';
 import { EnterContract } from './contract-form.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import { DisposalForm } from './disposal-form.tsx';
-import { ReadNotice } from './read-notice.tsx';
+import { ReadNotices } from './read-notices.tsx';
 import { ReportForm } from './report-form.tsx';
 import { StepForm } from './step-form.tsx';
 
@@ -35,7 +34,7 @@ const inOrder: readonly EscortCommandName[] = [
 
 /** What the reader may do with the escort now, from the table of rights and states; each opens a window of its own. */
 export const Commands = ({ escort }: { readonly escort: EscortCard }) => {
-  const { t, of } = useWords();
+  const { t } = useWords();
   const [open, setOpen] = useState<EscortCommandName>();
   const has = (state: string): boolean => escort.sealList.some((seal) => seal.state === state);
   const possible: Partial<Record<EscortCommandName, boolean>> = {
@@ -63,12 +62,7 @@ export const Commands = ({ escort }: { readonly escort: EscortCard }) => {
       {isOperator &&
         escort.contractMissing.map((party) => <EnterContract key={party} party={party} escort={escort} />)}
       {next && <Step command={next} filled onOpen={setOpen} />}
-      {unread.map(({ id, words }) => (
-        <Notice key={id} tone="you">
-          <p style={{ margin: '0 0 8px' }}>{of(words)}</p>
-          <ReadNotice escortId={escort.id} noticeId={id} />
-        </Notice>
-      ))}
+      {unread.length > 0 && <ReadNotices escortId={escort.id} notices={unread} />}
       {allowed
         .filter((command) => command !== next)
         .map((command) => (
