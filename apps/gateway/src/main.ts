@@ -107,8 +107,13 @@ const keeping = await openKeeping({
 const ended: { readonly id: string; readonly at: ReturnType<typeof fromEpochMs>; readonly reason: string }[] =
   [];
 const refused: RefusedPeer[] = [];
-/** Strangers noted between two writings; the rest are counted only. */
-const refusedMax = 1_000;
+/** Strangers noted between two writings, and sessions that ended while the database is away; the rest are counted only. */
+const refusedMax = 100;
+const endedMax = 100_000;
+/** The same of the same address is noted once an hour: who comes again and again fills no table. */
+const notedEveryMs = 3_600_000;
+const notedMax = 10_000;
+const noted = new Map<string, number>();
 
 const onCut = (session: SealSession, reason: CutReason, deviceId: string | null): void => {
   open -= 1;
@@ -120,7 +125,7 @@ const onCut = (session: SealSession, reason: CutReason, deviceId: string | null)
     if (here.open <= 0) sessions.delete(address);
   }
   const at = fromEpochMs(Date.now());
-  if (session.sealNumber !== null) ended.push({ id: session.id, at, reason });
+  if (session.sealNumber !== null && ended.length < endedMax) ended.push({ id: session.id, at, reason });
   if (reason === 'ended' || reason === 'protocol' || reason === 'silent') return;
   counts.refused += 1;
   log.info({ event: 'peer-cut', protocol: session.protocol, peer: session.peer, deviceId, reason });
@@ -128,9 +133,14 @@ const onCut = (session: SealSession, reason: CutReason, deviceId: string | null)
 };
 
 const note = ({ protocol, peer }: SealSession, reason: CutReason, deviceId: string | null): void => {
-  if (refused.length >= refusedMax) return;
+  const nowMs = Date.now();
+  const key = `${protocol} ${addressOf(peer)} ${reason} ${deviceId ?? ''}`;
+  if (refused.length >= refusedMax || nowMs - (noted.get(key) ?? 0) < notedEveryMs) return;
+  noted.delete(key);
+  noted.set(key, nowMs);
+  for (const oldest of noted.keys()) if (noted.size > notedMax) noted.delete(oldest);
   refused.push({
-    at: fromEpochMs(Date.now()),
+    at: fromEpochMs(nowMs),
     protocol,
     peer,
     deviceId: deviceId?.slice(0, 64) ?? null,
@@ -202,11 +212,14 @@ for (const [index, name] of protocolNames.entries())
     );
 const ports = Object.fromEntries([...servers].map(([name, { port }]) => [name, port]));
 
+const closedAtOnce = 5_000;
 const bookkeeping = async (): Promise<void> => {
-  const closing = ended.splice(0);
+  const closing = ended.slice(0, closedAtOnce);
   if (closing.length > 0) await closeSessions(client, closing);
-  const strangers = refused.splice(0);
+  ended.splice(0, closing.length);
+  const strangers = [...refused];
   if (strangers.length > 0) await writeRefused(client, strangers);
+  refused.splice(0, strangers.length);
 };
 
 const lease = judgingLease(database, keeping.wrote);
