@@ -69,7 +69,14 @@ export const KeyedList = <T,>({
       <ul ref={list}>
         {rows.map((row) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the keys of the list do the same
-          <li key={keyOf(row)} data-current={keyOf(row) === current} onClick={() => onCurrent(row)}>
+          <li
+            key={keyOf(row)}
+            data-current={keyOf(row) === current}
+            onClick={({ target }) => {
+              // A link goes its own way.
+              if (!(target instanceof Element && target.closest('a'))) onCurrent(row);
+            }}
+          >
             {children(row)}
           </li>
         ))}
