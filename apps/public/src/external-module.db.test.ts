@@ -62,7 +62,7 @@ describe('389-5 the external module over a database', () => {
     }
   });
 
-  it('may call seven functions of ours and no other', async () => {
+  it('may call eight functions of ours and no other', async () => {
     const { rows } = await owner.query<{ name: string }>(
       `select format('%s.%s', n.nspname, p.proname) as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
        where n.nspname !~ '^(pg_|information_schema|public$|graphile_worker)'
@@ -72,6 +72,7 @@ describe('389-5 the external module over a database', () => {
     assert.deepEqual(
       rows.map(({ name }) => name),
       [
+        'declaration.control_times',
         'declaration.release_causes',
         'declaration.release_times',
         'declaration.verify',
@@ -121,6 +122,31 @@ describe('389-5 the external module over a database', () => {
       "update declaration.declaration set channel = 'green' where office_code = '50417' and number not like '%1'",
     );
     assert.deepEqual(await told(), { officeCode: '50417', lodged: 6, ...nothing, released: 6 });
+  });
+
+  it('AGR-2.1 tells how long control was waited for and how long it took, of five controls and more', async () => {
+    const told = () => publicRecords(asPublic).controlTimes('2026-11-01' as LocalDate);
+    const steps = (take: number) =>
+      owner.query(
+        `with logged as (
+           insert into evidence.record (class, at, actor_role, object_kind, object_id, result, basis, body, salt)
+           values ('DEC', now(), 'system', 'declaration', 'test', 'test', '389-19.3', '{}', '\\x00')
+         ), chosen as (
+           select authority, id, row_number() over (order by number) as n from declaration.declaration where office_code = '50417'
+         )
+         insert into declaration.history (authority, declaration_id, ordinal, event, from_state, to_state, basis, actor, at)
+         select c.authority, c.id, s.ordinal, s.event, s.from_state, s.to_state, 'test', 'system',
+           timestamptz '2026-11-21T05:00:00Z' + s.seconds * c.n * interval '1 second'
+         from chosen c, (values (101, 'register', 'submitted', 'registered', 0), (102, 'takeUnderControl', 'registered', 'underControl', 60),
+           (103, 'correct', 'underControl', 'underControl', 70), (104, 'release', 'underControl', 'released', 100))
+           as s (ordinal, event, from_state, to_state, seconds)
+         where c.n between $1 and $2`,
+        take === 4 ? [1, 4] : [5, 5],
+      );
+    await steps(4);
+    assert.deepEqual(await told(), []);
+    await steps(5);
+    assert.deepEqual(await told(), [{ officeCode: '50417', waitSeconds: 180, controlSeconds: 120 }]);
   });
 
   it('407-11.1b tells when the tracking of escorts worked, by the minute', async () => {

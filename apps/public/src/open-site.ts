@@ -58,6 +58,9 @@ export const openSite = async ({
     releaseCauses: remembered(() => records.releaseCauses(addDays(localDateAt(clock.now()), -timesDays)), {
       forMs: timesForMs,
     }),
+    controlTimes: remembered(() => records.controlTimes(addDays(localDateAt(clock.now()), -timesDays)), {
+      forMs: timesForMs,
+    }),
     releaseTimes: remembered(() => records.releaseTimes(addDays(localDateAt(clock.now()), -timesDays)), {
       forMs: timesForMs,
     }),

@@ -7,6 +7,7 @@ import type { LawReport } from './data/clauses-report.ts';
 import type { Manuals } from './data/manuals.ts';
 import type { Notices } from './data/notices.ts';
 import type {
+  ControlTimes,
   ReleaseCauses,
   ReleaseTimes,
   VerifiedDocument,
@@ -30,6 +31,7 @@ export interface Site {
   readonly applicationStatus: (number: string, key: string) => Promise<ApplicationStatus | undefined>;
   /** Of the last ninety days, by office. */
   readonly releaseCauses: () => Promise<readonly ReleaseCauses[]>;
+  readonly controlTimes: () => Promise<readonly ControlTimes[]>;
   /** Of the last ninety days, newest first. */
   readonly releaseTimes: () => Promise<readonly ReleaseTimes[]>;
   /** Of the tracking of escorts in the last ninety days; `undefined` while nothing was measured. */

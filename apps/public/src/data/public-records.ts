@@ -40,12 +40,20 @@ export interface ReleaseCauses {
   readonly overdue: number | null;
 }
 
+/** Medians of one office since a day: from registration to the beginning of control, and from there to its end. */
+export interface ControlTimes {
+  readonly officeCode: string;
+  readonly waitSeconds: number;
+  readonly controlSeconds: number;
+}
+
 /** All that the role of the external module may ask and write. */
 export interface PublicRecords {
   readonly verify: (code: string) => Promise<VerifiedDocument | undefined>;
   readonly releaseTimes: (since: LocalDate) => Promise<readonly ReleaseTimes[]>;
   readonly verifyReceipt: (id: string) => Promise<VerifiedReceipt | undefined>;
   readonly releaseCauses: (since: LocalDate) => Promise<readonly ReleaseCauses[]>;
+  readonly controlTimes: (since: LocalDate) => Promise<readonly ControlTimes[]>;
   /** When the tracking of escorts worked without a break, newest first; the last run before `since` too. */
   readonly trackingRuns: (since: Instant, until: Instant) => Promise<readonly WorkingRun[]>;
   readonly applications: ReturnType<typeof publicApplications>;
@@ -125,6 +133,18 @@ export const publicRecords = (database: Pool): PublicRecords => ({
       controlled: count(row.controlled),
       asked: count(row.asked),
       overdue: count(row.overdue),
+    }));
+  },
+  controlTimes: async (since) => {
+    const { rows } = await database.query<{
+      readonly office_code: string;
+      readonly wait_s: number;
+      readonly control_s: number;
+    }>('select * from declaration.control_times($1) limit $2', [since, rowsMax]);
+    return rows.map((row) => ({
+      officeCode: row.office_code,
+      waitSeconds: row.wait_s,
+      controlSeconds: row.control_s,
     }));
   },
   trackingRuns: async (since, until) => {

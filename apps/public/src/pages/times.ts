@@ -1,6 +1,6 @@
 import { entryName, listEntries } from '@tamga/domain/reference';
 import { addDays } from '@tamga/domain/time';
-import type { ReleaseCauses, ReleaseTimes } from '../data/public-records.ts';
+import type { ControlTimes, ReleaseCauses, ReleaseTimes } from '../data/public-records.ts';
 import { oneOf } from '../http/query.ts';
 import { h, type Markup } from '../markup/h.ts';
 import { choice, heading, nothing, table } from '../markup/parts.ts';
@@ -44,6 +44,7 @@ export const timesPage = page('/times', 'minute', ['AGR-2.1'], async (visit) => 
           ),
       ...(rows.length === 0 || office === undefined ? [] : shown(visit, office, rows, language)),
       ...causesShown(visit, await site.releaseCauses()),
+      ...controlShown(visit, await site.controlTimes()),
       h('p', { className: 'small quiet' }, t('times.note')),
     ],
   };
@@ -115,6 +116,26 @@ const causesShown = (visit: Visit, causes: readonly ReleaseCauses[]): readonly M
         share(controlled, lodged),
         share(asked, lodged),
         share(overdue, lodged),
+      ]),
+    }),
+  ];
+};
+
+/** How long control was waited for and how long it took, apart from the rest of the time to release. */
+const controlShown = (visit: Visit, times: readonly ControlTimes[]): readonly Markup[] => {
+  const { t, language } = visit;
+  if (times.length === 0) return [];
+  return [
+    h('h2', null, t('times.control')),
+    h('p', null, t('times.controlWords')),
+    table({
+      caption: t('times.control'),
+      head: [t('times.office'), t('times.controlWait'), t('times.controlLength')],
+      figures: [1, 2],
+      rows: times.map(({ officeCode, waitSeconds, controlSeconds }) => [
+        officeName(visit, officeCode),
+        formatLength(waitSeconds, language),
+        formatLength(controlSeconds, language),
       ]),
     }),
   ];

@@ -40,6 +40,7 @@ export const recordsInMemory: PublicRecords = {
   releaseCauses: async () => [
     { officeCode: '50417', lodged: 301, released: 266, green: 240, controlled: 61, asked: 12, overdue: null },
   ],
+  controlTimes: async () => [{ officeCode: '50417', waitSeconds: 1_260, controlSeconds: 7_500 }],
   trackingRuns: async () => [
     {
       fromMs: Date.parse('2026-11-19T20:10:00.000Z'),

@@ -49,14 +49,6 @@ export const limits: Partial<Readonly<Record<ClauseId, Limit>>> = {
       'Drafts are corrected freely; a correction of a registered declaration is not lodged yet.',
     ),
   },
-  'AGR-2.1': {
-    since: '2026-11-22',
-    reason: text(
-      'Шығару уақыты өлшенеді, бірақ бақылаудың басы мен соңы бөлек көрсетілмейді.',
-      'Время выпуска измеряется, начало и конец контроля отдельно не показаны.',
-      'Release times are measured; the start and end of control are not shown apart.',
-    ),
-  },
   '407-2.1': {
     since: '2026-11-22',
     reason: text(
