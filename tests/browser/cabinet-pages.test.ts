@@ -161,6 +161,16 @@ describe('389-6.2, 389-18, 389-19: screens of the cabinet and the office', () =>
       assert.equal(draft.declaration.procedure, '40');
       windows.ru.assertSound();
     });
+    it('389-14.6, IMP-29: on a phone the lines of the payments are read without scrolling sideways', async () => {
+      const { page } = windows.ru;
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto(`${system.api}/ru/drafts/${draftId}`);
+      await page.getByText(/^По строкам: /).click();
+      const lines = page.locator('.table-scroll:has(.payment-lines)');
+      await lines.waitFor();
+      assert.ok(await lines.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth));
+      assert.deepEqual(await axe(page), []);
+    });
     it('IMP-29: is used by keyboard: skip link, the new draft, lodging', async () => {
       const { page } = windows.ru;
       await page.setViewportSize(desk);
