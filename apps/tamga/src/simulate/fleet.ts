@@ -23,10 +23,28 @@ export interface FleetPlan {
   readonly seed: number;
 }
 
-const spoken = ['jt701', 'wialon-ips', 'jt808'] as const;
+const spoken = ['jt701', 'wialon-ips', 'jt808', 'egts'] as const;
 
 /** Troubles of which not every protocol has a word. */
 const ofLocks: ReadonlySet<Trouble> = new Set(['stuck', 'opening']);
+
+/** What a terminal of EGTS tells whatever seal it carries: place, time and satellites. */
+const ofPlaces: ReadonlySet<Trouble> = new Set([
+  'detour',
+  'silence',
+  'jamming',
+  'teleport',
+  'frozen',
+  'roof',
+  'shortGap',
+  'repeats',
+]);
+
+const protocolOf = (one: number, trouble: Trouble | null): ProtocolName => {
+  if (trouble && ofLocks.has(trouble)) return 'jt701';
+  const wanted = spoken[(one + Math.floor(one / spoken.length)) % spoken.length] ?? 'jt701';
+  return wanted === 'egts' && trouble && !ofPlaces.has(trouble) ? 'jt808' : wanted;
+};
 
 /** Numbers in [0, 1) that come again with the same seed. */
 export const chanceOf = (seed: number): (() => number) => {
@@ -47,7 +65,7 @@ export const makeFleet = (plan: FleetPlan): readonly Vehicle[] =>
     const trip = makeTrip({ ...plan, route: route.places, trouble, chance });
     return {
       sealId: String(8_100_000_000 + (plan.seed % 1_000) * 100_000 + one),
-      protocol: trouble && ofLocks.has(trouble) ? 'jt701' : (spoken[one % spoken.length] ?? 'jt701'),
+      protocol: protocolOf(one, trouble),
       route,
       trouble,
       trip,
