@@ -42,8 +42,8 @@ export const startEscortJobs = (
 ): { readonly stop: () => Promise<void> } => {
   const client = database as unknown as Client;
   const works = escortWorks(database);
-  // Its process starts with the first package.
-  const printer = startPrinter({ log });
+  // Its process starts with the first package, and gives way to those who look at the wall while many are printed.
+  const printer = startPrinter({ log, bounds: { nice: 10 } });
   const map = readBaseMap();
   const nameOfBody = (code: string): Text | undefined => {
     // The code of the Union ends in the one of the country.

@@ -162,8 +162,12 @@ const frameBytes = ({ bytes, seals }: RawFrame): number =>
 export const packed = (frames: readonly RawFrame[]): Buffer => {
   const out = Buffer.allocUnsafe(frames.reduce((sum, frame) => sum + frameBytes(frame), 1));
   let at = out.writeUInt8(plainMark, 0);
+  const sessions = new Map<string, Buffer>();
   for (const { session, receivedMs, bytes, seals } of frames) {
-    at += out.write(session.replaceAll('-', ''), at, 'hex');
+    const id = sessions.get(session) ?? Buffer.from(session.replaceAll('-', ''), 'hex');
+    sessions.set(session, id);
+    out.set(id, at);
+    at += id.length;
     at = out.writeDoubleBE(receivedMs, at);
     at = out.writeUInt32BE(bytes.length, at);
     at = out.writeUInt16BE(seals.length, at);

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { setPriority } from 'node:os';
 import type { AnyForm } from './form.ts';
 
 /** Prints forms in a process of its own. */
@@ -35,6 +36,8 @@ export interface PrintBounds {
   readonly formsPerChild: number;
   /** Resident bytes beyond which the process is replaced after a form. */
   readonly memoryMax: number;
+  /** Scheduling priority of the process: 0 as usual, 19 behind all else. */
+  readonly nice: number;
 }
 
 const usualBounds: PrintBounds = {
@@ -42,6 +45,7 @@ const usualBounds: PrintBounds = {
   limitMs: (form) => 10_000 + ('declaration' in form ? 30 * form.declaration.items.length : 20_000),
   formsPerChild: 1_000,
   memoryMax: 600_000_000,
+  nice: 0,
 };
 
 export interface PrintLog {
@@ -87,7 +91,7 @@ export const startPrinter = ({
   let lastId = 0;
 
   const start = (): Child => {
-    const started = openChild({
+    const started = openChild(bounds.nice, {
       done: () => {
         inHand = undefined;
         if (started.printed() >= bounds.formsPerChild || started.memory() > bounds.memoryMax) {
@@ -145,7 +149,10 @@ interface Child {
 }
 
 /** One process. `done` after each answer; `lost` once, when it ended unasked or was ended for a form that took too long. */
-const openChild = (told: { readonly done: () => void; readonly lost: (reason: string) => void }): Child => {
+const openChild = (
+  nice: number,
+  told: { readonly done: () => void; readonly lost: (reason: string) => void },
+): Child => {
   const process: ChildProcess = fork(new URL('./print-child.ts', import.meta.url), {
     serialization: 'advanced',
     // The child needs no setting and is given none: it prints what others wrote.
@@ -153,6 +160,7 @@ const openChild = (told: { readonly done: () => void; readonly lost: (reason: st
     execArgv: ['--max-old-space-size=512'],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  if (process.pid !== undefined && nice !== 0) setPriority(process.pid, nice);
   let job: Job | undefined;
   let limit = 0;
   let ready = false;
