@@ -179,6 +179,7 @@ describe('407-5.1 to 407-18.3b: an escort from the decision to the day of dispos
       await page.keyboard.press('Enter');
       await page.waitForURL('**/situations/*');
       situation = new URL(page.url()).pathname.replace(/^\/ru/, '');
+      await page.getByRole('button', { name: receiver.cabinet.t('situation.acknowledge') }).waitFor();
       // Who comes back finds the keyboard where he left it.
       await page.goBack();
       await page.locator('section.keyed:focus').waitFor();
