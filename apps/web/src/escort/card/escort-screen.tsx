@@ -12,7 +12,8 @@ import { useOfficeNames } from '../offices.ts';
 import { Replay } from '../replay/replay.tsx';
 import { SituationList } from '../situation/situation-list.tsx';
 import { Commands } from './commands.tsx';
-import { EscortClocks, EscortTimeline, Notices, Parties, Retention, Seals } from './parts.tsx';
+import { Notices } from './notices.tsx';
+import { EscortClocks, EscortTimeline, Parties, Retention, Seals } from './parts.tsx';
 
 /** How often an open card asks for what came meanwhile, while the vehicle is under way. */
 const everyMs = 10_000;

@@ -1,17 +1,15 @@
 import type { EscortCard } from '@tamga/contract';
-import { escortEventWords, unreceivedMinutes } from '@tamga/domain/escort';
+import { escortEventWords } from '@tamga/domain/escort';
 import { Fragment } from 'react';
 import { useSession } from '../../access/session.tsx';
 import { ClockLeft } from '../../ui/clock.tsx';
 import { Empty } from '../../ui/screen.tsx';
 import { Badge, type Tone } from '../../ui/tone.tsx';
-import { useNow } from '../../ui/use-now.ts';
 import { useWords } from '../../words/language.tsx';
 import { SealBadge } from '../badges.tsx';
 import { useCountryNames } from '../country-names.ts';
 import { SituationName } from '../list/rows.tsx';
 import { partyWords } from './party-words.ts';
-import { SendAgain } from './send-again.tsx';
 
 const clockTones: Readonly<Record<EscortCard['clocks'][number]['state'], Tone>> = {
   running: 'waiting',
@@ -94,62 +92,6 @@ export const Seals = ({ seals }: { readonly seals: EscortCard['sealList'] }) => 
           </li>
         ),
       )}
-    </ul>
-  );
-};
-
-/** Waits for its receipt so long that who sent it may wonder. */
-const isOverdue = (
-  { sentAt, processedAt }: Pick<EscortCard['notices'][number], 'sentAt' | 'processedAt'>,
-  nowMs: number,
-): boolean => processedAt === null && nowMs - Date.parse(sentAt) > unreceivedMinutes * 60_000;
-
-/** Who was told of what, with the proof of delivery and of reading of each (407-5.2a); the newest first. */
-export const Notices = ({ escort }: { readonly escort: EscortCard }) => {
-  const { t, of, shortMoment } = useWords();
-  const nowMs = useNow();
-  if (escort.notices.length === 0) return <Empty>{t('escort.noNotices')}</Empty>;
-  const moments = (at: string): string => shortMoment(at, nowMs);
-  const groups = Map.groupBy(escort.notices, ({ kind, issuedAt }) => `${issuedAt} ${kind}`);
-  return (
-    <ul className="plain">
-      {[...groups].toReversed().map(([key, notices]) => (
-        <li key={key}>
-          <div>{notices[0] && of(notices[0].words)}</div>
-          <ul className="escalations small">
-            {notices.map(({ id, to, name, issuedAt, deliveredAt, readAt, readBy, ...message }) => (
-              <li key={id}>
-                {of(partyWords(to))}
-                {name !== '' && ` · ${name}`}
-                <div className="quiet">
-                  {[
-                    deliveredAt
-                      ? t('escort.delivered', { moment: moments(deliveredAt) })
-                      : t('escort.issued', { moment: moments(issuedAt) }),
-                    to === 'nationalOperator' && message.receivedAt === null && t('escort.notReceived'),
-                    message.receivedAt !== null &&
-                      message.receivedAt !== deliveredAt &&
-                      message.receivedAt !== readAt &&
-                      t('escort.received', { moment: moments(message.receivedAt) }),
-                    message.outcome === 'refused' && t('escort.refusedByAddressee'),
-                    message.outcome === 'accepted' &&
-                      message.processedAt !== deliveredAt &&
-                      message.processedAt !== readAt &&
-                      t('escort.processed'),
-                    message.sendings > 1 && t('escort.sentTimes', { count: message.sendings }),
-                    readAt && t('escort.readBy', { moment: moments(readAt), name: readBy ?? '' }),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </div>
-                {to === 'nationalOperator' && message.maySendAgain && isOverdue(message, nowMs) && (
-                  <SendAgain messageId={id} />
-                )}
-              </li>
-            ))}
-          </ul>
-        </li>
-      ))}
     </ul>
   );
 };
