@@ -6,15 +6,11 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..', '..');
 export const readmePath = join(root, 'README.md');
 
-/** What `tamga demo` prints in English on fresh data. A case drawn for a random check is drawn again. */
+/** What `tamga demo` prints in English on fresh data. */
 export const demoOutput = async (): Promise<string> => {
   const dir = await mkdtemp(join(tmpdir(), 'tamga-demo-'));
   try {
-    for (let turn = 0; turn < 5; turn += 1) {
-      const printed = await run(dir);
-      if (printed.includes('"state":"released"')) return printed;
-    }
-    throw new Error('the sample was never released');
+    return await run(dir);
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
@@ -29,6 +25,8 @@ const run = (dir: string): Promise<string> =>
       LC_ALL: '',
       TAMGA_API_PORT: '8081',
       TAMGA_PUBLIC_PORT: '8080',
+      // Shown is a release, not the check one in a hundred is drawn for.
+      TAMGA_DEMO_RANDOM: '0',
     };
     const child = spawn(process.execPath, [main, 'demo', '--data', dir], {
       cwd: root,

@@ -16,6 +16,7 @@ describe('readConfig', () => {
         healthPorts: {},
         demo: false,
         demoEscorts: true,
+        demoRandom: true,
       },
     });
   });
@@ -42,6 +43,7 @@ describe('readConfig', () => {
         healthPorts: { worker: 9200 },
         demo: true,
         demoEscorts: true,
+        demoRandom: true,
       },
     });
   });

@@ -21,6 +21,8 @@ export type Config = {
   readonly demo: boolean;
   /** In the demonstration, escorts that drive by themselves. `TAMGA_DEMO_ESCORTS`; yes. */
   readonly demoEscorts: boolean;
+  /** In the demonstration, one declaration in a hundred drawn for a check of its documents. `TAMGA_DEMO_RANDOM`; yes. */
+  readonly demoRandom: boolean;
 };
 
 export type ProgramName = 'public' | 'api' | 'gateway' | 'worker';
@@ -58,6 +60,7 @@ export const readConfig = (
     }),
     demo: options.demo ?? reader.flag('TAMGA_DEMO') ?? false,
     demoEscorts: reader.flag('TAMGA_DEMO_ESCORTS') ?? true,
+    demoRandom: reader.flag('TAMGA_DEMO_RANDOM') ?? true,
   };
   faults.push(...usedTwice(config));
   return faults.length === 0 ? accept(config) : refuse(faults);

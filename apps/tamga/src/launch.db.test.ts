@@ -61,6 +61,7 @@ const aConfig = async (name: string, other: Partial<Config> = {}): Promise<Confi
     healthPorts: { public: first as number, api: second as number, worker: third as number },
     demo: true,
     demoEscorts: false,
+    demoRandom: true,
     ...other,
   };
 };

@@ -88,7 +88,7 @@ const bringUpDatabase = async (
 ): Promise<string> => {
   const databaseUrl = config.databaseUrl ?? (await embeddedUrl(config, shutdown, log));
   await migrate({ url: databaseUrl, log });
-  await fill({ databaseUrl, dataDir: config.dataDir, demo: config.demo, log });
+  await fill({ databaseUrl, dataDir: config.dataDir, demo: config.demo, demoRandom: config.demoRandom, log });
   return databaseUrl;
 };
 

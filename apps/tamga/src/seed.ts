@@ -19,11 +19,13 @@ export type SeedOptions = {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly demo: boolean;
+  /** Whether the random layer of the risk profiles draws. */
+  readonly demoRandom: boolean;
   readonly log: (line: string) => void;
 };
 
 /** Fills a migrated database with what a first start needs; called at each start, before the processes. */
-export const seed = async ({ databaseUrl, dataDir, demo, log }: SeedOptions): Promise<void> => {
+export const seed = async ({ databaseUrl, dataDir, demo, demoRandom, log }: SeedOptions): Promise<void> => {
   await mkdir(join(dataDir, 'trust'), { recursive: true });
   if (!demo) return;
   const now = machineClock.now();
@@ -34,7 +36,7 @@ export const seed = async ({ databaseUrl, dataDir, demo, log }: SeedOptions): Pr
   await makePersonKeys(dataDir, authority, people, toEpochMs(now));
   const owner = pool({ url: databaseUrl, max: 1, name: 'tamga-seed' });
   try {
-    const first = await registerPeople(owner, people, importer, now);
+    const first = await registerPeople(owner, people, importer, demoRandom, now);
     await enterEscortDemo(owner, importer, now);
     log(first ? 'demo persons, mandates and money entered' : 'demo persons found');
   } finally {
@@ -63,6 +65,7 @@ const registerPeople = (
   owner: Pool,
   people: readonly DemoPerson[],
   importer: { readonly name: string; readonly bin: string },
+  demoRandom: boolean,
   now: Instant,
 ): Promise<boolean> =>
   transaction(owner, async (connection) => {
@@ -128,6 +131,7 @@ const registerPeople = (
       records.push(record('FIN', 'transfer', id, 'posted', '389-18b', now));
     }
     for (const { id, version, validFrom, validTo, ...definition } of demoRiskProfiles) {
+      if ('drawBelow' in definition.when && !demoRandom) continue;
       await client.query(
         'insert into risk.profile (id, version, valid_from, valid_to, definition, approved_by) values ($1, $2, $3, $4, $5, $6)',
         [id, version, validFrom, validTo, JSON.stringify(definition), 'demo'],

@@ -56,7 +56,13 @@ export const run = async (args: readonly string[], io: Io): Promise<number> => {
   const url = config.databaseUrl ?? database?.url ?? '';
   try {
     await migrate({ url });
-    await seed({ databaseUrl: url, dataDir: config.dataDir, demo: true, log: () => {} });
+    await seed({
+      databaseUrl: url,
+      dataDir: config.dataDir,
+      demo: true,
+      demoRandom: config.demoRandom,
+      log: () => {},
+    });
     return await lodgeSample(config, url, lock === undefined, io, values.json ?? false);
   } finally {
     if (lock) await database?.stop();
