@@ -151,7 +151,14 @@ export const useRefresh = () => {
   return useMemo(
     () =>
       (...names: readonly RouteName[]): void => {
-        for (const name of names) void client.invalidateQueries({ queryKey: [name] });
+        for (const name of names) {
+          const queryKey = [name];
+          // A first answer that is still on its way may be from before: it is awaited, and asked for again.
+          const isFirst =
+            client.isFetching({ queryKey, predicate: ({ state }) => state.data === undefined }) > 0;
+          const answered = client.invalidateQueries({ queryKey });
+          if (isFirst) void answered.then(() => client.invalidateQueries({ queryKey }));
+        }
       },
     [client],
   );
