@@ -6,6 +6,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, 
 import { type Asked, type Call, createClient } from './client.ts';
 import { followNotices, type LiveState, type Notice } from './live.ts';
 import { ProblemError, problemOf } from './problem.ts';
+import { refreshRoutes } from './refresh.ts';
 
 /** How often shown data is asked for again while news do not arrive by themselves. */
 const pollMs = 15_000;
@@ -151,14 +152,7 @@ export const useRefresh = () => {
   return useMemo(
     () =>
       (...names: readonly RouteName[]): void => {
-        for (const name of names) {
-          const queryKey = [name];
-          // A first answer that is still on its way may be from before: it is awaited, and asked for again.
-          const isFirst =
-            client.isFetching({ queryKey, predicate: ({ state }) => state.data === undefined }) > 0;
-          const answered = client.invalidateQueries({ queryKey });
-          if (isFirst) void answered.then(() => client.invalidateQueries({ queryKey }));
-        }
+        void refreshRoutes(client, names);
       },
     [client],
   );

@@ -10,41 +10,23 @@ interface SealWord {
   readonly place: string;
 }
 
+const telling =
+  (topic: Parameters<typeof sendMessage>[3], to: (escort: EscortRow) => Parameters<typeof sendMessage>[4]) =>
+  (work: EscortWork, chance: Chance, escort: EscortRow, word: SealWord, actor: Actor) =>
+    sendMessage(
+      work,
+      chance,
+      escort,
+      topic,
+      to(escort),
+      { ...word, by: actor.role },
+      { actor, now: word.at },
+    );
+
 /** Both bodies hear that a seal reports from now on. */
-export const tellActivated = (
-  work: EscortWork,
-  chance: Chance,
-  escort: EscortRow,
-  word: SealWord,
-  actor: Actor,
-) =>
-  sendMessage(
-    work,
-    chance,
-    escort,
-    'escort-seal-activated',
-    bothBodies,
-    { ...word, by: actor.role },
-    {
-      actor,
-      now: word.at,
-    },
-  );
+export const tellActivated = telling('escort-seal-activated', () => bothBodies);
 
 /** The operator hears of it too: an official may have taken the seal off. */
-export const tellDeactivated = (
-  work: EscortWork,
-  chance: Chance,
-  escort: EscortRow,
-  word: SealWord,
-  actor: Actor,
-) =>
-  sendMessage(
-    work,
-    chance,
-    escort,
-    'escort-seal-deactivated',
-    [...bothBodies, ...(escort.operatorId === null ? [] : (['nationalOperator'] as const))],
-    { ...word, by: actor.role },
-    { actor, now: word.at },
-  );
+export const tellDeactivated = telling('escort-seal-deactivated', ({ operatorId }) =>
+  operatorId === null ? bothBodies : [...bothBodies, 'nationalOperator'],
+);
