@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { Client, type QueryResult } from 'pg';
+import { Client, type DatabaseError, type QueryResult } from 'pg';
 import { makeFolder } from './folder.ts';
 import { migrate, migrationsChecksum } from './migrate.ts';
 import { type Pool, type PoolOptions, pool } from './pool.ts';
@@ -43,7 +43,7 @@ export const freshDatabase = async ({ migrated = true }: FreshOptions = {}): Pro
     },
     drop: async () => {
       await Promise.all(pools.map((opened) => (opened.ended ? undefined : opened.end())));
-      await onAdmin(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      await dropDatabase(admin, name);
     },
   };
 };
@@ -92,6 +92,28 @@ const onAdmin = async <Row extends object>(
     if (asking === 0) held.unref();
   }
 };
+
+/**
+ * Ends what our role has open there, then drops it. `WITH (FORCE)` is refused while the superuser's autovacuum is at
+ * work in the database; the plain command sends that one away and waits for it.
+ */
+const dropDatabase = async (admin: Client, name: string): Promise<void> => {
+  for (let attempt = 1; ; attempt += 1) {
+    await onAdmin(
+      admin,
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND usename = current_user',
+      [name],
+    );
+    try {
+      await onAdmin(admin, `DROP DATABASE IF EXISTS ${name}`);
+      return;
+    } catch (error) {
+      if (attempt === 3 || (error as DatabaseError).code !== inUse) throw error;
+    }
+  }
+};
+
+const inUse = '55006';
 
 let asking = 0;
 /** One question at a time on the one connection. */
@@ -142,7 +164,7 @@ const makeTemplate = async ({ url, admin }: TestServer): Promise<string> => {
     const { rowCount } = await onAdmin(admin, 'SELECT FROM pg_database WHERE datname = $1', [name]);
     if (rowCount === 0) {
       const fresh = `${name}_new`;
-      await onAdmin(admin, `DROP DATABASE IF EXISTS ${fresh} WITH (FORCE)`);
+      await dropDatabase(admin, fresh);
       await onAdmin(admin, `CREATE DATABASE ${fresh} TEMPLATE template0`);
       await migrate({ url: withDatabase(url, fresh) });
       await onAdmin(admin, `ALTER DATABASE ${fresh} RENAME TO ${name}`);
