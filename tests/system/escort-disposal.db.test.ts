@@ -1,69 +1,33 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { type Client, type Pool, transaction } from '@tamga/adapters/database';
-import { freshDatabase, type TestDatabase } from '@tamga/adapters/database/testing';
+import { describe, it } from 'node:test';
 import { setLegalHold } from '@tamga/adapters/escort';
-import { logStatements } from '@tamga/adapters/evidence';
+import { recordedChange } from '@tamga/adapters/escort/testing';
 import type { EscortCard, InboxEntry } from '@tamga/contract';
 import { earliestDisposal } from '@tamga/domain/escort';
 import { fromEpochMs, type Instant, localDateAt } from '@tamga/domain/time';
 import type { SignedIn } from '../../tools/harness/client.ts';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
-import { type EscortPeople, refusedWith, signedAct, signInAll, transitCase } from './escort-desk.ts';
+import { refusedWith, signedAct, transitCase } from './escort-desk.ts';
+import { escortHouse } from './escort-house.ts';
 
 const sealId = '8200000007';
 
 describe('407-18.3a, 407-18.3b, SM-9: who may ask for the disposal of tracking data, and when', () => {
-  let database: TestDatabase;
-  let owner: Pool;
-  let system: RunningSystem;
-  let people: EscortPeople;
+  const house = escortHouse();
   let escortId: string;
   let number: string;
-
-  before(async () => {
-    database = await freshDatabase();
-    owner = database.pool();
-    system = await startSystem({ env: { DATABASE_URL: database.url } });
-    people = await signInAll(system);
-  });
-  after(async () => {
-    await system?.remove();
-    await database?.drop();
-  });
 
   const card = (by: SignedIn): Promise<EscortCard> => by.get(`/api/v1/escorts/${escortId}`);
   const ask = (by: SignedIn) => by.send('DELETE', `/api/v1/escorts/${escortId}/track`);
   const records = async (result: string): Promise<number> =>
     (
-      await owner.query<{ n: number }>(
+      await house.owner.query<{ n: number }>(
         `select count(*)::int as n from evidence.record where object_id = $1 and class = 'SEC' and result = $2`,
         [escortId, result],
       )
     ).rows[0]?.n ?? -1;
 
-  /** A change made behind the back of the system still needs its record. */
-  const recorded = (work: (client: Client) => Promise<unknown>) =>
-    transaction(owner, async (connection) => {
-      await work(connection as Client);
-      await logStatements(connection as Client).log([
-        {
-          class: 'CFG',
-          at: fromEpochMs(Date.now()),
-          actorId: null,
-          actorRole: 'system',
-          onBehalfOf: null,
-          objectKind: 'test',
-          objectId: 'test',
-          result: 'entered',
-          basis: '407-18.3a',
-          facts: {},
-        },
-      ]);
-    });
-
   it('nobody before the term: each attempt is refused with its day and stands in the operation log', async () => {
-    const { inspector, head, operator, importerBin } = people;
+    const { inspector, head, operator, importerBin } = house.people;
     const opened = await inspector.send<EscortCard>('POST', '/api/v1/escorts', transitCase(importerBin));
     ({ id: escortId, number } = opened);
     await signedAct(head, 'decide', await card(head));
@@ -86,8 +50,8 @@ describe('407-18.3a, 407-18.3b, SM-9: who may ask for the disposal of tracking d
   });
 
   it('after it the operator and the head of the placing body; it is noted, told, and the data stay until the act', async () => {
-    const { head, operator, carrier, receiver } = people;
-    await recorded(async (client) => {
+    const { head, operator, carrier, receiver } = house.people;
+    await recordedChange(house.owner, async (client) => {
       await client.query(
         `update escort.escort_seal set deactivated_at = deactivated_at - interval '6 years' where escort_id = $1`,
         [escortId],
@@ -114,7 +78,9 @@ describe('407-18.3a, 407-18.3b, SM-9: who may ask for the disposal of tracking d
   });
 
   it('under a legal hold nobody, however long ago it was', async () => {
-    await recorded((client) => setLegalHold(client, number, fromEpochMs(Date.now()), 'inquiry'));
-    await refusedWith('RETENTION_NOT_EXPIRED', ask(people.operator));
+    await recordedChange(house.owner, (client) =>
+      setLegalHold(client, number, fromEpochMs(Date.now()), 'inquiry'),
+    );
+    await refusedWith('RETENTION_NOT_EXPIRED', ask(house.people.operator));
   });
 });

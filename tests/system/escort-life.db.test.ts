@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Pool } from '@tamga/adapters/database';
-import { freshDatabase, type TestDatabase } from '@tamga/adapters/database/testing';
 import type {
   EscortCard,
   EscortDesk,
@@ -14,7 +12,6 @@ import type {
 import { earliestDisposal } from '@tamga/domain/escort';
 import { addHours, type Instant, localDateAt } from '@tamga/domain/time';
 import type { SignedIn } from '../../tools/harness/client.ts';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
 import {
   answerSituation,
   connectSeal,
@@ -23,16 +20,14 @@ import {
   refusedWith,
   reportFrom,
   signedAct,
-  signInAll,
   transitCase,
 } from './escort-desk.ts';
+import { escortHouse } from './escort-house.ts';
 
 const first = '8200000001';
 
 describe('407-5.1 to 407-18.3: the life of an escort over the open API, by head, officials, operator, carrier and declarant', () => {
-  let database: TestDatabase;
-  let owner: Pool;
-  let system: RunningSystem;
+  const house = escortHouse();
   let inspector: SignedIn;
   let head: SignedIn;
   let receiver: SignedIn;
@@ -42,17 +37,8 @@ describe('407-5.1 to 407-18.3: the life of an escort over the open API, by head,
   let person: SignedIn;
   let importerBin: string;
   let escortId: string;
-
-  before(async () => {
-    database = await freshDatabase();
-    owner = database.pool();
-    system = await startSystem({ env: { DATABASE_URL: database.url } });
-    ({ inspector, head, receiver, operator, carrier, importer, person, importerBin } =
-      await signInAll(system));
-  });
-  after(async () => {
-    await system?.remove();
-    await database?.drop();
+  before(() => {
+    ({ inspector, head, receiver, operator, carrier, importer, person, importerBin } = house.people);
   });
 
   const card = (by: SignedIn = head): Promise<EscortCard> => by.get(`/api/v1/escorts/${escortId}`);
@@ -137,7 +123,7 @@ describe('407-5.1 to 407-18.3: the life of an escort over the open API, by head,
     const active = await take(operator, { step: 'activateSeal', sealId: first });
     assert.equal(active.state, 'notified', 'no signal yet');
     await pause(4_000);
-    const device = await connectSeal(system, first);
+    const device = await connectSeal(house.system, first);
     await reportFrom(device, first, 1, 0);
     const organised = await until(({ state }) => state === 'organised');
     assert.equal(organised.clocks[0]?.state, 'met');
@@ -161,7 +147,7 @@ describe('407-5.1 to 407-18.3: the life of an escort over the open API, by head,
     const moment = new Date(track.seals[0]?.receivedAt[0] ?? 0).toISOString();
     const then = await receiver.get<EscortTrack>(`/api/v1/escorts/${escortId}/track?knownAt=${moment}`);
     assert.equal(then.seals[0]?.at.length, 1);
-    const device = await connectSeal(system, first);
+    const device = await connectSeal(house.system, first);
     await reportFrom(device, first, 4, 2.5);
     device.close();
     const asked = (): Promise<EscortList> => receiver.get(`/api/v1/escorts?since=${all.revision}`);
@@ -171,7 +157,7 @@ describe('407-5.1 to 407-18.3: the life of an escort over the open API, by head,
   });
 
   it('407-11.2, D-2, SM-8: a deviation is told to both bodies, read, answered and closed by both', async () => {
-    const device = await connectSeal(system, first);
+    const device = await connectSeal(house.system, first);
     await reportFrom(device, first, 5, 2.5, 0.015);
     const deviated = await until(({ situations }) => situations.some(({ code }) => code === '03'));
     const found = deviated.situations.find(({ code }) => code === '03') as SituationShape;
@@ -267,7 +253,7 @@ describe('407-5.1 to 407-18.3: the life of an escort over the open API, by head,
       clause: '407-18.3b',
     });
     await refusedWith('RETENTION_NOT_EXPIRED', operator.send('DELETE', `/api/v1/escorts/${escortId}/track`));
-    const { rows } = await owner.query<{ result: string; class: string; earliest: string | null }>(
+    const { rows } = await house.owner.query<{ result: string; class: string; earliest: string | null }>(
       `select class, result, body::json -> 'facts' ->> 'earliest' as earliest from evidence.record
        where object_id = $1 and class = 'SEC' order by id`,
       [escortId],
@@ -276,12 +262,12 @@ describe('407-5.1 to 407-18.3: the life of an escort over the open API, by head,
       { class: 'SEC', result: 'disposal refused', earliest: null },
       { class: 'SEC', result: 'disposal refused', earliest: completed.retention.disposeFrom },
     ]);
-    await assert.rejects(owner.query('delete from escort.fact'), /RETENTION_NOT_EXPIRED/);
-    await assert.rejects(owner.query('delete from escort.history'), /append-only/);
+    await assert.rejects(house.owner.query('delete from escort.fact'), /RETENTION_NOT_EXPIRED/);
+    await assert.rejects(house.owner.query('delete from escort.history'), /append-only/);
   });
 
   it('407-5.1 to 407-18.3b: every step stands in the history and in the operation log', async () => {
-    const { rows } = await owner.query<{ event: string; recorded: boolean }>(
+    const { rows } = await house.owner.query<{ event: string; recorded: boolean }>(
       `select h.event, exists (select from evidence.record r where r.object_id = h.escort_id::text
          and (r.result = h.event or h.event = 'refuseDisposal' and r.result = 'disposal refused')) as recorded
        from escort.history h where h.escort_id = $1 order by h.id`,

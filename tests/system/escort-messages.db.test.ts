@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Pool } from '@tamga/adapters/database';
-import { freshDatabase, type TestDatabase } from '@tamga/adapters/database/testing';
 import type { EscortCard, EscortMessageShape, EscortMessages, InboxEntry } from '@tamga/contract';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
-import { type EscortPeople, once, refusedWith, signedAct, signInAll, transitCase } from './escort-desk.ts';
+import { once, refusedWith, signedAct, transitCase } from './escort-desk.ts';
+import { escortHouse } from './escort-house.ts';
 
 /** Numbers in [0, 1) that come again with the same seed. */
 const chanceOf = (seed: number) => {
@@ -42,24 +40,10 @@ const faultyLine = (chance: () => number) => {
 };
 
 describe('407-1.2: messages of customs and the operator, each sent, received and processed', () => {
-  let database: TestDatabase;
-  let owner: Pool;
-  let system: RunningSystem;
-  let people: EscortPeople;
-
-  before(async () => {
-    database = await freshDatabase();
-    owner = database.pool();
-    system = await startSystem({ env: { DATABASE_URL: database.url } });
-    people = await signInAll(system);
-  });
-  after(async () => {
-    await system?.remove();
-    await database?.drop();
-  });
+  const house = escortHouse();
 
   const decided = async (index: number): Promise<EscortCard> => {
-    const { inspector, head, importerBin } = people;
+    const { inspector, head, importerBin } = house.people;
     const opened = await inspector.send<EscortCard>(
       'POST',
       '/api/v1/escorts',
@@ -68,10 +52,10 @@ describe('407-1.2: messages of customs and the operator, each sent, received and
     return signedAct(head, 'decide', await head.get<EscortCard>(`/api/v1/escorts/${opened.id}`));
   };
   const waiting = async (): Promise<EscortMessages['rows']> =>
-    (await people.operator.get<EscortMessages>('/api/v1/escort-messages?waiting=yes')).rows;
+    (await house.people.operator.get<EscortMessages>('/api/v1/escort-messages?waiting=yes')).rows;
 
   it('through lost requests, lost and doubled answers and a killed server nothing is lost and nothing is taken twice', async () => {
-    const { operator } = people;
+    const { operator } = house.people;
     const line = faultyLine(chanceOf(407));
     /** The operator's own system: what it has taken, by the id of the message. */
     const taken = new Map<string, EscortMessageShape>();
@@ -105,7 +89,7 @@ describe('407-1.2: messages of customs and the operator, each sent, received and
           await stepped(message.escortId, { step: 'fitSeal', sealId, place: 'есік' });
           if (!killed && taken.size === 4) {
             killed = true;
-            process.kill(system.pids['api'] ?? 0, 'SIGKILL');
+            process.kill(house.system.pids['api'] ?? 0, 'SIGKILL');
           }
           await stepped(message.escortId, { step: 'activateSeal', sealId });
         }
@@ -116,13 +100,13 @@ describe('407-1.2: messages of customs and the operator, each sent, received and
     }
     assert.ok(killed && Object.values(line.faults).every((times) => times > 5));
     assert.deepEqual(await waiting(), []);
-    const { rows: sent } = await owner.query<{ id: string; outcome: string; sendings: number }>(
+    const { rows: sent } = await house.owner.query<{ id: string; outcome: string; sendings: number }>(
       `select id, outcome, sendings from escort.notice where addressee = 'nationalOperator' and kind = 'escort-decision'`,
     );
     assert.deepEqual(sent.map(({ id }) => id).toSorted(), [...taken.keys()].toSorted());
     assert.ok(sent.every(({ outcome, sendings }) => outcome === 'accepted' && sendings === 1));
     // What the operator told reached both bodies, each once.
-    const { rows: told } = await owner.query<{ kind: string; addressee: string; n: number }>(
+    const { rows: told } = await house.owner.query<{ kind: string; addressee: string; n: number }>(
       `select kind, addressee, count(*)::int as n from escort.notice
        where kind in ('escort-accepted', 'escort-seal-activated') and processed_at is not null group by 1, 2 order by 1, 2`,
     );
@@ -135,7 +119,7 @@ describe('407-1.2: messages of customs and the operator, each sent, received and
   });
 
   it('a message says what the requirements ask of it, to its addressee and nobody else', async () => {
-    const { operator, carrier, receiver, head } = people;
+    const { operator, carrier, receiver, head } = house.people;
     const card = await decided(50);
     const [message] = await waiting();
     assert.equal(message?.name, 'EscortDecisionNotice');
@@ -145,7 +129,7 @@ describe('407-1.2: messages of customs and the operator, each sent, received and
     );
     const path = `/api/v1/escort-messages/${message?.id}`;
     await refusedWith('ACCESS_RESTRICTED', carrier.send('PUT', `${path}/receipt`, {}));
-    await refusedWith('NOT_FOUND', people.person.send('POST', `${path}/sendings`));
+    await refusedWith('NOT_FOUND', house.people.person.send('POST', `${path}/sendings`));
     await operator.send('PUT', `${path}/receipt`, {});
     await operator.send('PUT', `${path}/receipt`, { outcome: 'refused', words: 'шарт жоқ' });
     await refusedWith('STATE_FORBIDS', operator.send('PUT', `${path}/receipt`, { outcome: 'accepted' }));
@@ -157,7 +141,7 @@ describe('407-1.2: messages of customs and the operator, each sent, received and
   });
 
   it('who asks where his message is gets it again, and what was confirmed before stays in the operation log', async () => {
-    const { operator, head } = people;
+    const { operator, head } = house.people;
     const card = await decided(60);
     const [message] = await waiting();
     const path = `/api/v1/escort-messages/${message?.id}`;
@@ -167,7 +151,7 @@ describe('407-1.2: messages of customs and the operator, each sent, received and
     const [again] = await waiting();
     assert.deepEqual([again?.id, again?.sendings, again?.state], [message?.id, 2, 'sent']);
     await operator.send('PUT', `${path}/receipt`, { outcome: 'accepted' });
-    const { rows } = await owner.query<{ result: string }>(
+    const { rows } = await house.owner.query<{ result: string }>(
       `select result from evidence.record where object_id = $1 and class = 'MSG' and basis = '[I] 407-1.2' order by id`,
       [card.id],
     );
@@ -178,7 +162,7 @@ describe('407-1.2: messages of customs and the operator, each sent, received and
   });
 
   it('a message the operator does not receive for fifteen minutes is told to who sent it, once for each sending', async () => {
-    const { head } = people;
+    const { head } = house.people;
     const card = await decided(70);
     const [message] = await waiting();
     const inbox = async (): Promise<number> =>
@@ -186,12 +170,12 @@ describe('407-1.2: messages of customs and the operator, each sent, received and
         ({ topic, number }) => topic === 'escort-unreceived' && number === card.number,
       ).length;
     const sentBefore = async (minutes: number): Promise<void> => {
-      await owner.query('alter table escort.notice disable trigger recorded');
-      await owner.query(
+      await house.owner.query('alter table escort.notice disable trigger recorded');
+      await house.owner.query(
         `update escort.notice set sent_at = now() - make_interval(mins => $2) where id = $1`,
         [message?.id, minutes],
       );
-      await owner.query('alter table escort.notice enable trigger recorded');
+      await house.owner.query('alter table escort.notice enable trigger recorded');
     };
     await sentBefore(14);
     await pause(7_000);
@@ -200,6 +184,6 @@ describe('407-1.2: messages of customs and the operator, each sent, received and
     await once(inbox, (count) => count === 1);
     await pause(6_000);
     assert.equal(await inbox(), 1);
-    await people.operator.send('PUT', `/api/v1/escort-messages/${message?.id}/receipt`, {});
+    await house.people.operator.send('PUT', `/api/v1/escort-messages/${message?.id}/receipt`, {});
   });
 });

@@ -1,28 +1,19 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { freshDatabase, type TestDatabase } from '@tamga/adapters/database/testing';
+import { before, describe, it } from 'node:test';
 import type { EscortCard, SealCard } from '@tamga/contract';
 import type { SignedIn } from '../../tools/harness/client.ts';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
-import { refusedWith, signedAct, signInAll, transitCase } from './escort-desk.ts';
+import { refusedWith, signedAct, transitCase } from './escort-desk.ts';
+import { escortHouse } from './escort-house.ts';
 
 describe('407-4, 407-18.0, 407-18.1: the national operator, its contracts and its seals', () => {
-  let database: TestDatabase;
-  let system: RunningSystem;
+  const house = escortHouse();
   let inspector: SignedIn;
   let head: SignedIn;
   let operator: SignedIn;
   let carrier: SignedIn;
   let importerBin: string;
-
-  before(async () => {
-    database = await freshDatabase();
-    system = await startSystem({ env: { DATABASE_URL: database.url } });
-    ({ inspector, head, operator, carrier, importerBin } = await signInAll(system));
-  });
-  after(async () => {
-    await system?.remove();
-    await database?.drop();
+  before(() => {
+    ({ inspector, head, operator, carrier, importerBin } = house.people);
   });
 
   const take = (by: SignedIn, asked: object, id: string): Promise<EscortCard> =>
@@ -41,12 +32,10 @@ describe('407-4, 407-18.0, 407-18.1: the national operator, its contracts and it
     assert.match(opened.riskCaseId ?? '', /^RMS-/);
     const seen = await carrier.get<EscortCard>(`/api/v1/escorts/${opened.id}`);
     assert.deepEqual([seen.riskCaseId, seen.timeline[0]?.facts], [null, {}]);
-    const { rows } = await database
-      .pool()
-      .query<{ profiles: string }>(
-        `select body::json -> 'facts' ->> 'profiles' as profiles from evidence.record where object_id = $1 and result = 'openCase'`,
-        [opened.id],
-      );
+    const { rows } = await house.owner.query<{ profiles: string }>(
+      `select body::json -> 'facts' ->> 'profiles' as profiles from evidence.record where object_id = $1 and result = 'openCase'`,
+      [opened.id],
+    );
     assert.equal(rows[0]?.profiles, 'DEMO-ESCORT/1');
     const decided = await signedAct(
       head,
@@ -64,7 +53,7 @@ describe('407-4, 407-18.0, 407-18.1: the national operator, its contracts and it
     );
     const decided = await signedAct(head, 'decide', uncovered);
     const file = await fetch(
-      `${system.api}/api/v1/escorts/${uncovered.id}/acts/${decided.decisions[0]?.id}/file`,
+      `${house.system.api}/api/v1/escorts/${uncovered.id}/acts/${decided.decisions[0]?.id}/file`,
       {
         headers: { authorization: `Bearer ${head.token}` },
       },

@@ -4,26 +4,15 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Client, transaction } from '@tamga/adapters/database';
-import { freshDatabase, type TestDatabase } from '@tamga/adapters/database/testing';
-import { logStatements } from '@tamga/adapters/evidence';
+import { recordedChange } from '@tamga/adapters/escort/testing';
 import type { EscortCard, InboxEntry, SealCarriages, SealData } from '@tamga/contract';
 import { languages } from '@tamga/domain/law';
 import { fromEpochMs } from '@tamga/domain/time';
 import { type SignedIn, signIn } from '../../tools/harness/client.ts';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
-import {
-  connectSeal,
-  type EscortPeople,
-  once,
-  refusedWith,
-  reportFrom,
-  signedAct,
-  signInAll,
-  transitCase,
-} from './escort-desk.ts';
+import { connectSeal, once, refusedWith, reportFrom, signedAct, transitCase } from './escort-desk.ts';
+import { escortHouse } from './escort-house.ts';
 
 const seal = '8200000001';
 
@@ -39,20 +28,8 @@ interface Package {
 }
 
 describe('407-11.2: the package of a situation, and what another operator is answered', () => {
-  let database: TestDatabase;
-  let system: RunningSystem;
-  let people: EscortPeople;
+  const house = escortHouse();
   let found: EscortCard;
-
-  before(async () => {
-    database = await freshDatabase();
-    system = await startSystem({ env: { DATABASE_URL: database.url } });
-    people = await signInAll(system);
-  });
-  after(async () => {
-    await system?.remove();
-    await database?.drop();
-  });
 
   const fileOf = async (
     by: SignedIn,
@@ -60,7 +37,7 @@ describe('407-11.2: the package of a situation, and what another operator is ans
   ): Promise<{ readonly name: string; readonly bytes: Buffer }> => {
     const [situation] = found.situations;
     const answer = await fetch(
-      `${system.api}/api/v1/escort-situations/${situation?.id}/package?format=${asked}`,
+      `${house.system.api}/api/v1/escort-situations/${situation?.id}/package?format=${asked}`,
       { headers: { authorization: `Bearer ${by.token}` } },
     );
     assert.equal(answer.status, 200, await answer.clone().text());
@@ -70,14 +47,14 @@ describe('407-11.2: the package of a situation, and what another operator is ans
   const bytesOf = async (by: SignedIn, asked: string): Promise<Buffer> => (await fileOf(by, asked)).bytes;
 
   it('is made by itself when a shackle is cut, with place, track, raw frames, seal and carriage', async () => {
-    const { inspector, head, operator, importerBin } = people;
+    const { inspector, head, operator, importerBin } = house.people;
     const opened = await inspector.send<EscortCard>('POST', '/api/v1/escorts', transitCase(importerBin));
     await signedAct(head, 'decide', await head.get<EscortCard>(`/api/v1/escorts/${opened.id}`));
     const take = (asked: object) => operator.send('POST', `/api/v1/escorts/${opened.id}/steps`, asked);
     await take({ step: 'fitSeal', sealId: seal, place: 'артқы есік' });
     await take({ step: 'activateSeal', sealId: seal });
     await pause(4_000);
-    const device = await connectSeal(system, seal);
+    const device = await connectSeal(house.system, seal);
     for (let index = 1; index <= 3; index += 1) await reportFrom(device, seal, index, index - 1);
     await reportFrom(device, seal, 4, 3, 0, ['shackle_cut']);
     device.close();
@@ -108,7 +85,7 @@ describe('407-11.2: the package of a situation, and what another operator is ans
   });
 
   it('proves offline, by `tamga log check-proof`, that it stands in the operation log, until a byte is changed', async () => {
-    const content = (await bytesOf(people.operator, 'json')).toString();
+    const content = (await bytesOf(house.people.operator, 'json')).toString();
     const folder = await mkdtemp(join(tmpdir(), 'tamga-package-'));
     const checked = async (text: string) => {
       const path = join(folder, 'package.json');
@@ -135,7 +112,7 @@ describe('407-11.2: the package of a situation, and what another operator is ans
   });
 
   it('is delivered to both bodies with a notice, sealed, and printed', async () => {
-    const { head, receiver, operator, carrier } = people;
+    const { head, receiver, operator, carrier } = house.people;
     for (const by of [head, receiver]) {
       const inbox = await by.get<{ readonly rows: readonly InboxEntry[] }>('/api/v1/inbox');
       assert.ok(
@@ -184,32 +161,17 @@ describe('407-11.2: the package of a situation, and what another operator is ans
   });
 
   it('407-1.2, 407-2.2: another operator is answered T0 and T1 for what was handed over to it, to 1 ms and 1 arc second', async () => {
-    const { inspector, operator, carrier } = people;
+    const { inspector, operator, carrier } = house.people;
     const handOver = { step: 'handOver', country: 'KG' };
     const path = `/api/v1/escorts/${found.id}/steps`;
     await refusedWith('ESCORT_NEXT_OPERATOR_UNKNOWN', operator.send('POST', path, handOver));
-    const owner = database.pool();
-    await transaction(owner, async (connection) => {
-      await connection.query(
+    await recordedChange(house.owner, (client) =>
+      client.query(
         `insert into escort.operator (person_id, country, act, valid_from)
          select id, 'KG', 'test', '2026-01-01' from persons.person where identifier = '190140000056'`,
-      );
-      await logStatements(connection as Client).log([
-        {
-          class: 'CFG',
-          at: fromEpochMs(Date.now()),
-          actorId: null,
-          actorRole: 'system',
-          onBehalfOf: null,
-          objectKind: 'NationalOperator',
-          objectId: 'KG',
-          result: 'designated',
-          basis: '407-2.2',
-          facts: {},
-        },
-      ]);
-    });
-    const next = await signIn(system.api, system.dataDir, 'broker');
+      ),
+    );
+    const next = await signIn(house.system.api, house.system.dataDir, 'broker');
     const choice = next.session.choices.find(({ identifier }) => identifier === '190140000056');
     await next.send('PUT', '/api/v1/session/acting-for', { personId: choice?.id });
     const from = fromEpochMs(Date.now() - 86_400_000);
@@ -220,7 +182,7 @@ describe('407-11.2: the package of a situation, and what another operator is ans
     await refusedWith('ACCESS_RESTRICTED', carrier.send('POST', path, handOver));
     await inspector.send('POST', path, { step: 'permitOpening', reason: 'тексеру', hours: 2 });
     const given = await operator.send<EscortCard>('POST', path, handOver);
-    const { rows } = await owner.query<{
+    const { rows } = await house.owner.query<{
       record: { permissions: { from: string; until: string; body: string }[] };
     }>(`select convert_from(content, 'utf8')::json as record from escort.handover where escort_id = $1`, [
       found.id,
@@ -249,7 +211,7 @@ describe('407-11.2: the package of a situation, and what another operator is ans
 
   it('SM-8: reports of persons that wait for an answer are bounded, so that nobody fills the desks of both bodies', async () => {
     const report = (words: string) =>
-      people.carrier.send('POST', `/api/v1/escorts/${found.id}/situations`, {
+      house.people.carrier.send('POST', `/api/v1/escorts/${found.id}/situations`, {
         words,
         occurredAt: new Date().toISOString(),
       });

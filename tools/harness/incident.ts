@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, type Pool, transaction } from '@tamga/adapters/database';
 import { anchorFrames, asKept, enterEscorts, frameStore, situationWorks } from '@tamga/adapters/escort';
-import { chainRecords, logStatements } from '@tamga/adapters/evidence';
+import { anEscort, recordedChange } from '@tamga/adapters/escort/testing';
+import { chainRecords } from '@tamga/adapters/evidence';
 import { machineChance } from '@tamga/adapters/machine';
 import { type EscortFact, makeTrip, openJudge, type SituationCode, type Trouble } from '@tamga/domain/escort';
 import { fromEpochMs, type Instant, toEpochMs } from '@tamga/domain/time';
@@ -53,44 +54,22 @@ export interface IncidentPools {
 export const makeIncident = async (pools: IncidentPools, plan: IncidentPlan): Promise<Incident> => {
   const escortId = randomUUID();
   const { sealId, startMs, corridorKm = 50 } = plan;
-  const route = incidentRoute.map(({ lat, lon }) => [lat, lon] as const);
-  await transaction(pools.owner, async (connection) => {
-    const client = connection as Client;
-    await enterEscorts(client, [
-      {
-        sealId,
-        protocol: 'jt701',
-        escort: {
-          id: escortId,
-          carriageNumber: `KZ-55302-${sealId}`,
-          vehicle: '407 ESC 02',
-          departureBody: '55302',
-          destinationBody: '57201',
-          route,
-          corridorKm,
-          reportPeriodS: plan.periodS,
-          activatedAt: fromEpochMs(startMs - 60_000),
-        },
-      },
-    ]);
+  await recordedChange(pools.owner, async (client) => {
+    const entered = anEscort(sealId, fromEpochMs(startMs - 60_000), {
+      id: escortId,
+      carriageNumber: `KZ-55302-${sealId}`,
+      vehicle: '407 ESC 02',
+      departureBody: '55302',
+      destinationBody: '57201',
+      route: incidentRoute.map(({ lat, lon }) => [lat, lon] as const),
+      corridorKm,
+      reportPeriodS: plan.periodS,
+    });
+    await enterEscorts(client, [entered]);
     await client.query(
       `insert into escort.seal (id, model, protocol, state) values ($1, 'jt701', 'jt701', 'active') on conflict do nothing`,
       [besideSeal],
     );
-    await logStatements(client).log([
-      {
-        class: 'CFG',
-        at: fromEpochMs(startMs),
-        actorId: null,
-        actorRole: 'system',
-        onBehalfOf: null,
-        objectKind: 'ElectronicCustomsEscort',
-        objectId: escortId,
-        result: 'entered',
-        basis: '407-2.1',
-        facts: {},
-      },
-    ]);
   });
   const { rows } = await pools.owner.query<{ readonly number: number; readonly other: number }>(
     'select s.number, o.number as other from escort.seal s, escort.seal o where s.id = $1 and o.id = $2',

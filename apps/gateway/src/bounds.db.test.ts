@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from '@tamga/adapters/database';
 import { freshDatabase, type TestDatabase } from '@tamga/adapters/database/testing';
 import { connectDevice, type Device } from '@tamga/adapters/escort';
+import { aFact } from '@tamga/adapters/escort/testing';
 import { crc8, crcCcitt, egtsDispatcher, egtsForward } from '@tamga/formats/seal';
 import { type RunningGateway, runGateway } from './run-gateway.ts';
 import { enter, fixOf } from './testing.ts';
@@ -26,6 +27,9 @@ const manyRecords = (count: number): Uint8Array => {
   bytes.set([sum & 255, sum >> 8], bytes.length - 2);
   return bytes;
 };
+
+/** A device tells whole seconds. */
+const factNow = () => aFact(Math.floor(Date.now() / 1_000) * 1_000);
 
 describe('407-2.1 what a gateway does not let peers take', () => {
   let database: TestDatabase;
@@ -72,9 +76,7 @@ describe('407-2.1 what a gateway does not let peers take', () => {
     await device.until(1);
     device.close();
     socket.pause();
-    const position = egtsForward(1, [
-      { objectId: Number(egtsId), record: 1, fact: { ...factOf(), receivedMs: Date.now() } },
-    ]);
+    const position = egtsForward(1, [{ objectId: Number(egtsId), record: 1, fact: factNow() }]);
     socket.write(position);
     const packet = manyRecords(5_000);
     let cut = false;
@@ -132,7 +134,7 @@ describe('407-2.1 what a gateway does not let peers take', () => {
     const socket = createConnection({ host: '127.0.0.1', port: gateway.ports.egts });
     await once(socket, 'connect');
     socket.write(egtsDispatcher(1, 0, 7));
-    const fact = { ...factOf(), receivedMs: Date.now() };
+    const fact = factNow();
     socket.write(
       egtsForward(2, [
         { objectId: Number(egtsId), record: 2, fact },
@@ -157,21 +159,4 @@ describe('407-2.1 what a gateway does not let peers take', () => {
     );
     assert.deepEqual(rows, [{ n: 1 }]);
   });
-});
-
-const factOf = () => ({
-  fixMs: Math.floor(Date.now() / 1000) * 1000,
-  deviceMs: null,
-  sequence: 1,
-  valid: true,
-  lat: 43.25,
-  lon: 76.9,
-  speedKmh: 10,
-  courseDeg: 0,
-  satellites: 9,
-  hdop: 1,
-  batteryPct: 80,
-  seal: { shackle: 'inserted', lock: 'locked', cover: 'closed' } as const,
-  flags: [],
-  fromMemory: false,
 });

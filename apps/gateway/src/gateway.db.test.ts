@@ -3,10 +3,10 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Client, type Pool, transaction } from '@tamga/adapters/database';
+import type { Pool } from '@tamga/adapters/database';
 import { freshDatabase, type TestDatabase } from '@tamga/adapters/database/testing';
 import { connectDevice, type Device, endEscorts, unpacked } from '@tamga/adapters/escort';
-import { logStatements } from '@tamga/adapters/evidence';
+import { recordedChange } from '@tamga/adapters/escort/testing';
 import { fromEpochMs } from '@tamga/domain/time';
 import { type ProtocolName, protocolNames, writers } from '@tamga/formats/seal';
 import { type RunningGateway, runGateway } from './run-gateway.ts';
@@ -204,23 +204,7 @@ describe('407-2.1, 407-11.1b the gateway', () => {
     const sealId = '7700000002';
     await enter(owner, [[sealId, 'jt701']], true);
     const cut = fixOf(sealId, 10, { flags: ['shackle_cut'], fromMemory: true });
-    await transaction(owner, async (connection) => {
-      await endEscorts(connection as Client, [sealId], fromEpochMs(cut.fixMs + 60_000));
-      await logStatements(connection as Client).log([
-        {
-          class: 'CFG',
-          at: fromEpochMs(Date.now()),
-          actorId: null,
-          actorRole: 'system',
-          onBehalfOf: null,
-          objectKind: 'NavigationSeal',
-          objectId: sealId,
-          result: 'deactivated',
-          basis: '407-18.3b',
-          facts: {},
-        },
-      ]);
-    });
+    await recordedChange(owner, (client) => endEscorts(client, [sealId], fromEpochMs(cut.fixMs + 60_000)));
     await pause(3_500);
     const device = await connect('jt701', sealId);
     device.send(cut);

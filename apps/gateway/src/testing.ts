@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import type { Client, Pool } from '@tamga/adapters/database';
-import { transaction } from '@tamga/adapters/database';
+import type { Pool } from '@tamga/adapters/database';
 import { enterEscorts } from '@tamga/adapters/escort';
-import { logStatements } from '@tamga/adapters/evidence';
+import { anEscort, recordedChange } from '@tamga/adapters/escort/testing';
 import { fromEpochMs } from '@tamga/domain/time';
 import type { ProtocolName, SentFix } from '@tamga/formats/seal';
 
@@ -31,43 +29,17 @@ export const enter = (
   underEscort: boolean,
   { sinceMs = Date.now() - 3_600_000, reportPeriodS = 3_600 } = {},
 ) =>
-  transaction(owner, async (connection) => {
-    const client = connection as Client;
-    const activatedAt = fromEpochMs(sinceMs);
-    await enterEscorts(
-      client,
-      sealIds.map(([sealId, protocol]) => ({
-        sealId,
+  recordedChange(owner, async (client) => {
+    const escorts = sealIds.map(([sealId, protocol]) =>
+      anEscort(sealId, fromEpochMs(sinceMs), {
         protocol,
-        escort: {
-          id: randomUUID(),
-          carriageNumber: `KZ-${sealId}`,
-          vehicle: '000 AAA 02',
-          departureBody: '55318',
-          destinationBody: '58301',
-          route: [
-            [43.2567, 76.9286],
-            [44, 76.9286],
-          ],
-          corridorKm: 50,
-          reportPeriodS,
-          activatedAt,
-        },
-      })),
+        route: [
+          [43.2567, 76.9286],
+          [44, 76.9286],
+        ],
+        reportPeriodS,
+      }),
     );
+    await enterEscorts(client, escorts);
     if (!underEscort) await client.query('delete from escort.escort_seal');
-    await logStatements(client).log([
-      {
-        class: 'CFG',
-        at: activatedAt,
-        actorId: null,
-        actorRole: 'system',
-        onBehalfOf: null,
-        objectKind: 'NavigationSeal',
-        objectId: 'test',
-        result: 'entered',
-        basis: '407-2.1',
-        facts: {},
-      },
-    ]);
   });

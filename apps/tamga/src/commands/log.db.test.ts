@@ -6,11 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Client } from '@tamga/adapters/database';
-import { transaction } from '@tamga/adapters/database';
 import { freshDatabase, type TestDatabase } from '@tamga/adapters/database/testing';
 import { enterEscorts, frameStore, proofBytesMax } from '@tamga/adapters/escort';
-import { logStatements } from '@tamga/adapters/evidence';
+import { anEscort, recordedChange } from '@tamga/adapters/escort/testing';
 import { fromEpochMs } from '@tamga/domain/time';
 import type { Io } from '../io.ts';
 import { run } from './log.ts';
@@ -26,33 +24,9 @@ describe('407-11.2, 407-18.3a tamga log about the frames of seals', () => {
     folder = await mkdtemp(join(tmpdir(), 'tamga-log-'));
     const owner = database.pool();
     const atMs = Date.now() - 60_000;
-    await transaction(owner, async (connection) => {
-      const client = connection as Client;
+    await recordedChange(owner, async (client) => {
       const at = fromEpochMs(atMs);
-      await enterEscorts(client, [
-        {
-          sealId: '8041500001',
-          protocol: 'jt701',
-          escort: {
-            id: randomUUID(),
-            carriageNumber: 'KZ-1',
-            vehicle: '000 AAA 02',
-            departureBody: '55318',
-            destinationBody: '58301',
-            route: [
-              [44.165, 80.249],
-              [42.9, 71.3667],
-            ],
-            corridorKm: 50,
-            reportPeriodS: 30,
-            activatedAt: at,
-          },
-        },
-      ]);
-      const record = { actorId: null, actorRole: 'system', onBehalfOf: null, objectKind: 'NavigationSeal' };
-      await logStatements(client).log([
-        { class: 'CFG', at, ...record, objectId: '1', result: 'entered', basis: '407-2.1', facts: {} },
-      ]);
+      await enterEscorts(client, [anEscort('8041500001', at)]);
       await client.query(
         `insert into escort.situation (id, escort_id, seal_number, code, state, occurred_at, detectable_at, detected_at, notify_by,
            overdue, evidence)

@@ -6,13 +6,14 @@ import { fromEpochMs } from '@tamga/domain/time';
 import { modelsOf, openSession, protocols, writers } from '@tamga/formats/seal';
 import { type Client, type Pool, transaction } from '../database/index.ts';
 import { freshDatabase, type TestDatabase } from '../database/testing/index.ts';
-import { chainRecords, logStatements, verifyChain } from '../evidence/index.ts';
+import { chainRecords, verifyChain } from '../evidence/index.ts';
 import { verifyFrames } from './anchor-check.ts';
 import { checkFramesProof, type FramesProof, proofBytesMax, proveSituation } from './anchor-proof.ts';
 import { anchorFrames } from './anchors.ts';
 import { enterEscorts } from './escorts.ts';
 import { digestOf } from './frame-chains.ts';
 import { frameStore, plainBlock } from './frame-store.ts';
+import { anEscort, recordedChange } from './testing/index.ts';
 
 const startMs = Date.now() - 7_200_000;
 const seals = 40;
@@ -51,28 +52,14 @@ describe('407-18.3a the history of a seal that can be proved', () => {
   before(async () => {
     database = await freshDatabase();
     owner = database.pool();
-    await transaction(owner, async (connection) => {
-      const client = connection as Client;
-      await enterEscorts(
+    await recordedChange(owner, (client) =>
+      enterEscorts(
         client,
-        Array.from({ length: seals }, (_, one) => ({
-          sealId: sealIdOf(one + 1),
-          protocol: 'jt808',
-          escort: {
-            id: randomUUID(),
-            carriageNumber: `KZ-${one}`,
-            vehicle: '000 AAA 02',
-            departureBody: '55318',
-            destinationBody: '58301',
-            route: [[44.165, 80.249] as const, [42.9, 71.3667] as const],
-            corridorKm: 50,
-            reportPeriodS: 30,
-            activatedAt: fromEpochMs(startMs),
-          },
-        })),
-      );
-      await logged(client);
-    });
+        Array.from({ length: seals }, (_, one) =>
+          anEscort(sealIdOf(one + 1), fromEpochMs(startMs), { protocol: 'jt808' }),
+        ),
+      ),
+    );
     const store = frameStore(database.pool({ role: 'tamga_gateway' }));
     const trip = makeTrip({ route, startMs, periodMs: 30_000, reports, trouble: 'cut', chance: () => 0.5 });
     for (const [index, fact] of trip.facts.entries()) {
@@ -118,21 +105,6 @@ describe('407-18.3a the history of a seal that can be proved', () => {
   });
   after(() => database?.drop());
 
-  const logged = (client: Client) =>
-    logStatements(client).log([
-      {
-        class: 'CFG',
-        at: fromEpochMs(startMs),
-        actorId: null,
-        actorRole: 'system',
-        onBehalfOf: null,
-        objectKind: 'NavigationSeal',
-        objectId: 'test',
-        result: 'entered',
-        basis: '407-2.1',
-        facts: {},
-      },
-    ]);
   const anchor = () => anchorFrames(database.pool({ role: 'tamga_worker' }), Date.now)();
   const chain = () => transaction(owner, (connection) => chainRecords(connection as Client, 1_000));
   const client = (): Client => owner as unknown as Client;

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { fromEpochMs } from '@tamga/domain/time';
-import { type Client, type Pool, transaction } from '../database/index.ts';
+import type { Client, Pool } from '../database/index.ts';
 import { freshDatabase, type TestDatabase } from '../database/testing/index.ts';
-import { logStatements } from '../evidence/index.ts';
 import { activeEscorts, endEscorts, enterEscorts, knownSeals, watchedEscorts } from './escorts.ts';
+import { anEscort, recordedChange } from './testing/index.ts';
 
 const dayMs = 86_400_000;
 
@@ -14,49 +14,14 @@ describe('407-2.1 the seals and escorts a gateway knows', () => {
   let owner: Pool;
   const ids = [randomUUID(), randomUUID(), randomUUID()];
   const nowMs = Date.now();
-  const change = (work: (client: Client) => Promise<unknown>) =>
-    transaction(owner, async (connection) => {
-      const client = connection as Client;
-      await work(client);
-      await logStatements(client).log([
-        {
-          class: 'CFG',
-          at: fromEpochMs(nowMs),
-          actorId: null,
-          actorRole: 'system',
-          onBehalfOf: null,
-          objectKind: 'NavigationSeal',
-          objectId: 'test',
-          result: 'entered',
-          basis: '407-2.1',
-          facts: {},
-        },
-      ]);
-    });
+  const change = (work: (client: Client) => Promise<unknown>) => recordedChange(owner, work);
   before(async () => {
     database = await freshDatabase();
     owner = database.pool();
     await change((client) =>
       enterEscorts(
         client,
-        ids.map((id, one) => ({
-          sealId: String(8_041_600_000 + one),
-          protocol: 'jt701',
-          escort: {
-            id,
-            carriageNumber: `KZ-${one}`,
-            vehicle: '000 AAA 02',
-            departureBody: '55318',
-            destinationBody: '58301',
-            route: [
-              [44.165, 80.249],
-              [42.9, 71.3667],
-            ],
-            corridorKm: 50,
-            reportPeriodS: 30,
-            activatedAt: fromEpochMs(nowMs - 30 * dayMs),
-          },
-        })),
+        ids.map((id, one) => anEscort(String(8_041_600_000 + one), fromEpochMs(nowMs - 30 * dayMs), { id })),
       ),
     );
     await change((client) => endEscorts(client, ['8041600001'], fromEpochMs(nowMs - dayMs)));

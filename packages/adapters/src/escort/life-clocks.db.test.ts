@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import type { Excursion } from '@tamga/domain/escort';
 import { addHours, addMinutes, addSeconds, type Instant, toEpochMs } from '@tamga/domain/time';
 import { escalate, progressEscorts, recordSituations } from '@tamga/usecases/escort';
 import type { ActiveEscort } from '@tamga/usecases/ports';
-import { type Client, type Pool, transaction } from '../database/index.ts';
+import type { Client, Pool } from '../database/index.ts';
 import { freshDatabase, type TestDatabase } from '../database/testing.ts';
-import { logStatements } from '../evidence/index.ts';
 import { machineChance } from '../machine/index.ts';
 import { activeEscorts, enterEscorts } from './escorts.ts';
 import { escortProgress } from './progress.ts';
 import { situationWorks } from './situations.ts';
+import { aFact, anEscort, recordedChange } from './testing/index.ts';
 import { escortWorks } from './works.ts';
 
 const start = '2026-11-21T20:00:00.000Z' as Instant;
@@ -28,43 +27,8 @@ describe('clocks of escorts stand in the database', () => {
     database = await freshDatabase();
     owner = database.pool();
     worker = database.pool({ role: 'tamga_worker' });
-    await transaction(owner, async (connection) => {
-      const client = connection as Client;
-      await enterEscorts(client, [
-        {
-          sealId: '1',
-          protocol: 'jt701',
-          escort: {
-            id: randomUUID(),
-            carriageNumber: 'KZ-1',
-            vehicle: '1',
-            departureBody: '55302',
-            destinationBody: '57201',
-            route: [
-              [43, 76],
-              [42, 69],
-            ],
-            corridorKm: 50,
-            reportPeriodS: 300,
-            activatedAt: start,
-          },
-        },
-      ]);
-      await logStatements(client).log([
-        {
-          class: 'CFG',
-          at: start,
-          actorId: null,
-          actorRole: 'system',
-          onBehalfOf: null,
-          objectKind: 'NavigationSeal',
-          objectId: '1',
-          result: 'entered',
-          basis: '407-2.1',
-          facts: {},
-        },
-      ]);
-    });
+    const entered = anEscort('1', start, { departureBody: '55302', destinationBody: '57201' });
+    await recordedChange(owner, (client) => enterEscorts(client, [entered]));
     escort = (await activeEscorts(owner as unknown as Client))[0] as ActiveEscort;
   });
   after(() => database?.drop());
@@ -124,23 +88,11 @@ describe('clocks of escorts stand in the database', () => {
   });
 
   it('407-11.2: one learned too late is said to be overdue at once, with the reason', async () => {
-    const memory = {
-      fixMs: toEpochMs(start),
-      deviceMs: null,
+    const memory = aFact(toEpochMs(start), {
       receivedMs: toEpochMs(addHours(start, 8)),
-      sequence: 1,
-      valid: true,
-      lat: 43,
-      lon: 76,
-      speedKmh: 0,
-      courseDeg: 0,
-      satellites: 9,
-      hdop: 1,
-      batteryPct: 80,
       seal: { shackle: null, lock: null, cover: null },
-      flags: [],
       fromMemory: true,
-    } as const;
+    });
     now = addHours(start, 8);
     await found({
       code: '02',
@@ -158,23 +110,7 @@ describe('clocks of escorts stand in the database', () => {
   it('407-5.2b, D-1, SM-7: 24 hours after the decision, and not before, the head and the auditor are told once; nothing is cancelled', async () => {
     const decidedAt = addHours(start, 100);
     const change = (set: string, values: readonly unknown[]) =>
-      transaction(owner, async (connection) => {
-        await connection.query(`update escort.escort set ${set}`, [...values]);
-        await logStatements(connection as Client).log([
-          {
-            class: 'CFG',
-            at: start,
-            actorId: null,
-            actorRole: 'system',
-            onBehalfOf: null,
-            objectKind: 'ElectronicCustomsEscort',
-            objectId: escort.id,
-            result: 'set',
-            basis: '407-5.2b',
-            facts: {},
-          },
-        ]);
-      });
+      recordedChange(owner, (client) => client.query(`update escort.escort set ${set}`, values));
     await change(`state = 'notified', activated_at = null, decided_at = $1, organise_by = $2`, [
       decidedAt,
       addHours(decidedAt, 24),

@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { type EscortFact, isIntact } from '@tamga/domain/escort';
 import { fromEpochMs } from '@tamga/domain/time';
-import { type Client, type Pool, transaction } from '../database/index.ts';
+import type { Client, Pool } from '../database/index.ts';
 import { freshDatabase, type TestDatabase } from '../database/testing.ts';
-import { logStatements } from '../evidence/index.ts';
 import { enterEscorts } from './escorts.ts';
 import { frameStore } from './frame-store.ts';
 import { escortProgress } from './progress.ts';
+import { aFact, anEscort, recordedChange } from './testing/index.ts';
 
 describe('407-2.1, 407-5.2b: the first valid signal', () => {
   let database: TestDatabase;
@@ -17,65 +17,15 @@ describe('407-2.1, 407-5.2b: the first valid signal', () => {
   before(async () => {
     database = await freshDatabase();
     owner = database.pool();
-    await transaction(owner, async (connection) => {
-      const client = connection as Client;
-      await enterEscorts(client, [
-        {
-          sealId: '1',
-          protocol: 'jt701',
-          escort: {
-            id: randomUUID(),
-            carriageNumber: 'KZ-1',
-            vehicle: '1',
-            departureBody: '55302',
-            destinationBody: '57201',
-            route: [
-              [43, 76],
-              [42, 69],
-            ],
-            corridorKm: 50,
-            reportPeriodS: 5,
-            activatedAt: fromEpochMs(startMs),
-          },
-        },
-      ]);
+    await recordedChange(owner, async (client) => {
+      await enterEscorts(client, [anEscort('1', fromEpochMs(startMs), { reportPeriodS: 5 })]);
       await client.query(`update escort.escort set state = 'notified'`);
-      await logStatements(client).log([
-        {
-          class: 'CFG',
-          at: fromEpochMs(startMs),
-          actorId: null,
-          actorRole: 'system',
-          onBehalfOf: null,
-          objectKind: 'test',
-          objectId: '1',
-          result: 'entered',
-          basis: '407-2.1',
-          facts: {},
-        },
-      ]);
     });
   });
   after(() => database?.drop());
 
   it('is found however many reports of an open or a blind seal came before it', async () => {
-    const plain: EscortFact = {
-      fixMs: startMs,
-      deviceMs: null,
-      receivedMs: startMs,
-      sequence: 0,
-      valid: true,
-      lat: 43,
-      lon: 76,
-      speedKmh: 0,
-      courseDeg: 0,
-      satellites: 9,
-      hdop: 1,
-      batteryPct: 80,
-      seal: { shackle: 'inserted', lock: 'locked', cover: 'closed' },
-      flags: [],
-      fromMemory: false,
-    };
+    const plain = aFact(startMs);
     const wanting: readonly Partial<EscortFact>[] = [
       { seal: { ...plain.seal, shackle: 'out' } },
       { seal: { ...plain.seal, shackle: 'cut' } },

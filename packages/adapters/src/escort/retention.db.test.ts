@@ -7,11 +7,11 @@ import { archiveJourney, disposeCarriage } from '@tamga/usecases/escort';
 import type { SealFact } from '@tamga/usecases/ports';
 import { type Client, type Pool, transaction } from '../database/index.ts';
 import { freshDatabase, type TestDatabase } from '../database/testing/index.ts';
-import { logStatements } from '../evidence/index.ts';
 import { nameReader } from '../work/index.ts';
 import { endEscorts, enterEscorts } from './escorts.ts';
 import { frameStore } from './frame-store.ts';
 import { factsOfJourney, retentionWorks, setLegalHold } from './retention.ts';
+import { anEscort, recordedChange } from './testing/index.ts';
 import { outlineOf, trackOf } from './track-queries.ts';
 
 const dayMs = 86_400_000;
@@ -28,24 +28,7 @@ describe('407-18.3a, 407-18.3b, D-4 tracking data are kept', () => {
   after(() => database?.drop());
 
   const clockAt = (at: Instant) => ({ now: () => at });
-  const recorded = (work: (client: Client) => Promise<unknown>) =>
-    transaction(owner, async (connection) => {
-      await work(connection as Client);
-      await logStatements(connection as Client).log([
-        {
-          class: 'CFG',
-          at: fromEpochMs(Date.now()),
-          actorId: null,
-          actorRole: 'system',
-          onBehalfOf: null,
-          objectKind: 'test',
-          objectId: 'test',
-          result: 'entered',
-          basis: '407-2.1',
-          facts: {},
-        },
-      ]);
-    });
+  const recorded = (work: (client: Client) => Promise<unknown>) => recordedChange(owner, work);
   const records = async (result: string): Promise<number> => {
     const { rows } = await owner.query<{ n: number }>(
       'select count(*)::int as n from evidence.record where result = $1',
@@ -79,21 +62,12 @@ describe('407-18.3a, 407-18.3b, D-4 tracking data are kept', () => {
     ];
     await recorded((client) =>
       enterEscorts(client, [
-        {
-          sealId,
+        anEscort(sealId, fromEpochMs(startMs - 60_000), {
+          id,
           protocol: 'egts',
-          escort: {
-            id,
-            carriageNumber: number,
-            vehicle: '000 AAA 02',
-            departureBody: '55318',
-            destinationBody: '58301',
-            route: route.map(({ lat, lon }) => [lat, lon] as const),
-            corridorKm: 50,
-            reportPeriodS: 60,
-            activatedAt: fromEpochMs(startMs - 60_000),
-          },
-        },
+          route: route.map(({ lat, lon }) => [lat, lon] as const),
+          reportPeriodS: 60,
+        }),
       ]),
     );
     const { rows } = await owner.query<{ number: number }>('select number from escort.seal where id = $1', [

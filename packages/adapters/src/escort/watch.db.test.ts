@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { type EscortFact, type Excursion, type SituationCode, shownBySeal } from '@tamga/domain/escort';
+import { type Excursion, type SituationCode, shownBySeal } from '@tamga/domain/escort';
 import { addHours, addMinutes, addSeconds, fromEpochMs, type Instant, toEpochMs } from '@tamga/domain/time';
 import { escalate, recordSituations, watchEscorts } from '@tamga/usecases/escort';
 import type { ActiveEscort } from '@tamga/usecases/ports';
-import { type Client, type Pool, transaction } from '../database/index.ts';
+import type { Client, Pool } from '../database/index.ts';
 import { freshDatabase, type TestDatabase } from '../database/testing.ts';
-import { logStatements } from '../evidence/index.ts';
 import { machineChance } from '../machine/index.ts';
 import { activeEscorts, beat, enterEscorts } from './escorts.ts';
 import { frameStore } from './frame-store.ts';
 import { situationWorks } from './situations.ts';
+import { aFact, anEscort, recordedChange } from './testing/index.ts';
 import { escortWatch } from './watch.ts';
 
 const dayMs = 86_400_000;
@@ -27,24 +27,7 @@ describe('407-11.2, SM-8: what no seal tells is found by the worker, whether a g
   let now = start;
   const clock = { now: () => now };
 
-  const recorded = (work: (client: Client) => Promise<unknown>) =>
-    transaction(owner, async (connection) => {
-      await work(connection as Client);
-      await logStatements(connection as Client).log([
-        {
-          class: 'CFG',
-          at: start,
-          actorId: null,
-          actorRole: 'system',
-          onBehalfOf: null,
-          objectKind: 'NavigationSeal',
-          objectId: '1',
-          result: 'entered',
-          basis: '407-2.1',
-          facts: {},
-        },
-      ]);
-    });
+  const recorded = (work: (client: Client) => Promise<unknown>) => recordedChange(owner, work);
   before(async () => {
     database = await freshDatabase();
     owner = database.pool();
@@ -52,24 +35,17 @@ describe('407-11.2, SM-8: what no seal tells is found by the worker, whether a g
     await recorded(async (client) => {
       await enterEscorts(
         client,
-        vehicles.map((sealId) => ({
-          sealId,
-          protocol: 'jt701',
-          escort: {
-            id: randomUUID(),
-            carriageNumber: `KZ-${sealId}`,
-            vehicle: sealId,
+        vehicles.map((sealId) =>
+          anEscort(sealId, start, {
             departureBody: '55302',
             destinationBody: '57201',
             route: [
               [43, 76],
               [42, 69],
-            ] as const,
-            corridorKm: 50,
+            ],
             reportPeriodS: 300,
-            activatedAt: start,
-          },
-        })),
+          }),
+        ),
       );
       // The first vehicle has two seals.
       await client.query(
@@ -210,23 +186,12 @@ describe('407-11.2, SM-8: what no seal tells is found by the worker, whether a g
           endedMs: endedAt && toEpochMs(endedAt),
         },
       ]);
-    const lastPlace: EscortFact = {
-      fixMs: toEpochMs(addMinutes(at, -1)),
-      deviceMs: null,
+    const lastPlace = aFact(toEpochMs(addMinutes(at, -1)), {
       receivedMs: toEpochMs(at),
-      sequence: 1,
-      valid: true,
-      lat: 43.1,
       lon: 76.1,
       speedKmh: 60,
-      courseDeg: 0,
-      satellites: 9,
-      hdop: 1,
-      batteryPct: 80,
       seal: { shackle: null, lock: null, cover: null },
-      flags: [],
-      fromMemory: false,
-    };
+    });
     const store = frameStore(database.pool({ role: 'tamga_gateway' }));
     await store.keep({
       sessions: [],
