@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { EscortRow, OpenSituation } from '@tamga/contract';
 import { markKindOf } from '../mark-kind.ts';
-import { alarmsOf, chosenRows } from './choose.ts';
+import { alarmsOf, chosenRows, placesOfOwn } from './choose.ts';
 
 const anOpen = (over: Partial<OpenSituation>): OpenSituation => ({
   id: 'a',
@@ -89,5 +89,27 @@ describe('407-2.3 the wall', () => {
     assert.equal(markKindOf(aRow({ fix: heard('2026-11-22T09:29:00.000Z') }), now), 'silent');
     assert.equal(markKindOf(aRow({ fix: heard('2026-11-22T09:31:00.000Z') }), now), 'moving');
     assert.equal(markKindOf(calm, now), 'moving');
+  });
+
+  it("407-18.0 opens on the reader's own carriages, and a false place far away does not count", () => {
+    const at = (lat: number | null, lon: number | null): Pick<EscortRow, 'fix'> => ({
+      fix: {
+        at: '2026-11-22T10:00:00.000Z',
+        receivedAt: '2026-11-22T10:00:00.000Z',
+        placeAt: null,
+        lat,
+        lon,
+        speedKmh: null,
+        courseDeg: null,
+        batteryPct: null,
+        valid: true,
+        intact: true,
+      },
+    });
+    assert.deepEqual(placesOfOwn([{ fix: null }, at(null, null), at(0, 0)]), []);
+    const [low, high] = placesOfOwn([at(43.25, 76.9), at(42.34, 69.59), at(0, 0)]);
+    assert.ok(low && high);
+    assert.ok(low[0] < 42.34 && low[0] > 41 && low[1] < 69.59 && low[1] > 68, String(low));
+    assert.ok(high[0] > 43.25 && high[0] < 45 && high[1] > 76.9 && high[1] < 78, String(high));
   });
 });

@@ -69,3 +69,24 @@ export const alarmsOf = (rows: readonly EscortRow[]): readonly Alarm[] =>
 
 /** Moments of the server are written alike, so that their letters are in the order of time. */
 const inTime = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Kazakhstan and the ways to it: what a seal reports from elsewhere would make the rest too small to see. */
+const around = { south: 35, north: 60, west: 40, east: 95 } as const;
+const roomDegrees = 0.7;
+
+/** Two corners around the carriages that have a place, with room about them; none when nobody was heard yet. */
+export const placesOfOwn = (
+  rows: readonly Pick<EscortRow, 'fix'>[],
+): readonly (readonly [lat: number, lon: number])[] => {
+  const places = rows.flatMap(({ fix }): readonly { readonly lat: number; readonly lon: number }[] => {
+    const [lat, lon] = [fix?.lat ?? Number.NaN, fix?.lon ?? Number.NaN];
+    const near = lat > around.south && lat < around.north && lon > around.west && lon < around.east;
+    return near ? [{ lat, lon }] : [];
+  });
+  if (places.length === 0) return [];
+  const [lats, lons] = [places.map(({ lat }) => lat), places.map(({ lon }) => lon)];
+  return [
+    [Math.min(...lats) - roomDegrees, Math.min(...lons) - roomDegrees],
+    [Math.max(...lats) + roomDegrees, Math.max(...lons) + roomDegrees],
+  ];
+};

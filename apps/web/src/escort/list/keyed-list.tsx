@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '../../words/language.tsx';
 
@@ -27,17 +28,24 @@ export const KeyedList = <T,>({
 }: KeyedListProps<T>) => {
   const { t } = useWords();
   const list = useRef<HTMLUListElement>(null);
+  const { pathname } = useLocation();
+  const home = useRef(pathname);
   const returned = useRef(current !== undefined);
   const at = rows.findIndex((row) => keyOf(row) === current);
   useEffect(() => {
     list.current?.querySelector('[data-current=true]')?.scrollIntoView({ block: 'nearest' });
   }, [at]);
   useEffect(() => {
+    // Who turns back before the other page is there never left this list, though the address did.
+    if (pathname !== home.current) {
+      returned.current = true;
+      return;
+    }
     if (!returned.current) return;
     // After the frame of the page, which takes the keyboard to itself when another page is shown.
     const frame = requestAnimationFrame(() => list.current?.parentElement?.focus({ preventScroll: true }));
     return () => cancelAnimationFrame(frame);
-  }, []);
+  }, [pathname]);
   const move = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return;
     const last = rows.length - 1;

@@ -1,6 +1,6 @@
 import type { EscortDesk, EscortRow } from '@tamga/contract';
 import { Link, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { Empty, Loaded, Screen } from '../../ui/screen.tsx';
 import { useWords } from '../../words/language.tsx';
@@ -9,7 +9,7 @@ import { marksOf } from '../map/marks.ts';
 import { VectorMap } from '../map/vector-map.tsx';
 import { markKindOf } from '../mark-kind.ts';
 import { OpenCase } from '../open-case/open-case.tsx';
-import { alarmsOf, chosenRows } from './choose.ts';
+import { alarmsOf, chosenRows, placesOfOwn } from './choose.ts';
 import { KeyedList } from './keyed-list.tsx';
 import { AlarmRow, CarriageRow, ChosenCarriage } from './rows.tsx';
 import { overStates, useEscorts } from './use-escorts.ts';
@@ -141,6 +141,8 @@ const Wall = ({ desk, rows }: { readonly desk: EscortDesk; readonly rows: readon
     );
   }, [placed]);
   const alarms = useMemo(() => alarmsOf(chosen), [chosen]);
+  // As it was when the wall was opened: the map does not move away under the eyes with every report.
+  const [own] = useState(() => (desk.role === 'nationalOperator' ? undefined : placesOfOwn(rows)));
   const current = chosen.find(({ id }) => id === item);
   const tab = search.tab ?? (desk.role === 'party' || alarms.length === 0 ? 'carriages' : 'situations');
   return (
@@ -149,6 +151,7 @@ const Wall = ({ desk, rows }: { readonly desk: EscortDesk; readonly rows: readon
         <VectorMap
           name={t('map.name')}
           marks={marks}
+          fit={own}
           chosen={current && placed.indexOf(current)}
           lookAt={current?.fix?.lat == null ? undefined : [current.fix.lat, current.fix.lon ?? 0]}
           onChoose={(index) => choose({ item: placed[index]?.id })}
@@ -168,7 +171,8 @@ const Wall = ({ desk, rows }: { readonly desk: EscortDesk; readonly rows: readon
               rows={alarms.slice(0, shownMax)}
               keyOf={(alarm) => alarm.situation.id}
               current={alarms.find(({ row }) => row.id === item)?.situation.id}
-              onCurrent={(alarm) => choose({ item: alarm?.row.id })}
+              // The list in hand stays when another situation comes or goes.
+              onCurrent={(alarm) => choose({ item: alarm?.row.id, tab })}
               open={({ row, situation: found }) => openSituation(row.id, found.id)}
             >
               {(alarm) => <AlarmRow alarm={alarm} officeCode={desk.officeCode} />}
@@ -182,7 +186,7 @@ const Wall = ({ desk, rows }: { readonly desk: EscortDesk; readonly rows: readon
             rows={chosen.slice(0, shownMax)}
             keyOf={({ id }) => id}
             current={item}
-            onCurrent={(row) => choose({ item: row?.id })}
+            onCurrent={(row) => choose({ item: row?.id, tab })}
             open={({ id }) => openEscort(id)}
           >
             {(row) => <CarriageRow row={row} />}

@@ -39,6 +39,8 @@ export interface BaseMap {
   readonly home: Path2D;
   readonly borders: Path2D;
   readonly names: readonly MapName[];
+  /** Towns as the file has them, to say in words where something is. */
+  readonly towns: Pick<MapFile, 'unitsPerDegree' | 'arcs' | 'places'>;
 }
 
 type Line = Float64Array;
@@ -85,6 +87,7 @@ const baseMapOf = (file: MapFile): BaseMap => {
       ...file.countries.flatMap(({ at, names }) => (at && names ? [nameOf(0, at[0], at[1], ...names)] : [])),
       ...file.places.map((place) => nameOf(...place)),
     ]),
+    towns: file,
   };
 };
 

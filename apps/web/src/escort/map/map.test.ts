@@ -23,6 +23,14 @@ describe('407-2.3 the map of a workstation', () => {
     }
   });
 
+  it('407-2.3 leaves free what the buttons of a small map cover', () => {
+    const phone = { width: 300, height: 300 };
+    for (const [lat, lon] of [astana, almaty]) {
+      const { x, y } = projected(viewOf([astana, almaty], phone), flat(lat, lon), phone);
+      assert.ok(x >= 59 && x <= 241 && y >= 31 && y <= 269, `${x} ${y}`);
+    }
+  });
+
   it('comes nearer around the place under the pointer, and moves as far as the hand', () => {
     const view = viewOf([astana, almaty], size);
     const at = { x: 120, y: 480 };

@@ -72,6 +72,12 @@ export const unprojected = (view: View, { x, y }: Flat, { width, height }: Size)
   y: (y - height / 2) / view.scale + view.y,
 });
 
+/** A part of each side stays free, and at least what the buttons of the map and the name of a place cover. */
+const [besidePx, abovePx] = [60, 32];
+const nearest = 900;
+const roomOf = (length: number, edgePx: number): number =>
+  Math.max(length / 4, Math.min(length * 0.86, length - 2 * edgePx));
+
 /** The nearest view that shows all the places, with room around them; Kazakhstan when there are none. */
 export const viewOf = (places: readonly (readonly [lat: number, lon: number])[], size: Size): View => {
   const shown = places.length === 0 ? home : places;
@@ -79,11 +85,9 @@ export const viewOf = (places: readonly (readonly [lat: number, lon: number])[],
   const ys = shown.map(([lat]) => flatY(lat));
   const [west, east] = [Math.min(...xs), Math.max(...xs)];
   const [north, south] = [Math.min(...ys), Math.max(...ys)];
-  const room = 0.86;
-  const nearest = 900;
   const scale = Math.min(
-    (size.width * room) / Math.max(east - west, 1e-6),
-    (size.height * room) / Math.max(south - north, 1e-6),
+    roomOf(size.width, besidePx) / Math.max(east - west, 1e-6),
+    roomOf(size.height, abovePx) / Math.max(south - north, 1e-6),
     nearest,
   );
   return held({ x: (west + east) / 2, y: (north + south) / 2, scale });

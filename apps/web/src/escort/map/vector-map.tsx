@@ -14,7 +14,7 @@ interface VectorMapProps {
   readonly lines?: readonly MapLine[];
   readonly pins?: readonly MapPin[];
   /** Places the map shows at first and when asked to; another list is shown anew. */
-  readonly fit?: readonly (readonly [lat: number, lon: number])[];
+  readonly fit?: readonly (readonly [lat: number, lon: number])[] | undefined;
   /** Index of the mark that is chosen in the list beside the map. */
   readonly chosen?: number | undefined;
   /** A place to bring into the picture when it is not there. */
