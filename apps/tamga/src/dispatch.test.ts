@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { dispatch } from './dispatch.ts';
 import { FileTooLarge, type Io } from './io.ts';
@@ -90,6 +91,22 @@ describe('tamga <command>', () => {
       (await run(['--help'], { LANG: 'en_US.UTF-8', LC_ALL: 'ru_RU.UTF-8' })).out,
       /^Использование: tamga/,
     );
+  });
+
+  it('gives a slow reader every line before it leaves', async () => {
+    const program = fileURLToPath(new URL('./main.ts', import.meta.url));
+    const file = join(folder, 'pings.jsonl');
+    const line = JSON.stringify({ id: 'ping'.repeat(64), payload: '#P#', encoding: 'text' });
+    await writeFile(file, `${line}\n`.repeat(4_000));
+    const words = ['seal', 'decode', '--protocol', 'wialon-ips', '--json', '--input', file];
+    const child = spawn(process.execPath, [program, ...words], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const left = new Promise<number | null>((answer) => child.on('exit', answer));
+    let text = '';
+    for await (const piece of child.stdout) {
+      text += String(piece);
+      await pause(2);
+    }
+    assert.deepEqual([text.split('\n').length - 1, await left], [4_000, 0]);
   });
 
   it('has a line of help for each command that is there', async () => {
