@@ -3,7 +3,7 @@ import { forgetChallenges } from '@tamga/adapters/access';
 import type { Client } from '@tamga/adapters/database';
 import { listen, pool, transaction } from '@tamga/adapters/database';
 import { dueClocks } from '@tamga/adapters/declaration';
-import { retentionWorks } from '@tamga/adapters/escort';
+import { closeFactDays, retentionWorks } from '@tamga/adapters/escort';
 import { chainRecords } from '@tamga/adapters/evidence';
 import { machineChance, machineClock } from '@tamga/adapters/machine';
 import { bankFolder, gatherPrices } from '@tamga/adapters/payment';
@@ -135,6 +135,7 @@ const archive = repeat(
   archiveJourney({ works: retentionWorks(database), clock: machineClock }),
   log,
 );
+const factDays = repeat('fact-days', 60_000, closeFactDays(database, Date.now), log);
 const escorts = startEscortJobs(
   database,
   {
@@ -252,6 +253,7 @@ onStop(async (reason) => {
       bank,
       prices,
       archive,
+      factDays,
       escorts,
       ...(rates ? [rates] : []),
     ].map((running) => running.stop()),

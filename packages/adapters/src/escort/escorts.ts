@@ -3,6 +3,7 @@ import { type Instant, localDateAt, toEpochMs } from '@tamga/domain/time';
 import type { ActiveEscort, KnownSeal, SealSession } from '@tamga/usecases/ports';
 import type { Client } from '../database/index.ts';
 import { type FactColumns, factOf } from './fact-rows.ts';
+import { type SealedBlock, unsealed } from './retention.ts';
 
 /** Seals the operator knows, each with the escort it serves now, or served within a week. */
 export const knownSeals = async (client: Client): Promise<readonly KnownSeal[]> => {
@@ -76,7 +77,7 @@ export const watchedEscorts = (client: Client): (() => Promise<readonly ActiveEs
 /** Facts read back at once for one seal, the newest of them; a month of reports each half minute. */
 const factsMax = 100_000;
 
-/** The facts of a seal since a moment, and what conflicts with them, as they were kept. */
+/** The facts of a seal received since a moment, and what conflicts with them, as they were kept; of a long journey from its parts too. */
 export const factsOf = async (
   client: Client,
   sealNumber: number,
@@ -91,7 +92,15 @@ export const factsOf = async (
      order by received_ms desc limit $3`,
     [sealNumber, since, factsMax],
   );
-  return rows.map(factOf);
+  const parts = await client.query<SealedBlock>(
+    'select content, sha256 from escort.archive_part where seal_number = $1 and last_received >= $2',
+    [sealNumber, since],
+  );
+  const old = parts.rows
+    .flatMap((part) => unsealed(part, `seal ${sealNumber}`))
+    .map(({ fact }) => fact)
+    .filter(({ receivedMs }) => receivedMs >= toEpochMs(since));
+  return [...old, ...rows.map(factOf)];
 };
 
 /** Times in which no gateway worked and that ended after a moment; the one that lasts ends now (407-11.1b). */

@@ -5,6 +5,7 @@ export { type KeptFact, packJourney, unpackJourney } from './archive.ts';
 export { connectDevice, type Device } from './device.ts';
 export { type EgtsLink, type EgtsTarget, egtsObject, openEgtsLink } from './egts-link.ts';
 export * from './escorts.ts';
+export { closeFactDays } from './fact-days.ts';
 export { asKept } from './fact-rows.ts';
 export { forwardQueue } from './forward-queue.ts';
 export { frameStore, unpacked } from './frame-store.ts';

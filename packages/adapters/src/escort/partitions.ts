@@ -4,7 +4,7 @@ import { keptAtMs } from './fact-rows.ts';
 
 const dayMs = 86_400_000;
 /** Days around the receipt that get partitions of their own; what is farther off goes with the rest. */
-const daysBack = 60;
+export const daysBack = 60;
 
 const madeMeanwhile = new Set(['42P07', '23514']);
 

@@ -8,12 +8,13 @@ import { logStatements } from '../evidence/index.ts';
 import { journeyFactsMax, type KeptFact, packJourney, unpackJourney } from './archive.ts';
 import { type FactColumns, factOf } from './fact-rows.ts';
 
-interface FactRow extends FactColumns {
+/** A fact as it leaves the table: with its block of raw frames and the hash of its content. */
+export interface FactRow extends FactColumns {
   readonly block: string;
   readonly hash: number;
 }
 
-const columns = `seal_number, (extract(epoch from at) * 1000)::bigint::text as at_ms, sequence,
+export const factRowColumns = `seal_number, (extract(epoch from at) * 1000)::bigint::text as at_ms, sequence,
   (extract(epoch from received_at) * 1000)::bigint::text as received_ms, lat, lon, flags, speed, course, satellites, hdop,
   battery, state, device_lag, block::text, hash`;
 
@@ -24,7 +25,7 @@ const rowsBetween = async (
   { sealNumber, from, until }: Pick<FinishedJourney, 'sealNumber' | 'from' | 'until'>,
 ): Promise<readonly FactRow[]> => {
   const { rows } = await client.query<FactRow>(
-    `select ${columns} from escort.${table}
+    `select ${factRowColumns} from escort.${table}
      where seal_number = $1 and received_at >= $2 and received_at < $3 order by at, sequence limit $4`,
     [sealNumber, from, until, journeyFactsMax + 1],
   );
@@ -33,18 +34,38 @@ const rowsBetween = async (
   return rows;
 };
 
-const kept = (row: FactRow): KeptFact => ({ fact: factOf(row), block: Number(row.block) });
+export const keptFact = (row: FactRow): KeptFact => ({ fact: factOf(row), block: Number(row.block) });
 
 /** One journey of a seal: from its activation until a week after the deactivation, or its next activation. */
-const journeys = `select es.escort_id as "escortId", e.carriage_number as "carriageNumber", es.seal_number as "sealNumber",
+export const journeys = `select es.escort_id as "escortId", e.carriage_number as "carriageNumber", es.seal_number as "sealNumber",
     es.activated_at as "from", least(e.deactivated_at + interval '7 days', (select min(n.activated_at) from escort.escort_seal n
       where n.seal_number = es.seal_number and n.activated_at > es.activated_at)) as until
   from escort.escort_seal es join escort.escort e on e.id = es.escort_id
   where es.activated_at is not null`;
 
+/** A journey; `null`: it goes on. */
+export interface JourneySpan extends Pick<FinishedJourney, 'escortId' | 'from'> {
+  readonly until: Instant | null;
+}
+
+/** The journeys of a seal that touch a span of receipts, in their order. */
+export const journeysOf = async (
+  client: Client,
+  sealNumber: number,
+  from: Instant,
+  to: Instant,
+): Promise<readonly JourneySpan[]> => {
+  const { rows } = await client.query<JourneySpan>(
+    `select j."escortId", j."from", j.until from (${journeys}) j
+     where j."sealNumber" = $1 and j."from" <= $3 and coalesce(j.until, 'infinity') > $2 order by j."from"`,
+    [sealNumber, from, to],
+  );
+  return rows;
+};
+
 /**
  * The facts of one seal on one journey by time of fix, with what conflicts with them behind: the same whether they stand in the
- * table or in a block (407-18.3a). A journey that goes on is read up to now; one that is not known has none.
+ * table, in a block or in parts (407-18.3a). A journey that goes on is read up to now; one that is not known has none.
  */
 export const factsOfJourney = async (
   client: Client,
@@ -59,8 +80,8 @@ export const factsOfJourney = async (
   if (!journey) return [];
   const span = { ...journey, until: journey.until ?? ('infinity' as Instant) };
   const archived = await blockOf(client, escortId, sealNumber);
-  const late = (await rowsBetween(client, 'fact', span)).map(kept);
-  const conflicts = (await rowsBetween(client, 'fact_conflict', span)).map(kept);
+  const late = (await rowsBetween(client, 'fact', span)).map(keptFact);
+  const conflicts = (await rowsBetween(client, 'fact_conflict', span)).map(keptFact);
   const known = new Set(archived.map(keyOf));
   const facts = [...archived, ...late.filter((one) => !known.has(keyOf(one)))];
   return [...facts.toSorted(byFix), ...conflicts].map(({ fact }) => fact);
@@ -71,17 +92,18 @@ const keyOf = (one: KeptFact): string =>
   `${keptAt(one)} ${one.fact.sequence} ${one.fact.sequence === null ? JSON.stringify(one.fact) : ''}`;
 const byFix = (a: KeptFact, b: KeptFact): number => keptAt(a) - keptAt(b);
 
-/** The facts of a journey as its block holds them, by time of fix; none while it is not archived. */
+/** The facts of a journey as its block and its parts hold them; none while nothing of it is archived. */
 export const blockOf = async (
   client: Client,
   escortId: string,
   sealNumber: number,
 ): Promise<readonly KeptFact[]> => {
   const { rows } = await client.query<SealedBlock>(
-    'select content, sha256 from escort.archive where escort_id = $1 and seal_number = $2',
+    `select content, sha256 from escort.archive where escort_id = $1 and seal_number = $2
+     union all select content, sha256 from escort.archive_part where escort_id = $1 and seal_number = $2`,
     [escortId, sealNumber],
   );
-  return rows[0] ? unsealed(rows[0], escortId) : [];
+  return rows.flatMap((row) => unsealed(row, escortId));
 };
 
 /** A block as the database holds it. */
@@ -91,39 +113,45 @@ export interface SealedBlock {
 }
 
 /** The facts of a block that is whole. */
-export const unsealed = ({ content, sha256 }: SealedBlock, escortId: string): readonly KeptFact[] => {
-  if (!digest(content).equals(sha256)) throw new Defect(`the block of carriage ${escortId} is not whole`);
+export const unsealed = ({ content, sha256 }: SealedBlock, whose: string): readonly KeptFact[] => {
+  if (!digest(content).equals(sha256)) throw new Defect(`the block of ${whose} is not whole`);
   return unpackJourney(content);
+};
+
+/** Facts as one block with its digest. What cannot be read back is not let go. */
+export const sealedBlock = (rows: readonly FactRow[], whose: string): SealedBlock => {
+  const facts = rows.map(keptFact);
+  const content = Buffer.from(packJourney(facts));
+  if (JSON.stringify(unpackJourney(content)) !== JSON.stringify(facts))
+    throw new Defect(`the block of ${whose} does not read back`);
+  return { content, sha256: digest(content) };
 };
 
 const digest = (content: Uint8Array): Buffer => createHash('sha256').update(content).digest();
 
-/** One archiver at a time. */
-const archiverLock = 51;
+/** One archiver at a time: who holds it until the end of the transaction may take facts out of the table. */
+export const holdArchive = async (client: Client): Promise<boolean> => {
+  const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_xact_lock(51) as got');
+  return rows[0]?.got === true;
+};
+
+const blockRows = (table: 'archive' | 'archive_part'): string =>
+  `select s.id as "sealId", a.facts, encode(a.sha256, 'hex') as sha256, a.first_at as "firstAt", a.last_at as "lastAt"
+   from escort.${table} a join escort.seal s on s.number = a.seal_number where a.escort_id = $1`;
 
 const retentionWorkOn = (client: Client): RetentionWork => ({
   nextFinished: async (before) => {
-    const { rows: held } = await client.query<{ got: boolean }>(
-      'select pg_try_advisory_xact_lock($1) as got',
-      [archiverLock],
-    );
-    if (held[0]?.got !== true) return undefined;
+    if (!(await holdArchive(client))) return undefined;
     const { rows } = await client.query<FinishedJourney>(
-      `${journeys} and e.deactivated_at <= $1 and es.deactivated_at <= $1
-         and not exists (select from escort.archive a where a.escort_id = es.escort_id and a.seal_number = es.seal_number)
-         and not exists (select from escort.disposal d where d.escort_id = es.escort_id)
-       order by e.deactivated_at limit 1`,
+      `${journeys} and not es.archived and es.deactivated_at <= $1 and e.deactivated_at <= $1
+       order by es.deactivated_at limit 1`,
       [before],
     );
     return rows[0];
   },
   seal: async (journey, at) => {
     const rows = await rowsBetween(client, 'fact', journey);
-    const content = packJourney(rows.map(kept));
-    // What cannot be read back is not let go.
-    if (JSON.stringify(unpackJourney(content)) !== JSON.stringify(rows.map(kept)))
-      throw new Defect(`the block of carriage ${journey.escortId} does not read back`);
-    const sha256 = digest(content);
+    const { content, sha256 } = sealedBlock(rows, journey.escortId);
     await client.query(
       `insert into escort.archive (escort_id, seal_number, sealed_at, facts, hash_sum, first_received, last_received, first_at, last_at,
          content, sha256)
@@ -162,14 +190,18 @@ const retentionWorkOn = (client: Client): RetentionWork => ({
       [found.escortId],
     );
     const blocks = await client.query<KeptCarriage['blocks'][number]>(
-      `select s.id as "sealId", a.facts, encode(a.sha256, 'hex') as sha256, a.first_at as "firstAt", a.last_at as "lastAt"
-       from escort.archive a join escort.seal s on s.number = a.seal_number where a.escort_id = $1 order by s.id`,
+      `${blockRows('archive')} order by s.id`,
+      [found.escortId],
+    );
+    const parts = await client.query<KeptCarriage['parts'][number]>(
+      `${blockRows('archive_part')} order by a.id`,
       [found.escortId],
     );
     return {
       ...found,
       deactivatedAt: seals.rows.map(({ deactivatedAt }) => deactivatedAt),
       blocks: blocks.rows,
+      parts: parts.rows,
     };
   },
   dispose: async ({ escortId }, at, act) => {
@@ -187,8 +219,12 @@ const retentionWorkOn = (client: Client): RetentionWork => ({
        returning facts, first_received as "from", last_received as "to"`,
       [escortId],
     );
+    const parts = await client.query<{ facts: number }>(
+      'delete from escort.archive_part where escort_id = $1 returning facts',
+      [escortId],
+    );
     for (const { from, to } of rows) await dropRawDays(client, from, to);
-    const sealed = rows.reduce((sum, { facts }) => sum + facts, 0);
+    const sealed = [...rows, ...parts.rows].reduce((sum, { facts }) => sum + facts, 0);
     return sealed + (conflicts.rowCount ?? 0) + (late.rowCount ?? 0);
   },
   ...logStatements(client),

@@ -66,18 +66,19 @@ export const outlineOf = async (client: Client, asked: TrackAsked, points: numbe
   return { known: facts.length, facts };
 };
 
-/** A journey that is over stands in a block; what came after it was sealed stands beside it. */
+/** A journey that is over stands in a block, the older days of a long one in parts; what came later stands beside them. */
 const archivedOf = async (client: Client, asked: TrackAsked): Promise<readonly EscortFact[] | undefined> => {
   const sealed = await client.query<SealedBlock & { readonly from_at: Instant; readonly until_at: Instant }>(
     'select * from escort.sealed_track($1, $2)',
     [asked.escortId, asked.sealNumber],
   );
-  const [block] = sealed.rows;
-  if (!block) return undefined;
-  const from = toEpochMs(asked.from < block.from_at ? block.from_at : asked.from);
-  const to = toEpochMs(asked.to < block.until_at ? asked.to : block.until_at);
+  const [first] = sealed.rows;
+  if (!first) return undefined;
+  const from = toEpochMs(asked.from < first.from_at ? first.from_at : asked.from);
+  const to = toEpochMs(asked.to < first.until_at ? asked.to : first.until_at);
   const knownAt = toEpochMs(asked.knownAt);
-  return unsealed(block, asked.escortId)
+  return sealed.rows
+    .flatMap((block) => unsealed(block, asked.escortId))
     .map(({ fact }) => fact)
     .filter((fact) => {
       const at = keptAtMs(fact);

@@ -89,6 +89,7 @@ const actOf = (carriage: KeptCarriage, now: Instant, by: string): string => {
     disposedAt: now,
     by,
     blocks: carriage.blocks,
+    parts: carriage.parts,
   });
 };
 

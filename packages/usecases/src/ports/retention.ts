@@ -40,13 +40,17 @@ export interface KeptCarriage {
   readonly underHold: boolean;
   readonly disposedAt: Instant | null;
   /** A block for each seal that is archived. */
-  readonly blocks: readonly {
-    readonly sealId: string;
-    readonly facts: number;
-    readonly sha256: string;
-    readonly firstAt: Instant;
-    readonly lastAt: Instant;
-  }[];
+  readonly blocks: readonly KeptBlock[];
+  /** What of a long journey, or come late, was sealed by itself. */
+  readonly parts: readonly KeptBlock[];
+}
+
+export interface KeptBlock {
+  readonly sealId: string;
+  readonly facts: number;
+  readonly sha256: string;
+  readonly firstAt: Instant;
+  readonly lastAt: Instant;
 }
 
 export interface RetentionWorks {
