@@ -39,6 +39,41 @@ export const WholeIcon = () => (
   </Icon>
 );
 
+/** Two arrows apart: the whole screen. */
+export const FullScreenIcon = () => (
+  <Icon>
+    <path d="M9.5 6.5l4-4M10 2.5h3.5V6M6.5 9.5l-4 4M6 13.5H2.5V10" />
+  </Icon>
+);
+
+/** A bell: new things are heard. */
+export const BellIcon = () => (
+  <Icon>
+    <path d="M3.5 11.5c1-1.2 1-2.3 1-4.2a3.5 3.5 0 0 1 7 0c0 1.9 0 3 1 4.2ZM6.5 13.5c.8.8 2.2.8 3 0" />
+  </Icon>
+);
+
+/** A bell struck out: nothing is heard. */
+export const SilentIcon = () => (
+  <Icon>
+    <path d="M3.5 11.5c1-1.2 1-2.3 1-4.2a3.5 3.5 0 0 1 7 0c0 1.9 0 3 1 4.2ZM6.5 13.5c.8.8 2.2.8 3 0M2 2l12 12" />
+  </Icon>
+);
+
+/** An arrow into a tray: a file to keep. */
+export const FileIcon = () => (
+  <Icon>
+    <path d="M8 2v7.5M5 7l3 3 3-3M2.5 10.5v3h11v-3" />
+  </Icon>
+);
+
+/** A printer. */
+export const PrintIcon = () => (
+  <Icon>
+    <path d="M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7Z" />
+  </Icon>
+);
+
 /** The theme in use: as the machine has it, light, dark. */
 export const themeIcons = {
   auto: (

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { EscortRow, OpenSituation } from '@tamga/contract';
 import { markKindOf } from '../mark-kind.ts';
-import { alarmsOf, chosenRows, placesOfOwn } from './choose.ts';
+import { alarmsOf, chosenRows, placesOfOwn, pressingFirst } from './choose.ts';
+import { lookedAt } from './fresh-alarms.ts';
 
 const anOpen = (over: Partial<OpenSituation>): OpenSituation => ({
   id: 'a',
@@ -67,6 +68,54 @@ describe('407-2.3 the wall', () => {
       alarmsOf(rows).map(({ situation }) => situation.id),
       ['b', 'a', 'c'],
     );
+  });
+
+  it('407-2.3 finds a plate however it is typed: without spaces, with dashes, in the other alphabet', () => {
+    const plated = aRow({ number: 'KZ-plated', vehicle: '102 HKM 02' });
+    for (const q of ['102hkm02', '102-HKM', '102 НКМ', 'нкм 02'])
+      assert.deepEqual(numbers(chosenRows([...rows, plated], { q }, null)), ['KZ-plated'], q);
+    assert.deepEqual(chosenRows([...rows, plated], { q: '103hkm02' }, null), []);
+  });
+
+  it('407-11.2 shows of a group only its situations, and what is late', () => {
+    const ids = (group: string, office: string | null = null): readonly string[] =>
+      alarmsOf(rows, group, office).map(({ situation }) => situation.id);
+    assert.deepEqual(ids('silence'), ['c']);
+    assert.deepEqual(ids('unread', '57505'), ['b']);
+    assert.deepEqual(ids('none'), []);
+    const late = aRow({ number: 'KZ-late', open: [anOpen({ id: 'd', overdue: true })] });
+    const slow = aRow({ number: 'KZ-slow', state: 'notified', organiseOverdue: true });
+    assert.deepEqual(numbers(chosenRows([...rows, late, slow], { situation: 'overdue' }, null)), [
+      'KZ-late',
+      'KZ-slow',
+    ]);
+    assert.deepEqual(
+      alarmsOf([...rows, late, slow], 'overdue').map(({ situation }) => situation.id),
+      ['d'],
+    );
+  });
+
+  it('407-2.3 puts carriages in alarm first and keeps the order of the others', () => {
+    const now = Date.parse('2026-11-22T10:00:00.000Z');
+    const slow = aRow({ number: 'KZ-slow', state: 'notified', organiseOverdue: true });
+    assert.deepEqual(numbers(pressingFirst([calm, slow, cut, aRow({ number: 'KZ-silent' })], now)), [
+      'KZ-cut',
+      'KZ-slow',
+      'KZ-silent',
+      'KZ-calm',
+    ]);
+  });
+
+  it('407-11.2 tells a situation that came while one looked from those that were there', () => {
+    const opened = lookedAt(undefined, ['a', 'b'], 1_000);
+    assert.equal(opened.fresh, 0, 'nothing is new to who has just come');
+    assert.equal(opened.seen.get('a'), undefined);
+    const later = lookedAt(opened.seen, ['a', 'b', 'c'], 2_000);
+    assert.equal(later.fresh, 1);
+    assert.equal(later.seen.get('c'), 2_000);
+    const last = lookedAt(later.seen, ['c'], 3_000);
+    assert.equal(last.fresh, 0);
+    assert.deepEqual([...last.seen], [['c', 2_000]], 'what was answered is forgotten');
   });
 
   it('marks a situation nobody answered before all else, and long silence', () => {

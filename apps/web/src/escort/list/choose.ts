@@ -1,5 +1,7 @@
 import type { EscortRow, OpenSituation } from '@tamga/contract';
 import type { ListSearch } from '../../app/list-address.ts';
+import { markKinds } from '../map/marks.ts';
+import { markKindOf } from '../mark-kind.ts';
 
 /** An open situation with the escort it belongs to. */
 export interface Alarm {
@@ -10,29 +12,62 @@ export interface Alarm {
 const isSealCode = (code: string): boolean => ['01', '02', '07'].includes(code);
 
 /** Groups of situations a wall is looked through by. */
-export const situationGroups = ['none', 'any', 'seal', 'route', 'silence', 'unread'] as const;
+export const situationGroups = ['none', 'any', 'seal', 'route', 'silence', 'unread', 'overdue'] as const;
 export type SituationGroup = (typeof situationGroups)[number];
 
-const inGroup = (
-  { open }: Pick<EscortRow, 'open'>,
+const groupOf = (written: string | undefined): SituationGroup | undefined =>
+  situationGroups.find((one) => one === written);
+
+const isOfGroup = (
+  { code, unread, overdue }: OpenSituation,
   group: SituationGroup,
   officeCode: string | null,
 ): boolean => {
-  const some = (holds: (one: OpenSituation) => boolean): boolean => open.some(holds);
   switch (group) {
     case 'none':
-      return open.length === 0;
+      return false;
     case 'any':
-      return open.length > 0;
+      return true;
     case 'seal':
-      return some(({ code }) => isSealCode(code));
+      return isSealCode(code);
     case 'route':
-      return some(({ code }) => code === '03' || code === 'X2');
+      return code === '03' || code === 'X2';
     case 'silence':
-      return some(({ code }) => code === '06' || code === 'X1' || code === 'X3' || code === 'X4');
+      return code === '06' || code === 'X1' || code === 'X3' || code === 'X4';
     case 'unread':
-      return some(({ unread }) => (officeCode === null ? unread.length > 0 : unread.includes(officeCode)));
+      return officeCode === null ? unread.length > 0 : unread.includes(officeCode);
+    case 'overdue':
+      return overdue;
   }
+};
+
+const isRowOfGroup = (
+  { open, organiseOverdue }: Pick<EscortRow, 'open' | 'organiseOverdue'>,
+  group: SituationGroup,
+  officeCode: string | null,
+): boolean =>
+  group === 'none'
+    ? open.length === 0
+    : (group === 'overdue' && organiseOverdue) || open.some((one) => isOfGroup(one, group, officeCode));
+
+/** Letters of plates that look alike in both alphabets, in this order. */
+const [cyrillic, latin] = ['АВСЕНКМОРТХУ', 'ABCEHKMOPTXY'];
+
+/** A plate or a number as it is looked for: without spaces and dashes, whichever alphabet it was typed in. */
+export const plain = (words: string): string =>
+  words
+    .toLocaleUpperCase()
+    .replace(/[\s-]/g, '')
+    .replace(/[АВСЕНКМОРТХУ]/g, (letter) => latin[cyrillic.indexOf(letter)] ?? letter);
+
+/** A row that changed is another row: what is found in the others is not made anew with every letter typed. */
+const found = new WeakMap<EscortRow, string>();
+const foundIn = (row: EscortRow): string => {
+  const before = found.get(row);
+  if (before !== undefined) return before;
+  const now = [row.number, row.vehicle, row.declarationNumber ?? '', ...row.seals].map(plain).join('\n');
+  found.set(row, now);
+  return now;
 };
 
 /** The escorts an address of the wall shows: words, state, office and kind of situation. */
@@ -41,31 +76,42 @@ export const chosenRows = (
   search: Pick<ListSearch, 'q' | 'state' | 'office' | 'situation'>,
   officeCode: string | null,
 ): readonly EscortRow[] => {
-  const q = search.q?.toLocaleLowerCase() ?? '';
-  const group = situationGroups.find((one) => one === search.situation);
+  const q = plain(search.q ?? '');
+  const group = groupOf(search.situation);
   return rows.filter(
     (row) =>
       (search.state === undefined || row.state === search.state) &&
       (search.office === undefined ||
         row.departureBody === search.office ||
         row.destinationBody === search.office) &&
-      (group === undefined || inGroup(row, group, officeCode)) &&
-      (q === '' ||
-        [row.number, row.vehicle, row.declarationNumber ?? '', ...row.seals].some((words) =>
-          words.toLocaleLowerCase().includes(q),
-        )),
+      (group === undefined || isRowOfGroup(row, group, officeCode)) &&
+      (q === '' || foundIn(row).includes(q)),
   );
 };
 
-/** Open situations, those nobody has answered first, then by the end of their hour. */
-export const alarmsOf = (rows: readonly EscortRow[]): readonly Alarm[] =>
-  rows
-    .flatMap((row) => row.open.map((situation) => ({ situation, row })))
+/** Carriages with the most pressing first, else in their order. */
+export const pressingFirst = (rows: readonly EscortRow[], nowMs: number): readonly EscortRow[] => {
+  const byKind = Map.groupBy(rows, (row) => markKindOf(row, nowMs));
+  return markKinds.toReversed().flatMap((kind) => byKind.get(kind) ?? []);
+};
+
+/** Open situations of a group, those nobody has answered first, then by the end of their hour. */
+export const alarmsOf = (
+  rows: readonly EscortRow[],
+  situation?: string,
+  officeCode: string | null = null,
+): readonly Alarm[] => {
+  const group = groupOf(situation) ?? 'any';
+  return rows
+    .flatMap((row) =>
+      row.open.flatMap((one) => (isOfGroup(one, group, officeCode) ? [{ situation: one, row }] : [])),
+    )
     .toSorted(
       (a, b) =>
         Number(a.situation.state === 'acknowledged') - Number(b.situation.state === 'acknowledged') ||
         inTime(a.situation.dueAt, b.situation.dueAt),
     );
+};
 
 /** Moments of the server are written alike, so that their letters are in the order of time. */
 const inTime = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -30,15 +30,18 @@ export const SituationName = ({ code }: { readonly code: string }) => {
 export const AlarmRow = ({
   alarm: { situation, row },
   officeCode,
+  fresh = false,
 }: {
   readonly alarm: Alarm;
   readonly officeCode: string | null;
+  /** Came while the reader was looking. */
+  readonly fresh?: boolean;
 }) => {
   const { t, language } = useWords();
   const { id, code, state, occurredAt, dueAt, unread } = situation;
   const here = officeCode !== null && unread.includes(officeCode);
   return (
-    <div className="alarm">
+    <div className="alarm" data-fresh={fresh}>
       <MarkShape kind={state === 'acknowledged' ? 'watch' : 'alarm'} />
       <div>
         <Link
@@ -57,7 +60,11 @@ export const AlarmRow = ({
           ) : (
             <HourClock occurredAt={occurredAt} dueAt={dueAt} />
           )}
+          {fresh && <Badge tone="you">{t('wall.fresh')}</Badge>}
           {here && <Badge tone="refused">{t('escort.unreadHere')}</Badge>}
+          {officeCode === null && unread.length > 0 && (
+            <span className="quiet">{t('escort.unreadThere', { bodies: unread.join(', ') })}</span>
+          )}
         </div>
       </div>
     </div>

@@ -1,7 +1,8 @@
-import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import type { EscortDesk, EscortRow } from '@tamga/contract';
 import { escortStateWords } from '@tamga/domain/escort';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { ListSearch } from '../../app/list-address.ts';
 import { useWords } from '../../words/language.tsx';
 import { useOfficeNames } from '../offices.ts';
@@ -25,6 +26,39 @@ export const useWallSearch = () => {
   };
 };
 
+/** `/` goes to the search from anywhere but where something is written. */
+const useSlash = (): RefObject<HTMLInputElement | null> => {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const { target, key, ctrlKey, metaKey, altKey } = event;
+      if (key !== '/' || ctrlKey || metaKey || altKey) return;
+      if (target instanceof Element && target.closest('input, textarea, select, dialog')) return;
+      event.preventDefault();
+      field.current?.focus();
+      field.current?.select();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, []);
+  return field;
+};
+
+/** Back to everything. */
+export const ResetFilters = () => {
+  const { t } = useWords();
+  const { choose } = useWallSearch();
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      onClick={() => choose({ q: undefined, state: undefined, office: undefined, situation: undefined })}
+    >
+      {t('wall.reset')}
+    </Button>
+  );
+};
+
 /** Words, state, office and kind of situation; and which of both lists stands below. */
 export const WallFilters = ({
   desk,
@@ -43,6 +77,7 @@ export const WallFilters = ({
   const search = useSearch({ strict: false });
   const { choose } = useWallSearch();
   const officeName = useOfficeNames();
+  const field = useSlash();
   const offices = [
     ...new Set(rows.flatMap(({ departureBody, destinationBody }) => [departureBody, destinationBody])),
   ].toSorted();
@@ -50,6 +85,7 @@ export const WallFilters = ({
     <>
       <search className="line wall-filters no-print">
         <TextInput
+          ref={field}
           type="search"
           label={t('list.search')}
           placeholder={t('escort.searchHint')}
@@ -65,7 +101,12 @@ export const WallFilters = ({
             { value: '', label: t('views.all') },
             ...situationGroups
               .filter((group) => desk.role !== 'party' || group !== 'unread')
-              .map((value) => ({ value, label: t(`escort.groups.${value}`) })),
+              .map((value) => ({
+                value,
+                label: t(
+                  `escort.groups.${value === 'unread' && desk.officeCode === null ? 'unreadThere' : value}`,
+                ),
+              })),
           ]}
         />
         <NativeSelect

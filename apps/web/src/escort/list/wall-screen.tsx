@@ -1,6 +1,7 @@
 import type { EscortDesk, EscortRow } from '@tamga/contract';
-import { Link, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
+import { useSession } from '../../access/session.tsx';
 import { useApi } from '../../api/api.tsx';
 import { Empty, Loaded, Screen } from '../../ui/screen.tsx';
 import { useWords } from '../../words/language.tsx';
@@ -8,12 +9,15 @@ import { Legend } from '../map/legend.tsx';
 import { marksOf } from '../map/marks.ts';
 import { VectorMap } from '../map/vector-map.tsx';
 import { markKindOf } from '../mark-kind.ts';
-import { OpenCase } from '../open-case/open-case.tsx';
-import { alarmsOf, chosenRows, placesOfOwn } from './choose.ts';
+import { alarmsOf, chosenRows, placesOfOwn, pressingFirst } from './choose.ts';
+import { useFreshAlarms } from './fresh-alarms.ts';
 import { KeyedList } from './keyed-list.tsx';
+import { isSoundWished } from './ring.ts';
 import { AlarmRow, CarriageRow, ChosenCarriage } from './rows.tsx';
 import { overStates, useEscorts } from './use-escorts.ts';
-import { useWallSearch, WallFilters } from './wall-filters.tsx';
+import { ResetFilters, useWallSearch, WallFilters } from './wall-filters.tsx';
+import { Actions, Counts, tabOf } from './wall-head.tsx';
+import { WallClock } from './wall-tools.tsx';
 
 export const clauses = ['407-2.3', '407-11.1a', '407-11.2'] as const;
 
@@ -27,6 +31,7 @@ export const WallScreen = () => {
   const { t } = useWords();
   const desk = useApi('escortDesk', {}, { follow: true });
   const escorts = useEscorts();
+  const [sound, setSound] = useState(isSoundWished);
   useCardsAhead();
   return (
     <Loaded shown={desk} name={t('places.escort')}>
@@ -35,28 +40,14 @@ export const WallScreen = () => {
           name={t(found.role === 'party' ? 'escort.mine' : 'places.escort')}
           waiting={found.role === 'official' ? found.unreadHere : found.openSituations}
           mark={<Counts desk={found} />}
-          actions={<Actions desk={found} />}
+          actions={<Actions desk={found} rows={escorts.data ?? []} sound={sound} onSound={setSound} />}
         >
           <Loaded shown={{ ...escorts, data: escorts.data }}>
-            {(rows) => <Wall desk={found} rows={rows} />}
+            {(rows) => <Wall desk={found} rows={rows} sound={sound} />}
           </Loaded>
         </Screen>
       )}
     </Loaded>
-  );
-};
-
-const Actions = ({ desk }: { readonly desk: EscortDesk }) => {
-  const { t, language } = useWords();
-  return (
-    <>
-      {desk.role === 'official' && <OpenCase />}
-      {desk.role === 'nationalOperator' && (
-        <Link className="link" to="/$language/escort/seals" params={{ language }}>
-          {t('seal.stock')}
-        </Link>
-      )}
-    </>
   );
 };
 
@@ -74,35 +65,6 @@ const useCardsAhead = (): void =>
     return () => clearTimeout(timer);
   }, []);
 
-/** What the desk must not overlook, in figures. */
-const Counts = ({ desk }: { readonly desk: EscortDesk }) => {
-  const { byState, openSituations, overdue, unreadHere, role } = desk;
-  return (
-    <dl className="wall-counts">
-      <Count of="inTransit" count={byState['inTransit'] ?? 0} />
-      <Count of="situations" count={openSituations} ink="ink-you" />
-      {role === 'official' && <Count of="unread" count={unreadHere} ink="ink-refused" />}
-      {role !== 'party' && <Count of="overdue" count={overdue} ink="ink-refused" />}
-    </dl>
-  );
-};
-
-const Count = ({
-  of,
-  count,
-  ink,
-}: {
-  readonly of: 'inTransit' | 'situations' | 'unread' | 'overdue';
-  readonly count: number;
-  /** Colour of a figure that is not nought. */
-  readonly ink?: string;
-}) => (
-  <div className={count > 0 ? ink : undefined}>
-    <dt>{useWords().t(`escort.counts.${of}`)}</dt>
-    <dd>{count}</dd>
-  </div>
-);
-
 /** Escorts that are over, when one of them is asked for: by its state, or by words that fit no live one. */
 const usePast = (
   live: readonly EscortRow[],
@@ -118,13 +80,22 @@ const usePast = (
   return enabled ? found.data?.rows : undefined;
 };
 
-const Wall = ({ desk, rows }: { readonly desk: EscortDesk; readonly rows: readonly EscortRow[] }) => {
-  const { t } = useWords();
+const Wall = ({
+  desk,
+  rows,
+  sound,
+}: {
+  readonly desk: EscortDesk;
+  readonly rows: readonly EscortRow[];
+  readonly sound: boolean;
+}) => {
+  const { t, moment } = useWords();
+  const { person, actingFor } = useSession();
   const search = useSearch({ strict: false });
   const { choose, openEscort, openSituation } = useWallSearch();
   const { q, state, office, situation, item } = search;
   const live = useMemo(
-    () => chosenRows(rows, { q, state, office, situation }, desk.officeCode),
+    () => pressingFirst(chosenRows(rows, { q, state, office, situation }, desk.officeCode), Date.now()),
     [rows, q, state, office, situation, desk.officeCode],
   );
   const past = usePast(live, { q, state });
@@ -140,11 +111,16 @@ const Wall = ({ desk, rows }: { readonly desk: EscortDesk; readonly rows: readon
       })),
     );
   }, [placed]);
-  const alarms = useMemo(() => alarmsOf(chosen), [chosen]);
+  const alarms = useMemo(
+    () => alarmsOf(chosen, situation, desk.officeCode),
+    [chosen, situation, desk.officeCode],
+  );
+  const isFresh = useFreshAlarms(rows, `${desk.role} ${actingFor.id}`, sound);
   // As it was when the wall was opened: the map does not move away under the eyes with every report.
   const [own] = useState(() => (desk.role === 'nationalOperator' ? undefined : placesOfOwn(rows)));
   const current = chosen.find(({ id }) => id === item);
-  const tab = search.tab ?? (desk.role === 'party' || alarms.length === 0 ? 'carriages' : 'situations');
+  const tab = tabOf(search, desk, alarms);
+  const narrowed = [q, state, office, situation].some((one) => one !== undefined);
   return (
     <div className="wall">
       <div className="wall-map">
@@ -156,12 +132,27 @@ const Wall = ({ desk, rows }: { readonly desk: EscortDesk; readonly rows: readon
           lookAt={current?.fix?.lat == null ? undefined : [current.fix.lat, current.fix.lon ?? 0]}
           onChoose={(index) => choose({ item: placed[index]?.id })}
         />
-        <Legend />
+        <div className="line wall-foot">
+          <Legend />
+          <WallClock />
+        </div>
         {current && <ChosenCarriage row={current} onClose={() => choose({ item: undefined })} />}
       </div>
       <div className="wall-side">
         <WallFilters desk={desk} rows={rows} tab={tab} alarms={alarms.length} carriages={chosen.length} />
-        <p className="quiet small keys no-print">{t('escort.keys')}</p>
+        <p className="print-only">
+          {t('wall.made', {
+            moment: moment(new Date().toISOString()),
+            name: `${person.name}, ${actingFor.name}`,
+          })}
+        </p>
+        {narrowed ? (
+          <div className="no-print">
+            <ResetFilters />
+          </div>
+        ) : (
+          <p className="quiet small keys no-print">{t('escort.keys')}</p>
+        )}
         {tab === 'situations' ? (
           alarms.length === 0 ? (
             <Empty>{t('escort.noSituations')}</Empty>
@@ -175,7 +166,9 @@ const Wall = ({ desk, rows }: { readonly desk: EscortDesk; readonly rows: readon
               onCurrent={(alarm) => choose({ item: alarm?.row.id, tab })}
               open={({ row, situation: found }) => openSituation(row.id, found.id)}
             >
-              {(alarm) => <AlarmRow alarm={alarm} officeCode={desk.officeCode} />}
+              {(alarm) => (
+                <AlarmRow alarm={alarm} officeCode={desk.officeCode} fresh={isFresh(alarm.situation.id)} />
+              )}
             </KeyedList>
           )
         ) : chosen.length === 0 ? (
