@@ -34,9 +34,13 @@ export const gather = (known: Gathered, fact: EscortFact): Taken => {
     return known.length === 1 ? 'new' : 'conflict';
   }
   same.copies += 1;
-  if (fact.receivedMs < same.fact.receivedMs) same.fact = fact;
+  if (isEarlier(fact, same.fact)) same.fact = fact;
   return 'repeat';
 };
+
+/** Of two received at once the live one: that the link was alive is known then. */
+const isEarlier = (a: EscortFact, b: EscortFact): boolean =>
+  a.receivedMs < b.receivedMs || (a.receivedMs === b.receivedMs && b.fromMemory && !a.fromMemory);
 
 const sameContent = (a: EscortFact, b: EscortFact): boolean => a === b || contentOf(a) === contentOf(b);
 

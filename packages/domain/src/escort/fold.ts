@@ -1,6 +1,6 @@
 import type { EscortFact } from './fact.ts';
 import type { EscortTerms } from './judge.ts';
-import { clockIsRight, type Judged, openPlaces, type Places } from './rules/judged.ts';
+import { type Judged, openPlaces, type Places } from './rules/judged.ts';
 import { frozenFix, impossibleMotion, jamming, offRoute } from './rules/motion-rules.ts';
 import type { Excursion, Rule } from './rules/rule.ts';
 import {
@@ -33,13 +33,13 @@ interface FoldState {
 /** The rules before the first fact. */
 export const freshPast = (terms: EscortTerms, corridor: Corridor): Past => {
   const goal = terms.route.at(-1);
-  const permitted = (fact: Judged): boolean => {
+  const permitted = (fact: Judged, lastGood: Judged | null): boolean => {
     if (terms.permissions?.some(({ fromMs, toMs }) => fact.atMs >= fromMs && fact.atMs <= toMs)) return true;
-    if (terms.permittedMs === undefined) return goal !== undefined && standsAt(fact, goal);
+    if (terms.permittedMs === undefined) return goal !== undefined && standsAt(fact, lastGood, goal);
     return terms.permittedMs !== null && fact.atMs >= terms.permittedMs;
   };
   return {
-    places: openPlaces(terms.activatedMs),
+    places: openPlaces(terms),
     rules: [
       shackleCut(),
       housingOpened(),
@@ -72,8 +72,13 @@ export const openFold = (terms: EscortTerms, { places, rules, state: before }: P
     copy: () => openFold(terms, { places: places.copy(), rules: rules.map((rule) => rule.copy()), state }),
     take: (fact) => {
       const judged = places.judge(fact);
-      if (judged.atMs < terms.activatedMs && clockIsRight(fact, terms.activatedMs)) return;
-      if (terms.deactivatedMs && judged.atMs > terms.deactivatedMs) return;
+      if (
+        judged.atMs < terms.activatedMs ||
+        judged.atMs > (terms.deactivatedMs ?? Number.POSITIVE_INFINITY)
+      ) {
+        state.leftOut.push({ ...judged, doubt: 'outside' });
+        return;
+      }
       for (const rule of rules) rule.take(judged);
       if (state.openedMs === null && isOpen(judged)) state.openedMs = judged.atMs;
       if (judged.doubt !== null) state.leftOut.push(judged);
@@ -85,19 +90,35 @@ export const openFold = (terms: EscortTerms, { places, rules, state: before }: P
   };
 };
 
-/** Straight lines between fixes cut the corners: a leg is as long as the speeds reported say, by a tenth more at most. */
-const cornersMost = 1.1;
+/**
+ * Straight lines between fixes cut the corners: a leg is as long as the speeds reported say, but by no more than the bends of
+ * a road make it, a tenth, and the one corner that the courses at its ends mean.
+ */
+const bendsMost = 1.1;
+const turnMost = 150;
+
+/** Where one of the two tells no course, there is no turn. */
+const courseOf = ({ fact }: Judged, other: Judged): number =>
+  other.fact.courseDeg === null ? 0 : (fact.courseDeg ?? other.fact.courseDeg);
+
+const cornersMost = (a: Judged, b: Judged): number => {
+  const apart = Math.abs(courseOf(a, b) - courseOf(b, a)) % 360;
+  const turn = Math.min(apart, 360 - apart, turnMost);
+  return bendsMost / Math.cos((turn * Math.PI) / 360);
+};
 
 const legKm = (a: Judged, b: Judged): number => {
   const straight = a.place && b.place ? distanceKm(a.place, b.place) : 0;
   const speeds = ((a.fact.speedKmh ?? 0) + (b.fact.speedKmh ?? 0)) / 2;
   const driven = (speeds * (b.atMs - a.atMs)) / 3_600_000;
-  return Math.max(straight, Math.min(driven, straight * cornersMost));
+  return Math.max(straight, Math.min(driven, straight * cornersMost(a, b)));
 };
 
-/** Nobody says what was permitted: a vehicle that stands at its destination is taken to be before the officials. */
-const standsAt = ({ doubt, place, fact }: Judged, goal: Place): boolean =>
-  doubt === null &&
-  place !== null &&
-  (fact.speedKmh ?? 0) <= standingKmh &&
-  distanceKm(place, goal) <= arrivalKm;
+/**
+ * Nobody says what was permitted: a vehicle that stands at its destination is taken to be before the officials, also under a
+ * roof there, where its place is that of the last good fix.
+ */
+const standsAt = (fact: Judged, lastGood: Judged | null, goal: Place): boolean => {
+  const { place } = (fact.doubt === null ? fact : lastGood) ?? {};
+  return place != null && (fact.fact.speedKmh ?? 0) <= standingKmh && distanceKm(place, goal) <= arrivalKm;
+};

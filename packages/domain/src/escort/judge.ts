@@ -1,6 +1,6 @@
 import { contentOf, type EscortFact, factKey, type Gathered, gather, standing, type Taken } from './fact.ts';
 import { type Fold, freshPast, openFold } from './fold.ts';
-import { type Judged, momentOf } from './rules/judged.ts';
+import { type ClockTerms, type Judged, momentOf } from './rules/judged.ts';
 import type { Excursion } from './rules/rule.ts';
 import {
   breaksSilence,
@@ -40,7 +40,7 @@ export interface Judgement {
   readonly conflicts: readonly EscortFact[];
   /** Length of the way driven, approximate: between fixes nobody saw it. */
   readonly trackKm: number;
-  /** Kept, but left out of the track: doubtful clock or place. */
+  /** Kept, but left out of the track: doubtful clock or place, or not of the time of the escort. */
   readonly leftOut: readonly Judged[];
   readonly openedMs: number | null;
   readonly lastPlace: Judged | null;
@@ -84,7 +84,7 @@ export const openJudge = (terms: EscortTerms): Judge => {
   const place = (fact: EscortFact): void => {
     const last = order.at(-1);
     order.push(fact);
-    if (stale || (last && before(fact, last, terms.activatedMs))) stale = true;
+    if (stale || (last && before(fact, last, terms))) stale = true;
     else fold.take(fact);
   };
   const receive = (fact: EscortFact): void => {
@@ -94,16 +94,16 @@ export const openJudge = (terms: EscortTerms): Judge => {
   /** Facts and receipts in their order, and the rules over them. */
   const arrange = (): void => {
     if (stale) {
-      order.sort((a, b) => compare(a, b, terms.activatedMs));
+      order.sort((a, b) => compare(a, b, terms));
       fold = base.copy();
       for (const fact of order) fold.take(fact);
       stale = false;
     }
-    if (receiptsStale) receipts.sort((a, b) => a.atMs - b.atMs || compare(a.fact, b.fact, terms.activatedMs));
+    if (receiptsStale) receipts.sort((a, b) => a.atMs - b.atMs || compare(a.fact, b.fact, terms));
     receiptsStale = false;
   };
   const isBehind = (fact: EscortFact): boolean =>
-    (settled.last !== null && !before(settled.last, fact, terms.activatedMs)) ||
+    (settled.last !== null && !before(settled.last, fact, terms)) ||
     (settled.silence !== undefined && breaksSilence(fact.receivedMs, settled.silence));
   return {
     take: (fact) => {
@@ -171,12 +171,12 @@ const silenceTold = (terms: EscortTerms, asOfMs: number) => ({
   outages: terms.outages ?? [],
 });
 
-const compare = (a: EscortFact, b: EscortFact, activatedMs: number): number =>
-  momentOf(a, activatedMs) - momentOf(b, activatedMs) ||
+const compare = (a: EscortFact, b: EscortFact, terms: ClockTerms): number =>
+  momentOf(a, terms) - momentOf(b, terms) ||
   (a.sequence ?? -1) - (b.sequence ?? -1) ||
   (contentOf(a) < contentOf(b) ? -1 : 1);
 
-const before = (a: EscortFact, b: EscortFact, activatedMs: number): boolean => compare(a, b, activatedMs) < 0;
+const before = (a: EscortFact, b: EscortFact, terms: ClockTerms): boolean => compare(a, b, terms) < 0;
 
 const judgementOf = (
   terms: EscortTerms,

@@ -1,8 +1,12 @@
 import type { EscortFact } from '../fact.ts';
+import type { EscortTerms } from '../judge.ts';
 import { distanceKm, type Place } from '../sphere.ts';
 
-/** Why a fix is not in the track: no satellites, a clock that is wrong, or a place no lorry reaches in the time. */
-export type Doubt = 'invalid' | 'clock' | 'impossible';
+/**
+ * Why a fix is not in the track: no satellites, a clock that is wrong, a place no lorry reaches in the time, or a time before
+ * the activation or after the deactivation.
+ */
+export type Doubt = 'invalid' | 'clock' | 'impossible' | 'outside';
 
 /** A fact with the moment it counts for and what speaks against its place. */
 export interface Judged {
@@ -13,11 +17,15 @@ export interface Judged {
   readonly doubt: Doubt | null;
 }
 
-/** A fix later than its receipt by more than this has a wrong clock; a report may run ahead by one period. */
-const aheadMs = 10 * 60_000;
+/** What tells a right clock from a wrong one. */
+export type ClockTerms = Pick<EscortTerms, 'activatedMs' | 'reportPeriodMs'>;
+
+/** No clock is called wrong for less than either: reports that change places run ahead by a period or two. */
+const slackMs = 10 * 60_000;
+const slackPeriods = 2;
 
 /** Seals do not keep reports longer; what is older than the activation by more has a cold clock. */
-const behindMs = 24 * 3_600_000;
+const keptMs = 24 * 3_600_000;
 
 /** No lorry or train does more; and nearer than this is the noise of receivers. */
 const impossibleKmh = 250;
@@ -27,13 +35,22 @@ const noiseKm = 2;
 export const frozenKmh = 20;
 const stillKm = 0.01;
 
-/** Whether the clock of the device can be right about its fix. */
-export const clockIsRight = (fact: EscortFact, activatedMs: number): boolean =>
-  fact.fixMs !== null && fact.fixMs <= fact.receivedMs + aheadMs && fact.fixMs >= activatedMs - behindMs;
+/**
+ * Whether the clock of the device can be right about its fix: it is not of the future, and what is received live during the
+ * escort is not from before it.
+ */
+const clockIsRight = (
+  { fixMs, receivedMs, fromMemory }: EscortFact,
+  { activatedMs, reportPeriodMs }: ClockTerms,
+): boolean => {
+  const slack = Math.max(slackMs, slackPeriods * reportPeriodMs);
+  const live = !fromMemory && receivedMs >= activatedMs;
+  return fixMs !== null && fixMs <= receivedMs + slack && fixMs >= activatedMs - (live ? slack : keptMs);
+};
 
 /** The moment a fact counts for. */
-export const momentOf = (fact: EscortFact, activatedMs: number): number =>
-  fact.fixMs !== null && clockIsRight(fact, activatedMs) ? fact.fixMs : fact.receivedMs;
+export const momentOf = (fact: EscortFact, terms: ClockTerms): number =>
+  fact.fixMs !== null && clockIsRight(fact, terms) ? fact.fixMs : fact.receivedMs;
 
 interface Anchored {
   readonly anchor: Judged | null;
@@ -49,15 +66,15 @@ export interface Places {
 }
 
 export const openPlaces = (
-  activatedMs: number,
+  terms: ClockTerms,
   past: Anchored = { anchor: null, anchored: 0, strangers: [] },
 ): Places => {
   let { anchor, anchored, strangers } = past;
   const judge = (fact: EscortFact): Judged => {
-    const atMs = momentOf(fact, activatedMs);
+    const atMs = momentOf(fact, terms);
     const place = fact.lat === null || fact.lon === null ? null : { lat: fact.lat, lon: fact.lon };
     const judged = (doubt: Doubt | null): Judged => ({ fact, atMs, place, doubt });
-    if (!clockIsRight(fact, activatedMs)) return judged('clock');
+    if (!clockIsRight(fact, terms)) return judged('clock');
     if (!fact.valid || !place) return judged('invalid');
     const good = judged(null);
     if (anchor === null || reachable(anchor, good)) {
@@ -76,7 +93,7 @@ export const openPlaces = (
     }
     return judged('impossible');
   };
-  return { judge, copy: () => openPlaces(activatedMs, { anchor, anchored, strangers }) };
+  return { judge, copy: () => openPlaces(terms, { anchor, anchored, strangers }) };
 };
 
 /** The same place again though the vehicle says it moves: a receiver that shows an old fix. */

@@ -30,14 +30,16 @@ const movingKmh = 5;
 
 /**
  * X1: the link is alive, the satellites are gone in two reports in a row, and the vehicle was moving: suspected jamming.
- * Standing under a roof is none. The list of the Union has no code for it.
+ * Standing under a roof is none, nor is a tunnel that takes the link too: what comes from memory then says nothing. The list
+ * of the Union has no code for it.
  */
 export const jamming = (): Rule =>
   runRule({
     code: 'X1',
     needs: 2,
     shows: ({ fact, doubt }) =>
-      doubt !== 'clock' && (fact.flags.includes('jamming') || (!fact.valid && withoutSatellites(fact))),
+      doubt !== 'clock' &&
+      (fact.flags.includes('jamming') || (!fact.valid && !fact.fromMemory && withoutSatellites(fact))),
     clears: ({ doubt, fact }) => doubt === null && !fact.flags.includes('jamming'),
     clearAfter: 2,
     matters: (before, run) =>

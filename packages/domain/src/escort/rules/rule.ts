@@ -28,7 +28,8 @@ export interface Run {
   readonly code: SituationCode;
   /** Facts in a row that must show it. */
   readonly needs: number;
-  readonly shows: (fact: Judged) => boolean;
+  /** `lastGood`: the last good fix before it. */
+  readonly shows: (fact: Judged, lastGood: Judged | null) => boolean;
   readonly clears: (fact: Judged) => boolean;
   /** Facts in a row that must clear it again. */
   readonly clearAfter: number;
@@ -95,7 +96,7 @@ export const runRule = (rule: Run, past: Past = { done: [], open: null, lastGood
   };
   return {
     take: (fact) => {
-      if (rule.shows(fact)) show(fact);
+      if (rule.shows(fact, lastGood)) show(fact);
       else if (rule.clears(fact)) clear(fact);
       if (fact.doubt === null) lastGood = fact;
     },

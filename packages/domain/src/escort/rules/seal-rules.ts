@@ -5,12 +5,14 @@ import { type Rule, runRule } from './rule.ts';
 const flagged = (fact: Judged, ...flags: readonly SealFlag[]): boolean =>
   flags.some((flag) => fact.fact.flags.includes(flag));
 
+const isCut = (fact: Judged): boolean => fact.fact.seal.shackle === 'cut' || flagged(fact, 'shackle_cut');
+
 /** 01: the sealing element is broken. It ends only when two reports show it whole again: another seal. */
 export const shackleCut = (): Rule =>
   runRule({
     code: '01',
     needs: 1,
-    shows: (fact) => fact.fact.seal.shackle === 'cut' || flagged(fact, 'shackle_cut'),
+    shows: isCut,
     clears: (fact) => fact.fact.seal.shackle === 'inserted',
     clearAfter: 2,
   });
@@ -56,12 +58,12 @@ export const batteryLow = (): Rule =>
 const deeds = ['unlocked', 'long_unlocked', 'wrong_password_5', 'unknown_card'] as const;
 
 /** 07: someone opened the seal, or tried to with what opens none, and no customs body had permitted it. */
-export const unauthorised = (permitted: (fact: Judged) => boolean): Rule =>
+export const unauthorised = (permitted: (fact: Judged, lastGood: Judged | null) => boolean): Rule =>
   runRule({
     code: '07',
     needs: 1,
-    shows: (fact) =>
-      !permitted(fact) && fact.fact.seal.shackle !== 'cut' && (isOpen(fact) || flagged(fact, ...deeds)),
+    shows: (fact, lastGood) =>
+      !permitted(fact, lastGood) && !isCut(fact) && (isOpen(fact) || flagged(fact, ...deeds)),
     clears: (fact) => fact.fact.seal.lock === 'locked' && !flagged(fact, ...deeds),
     clearAfter: 2,
     detail: (fact) => (isOpen(fact) ? 'opened' : (deeds.find((flag) => flagged(fact, flag)) ?? null)),
