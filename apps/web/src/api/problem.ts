@@ -38,6 +38,21 @@ export const unreadable: Problem = local(
   text('Бір минуттан кейін қайталаңыз.', 'Повторите через минуту.', 'Repeat in a minute.'),
 );
 
+/** The address has not the shape of one: nobody need be asked. */
+export const noSuch: Problem = local(
+  'NOT_FOUND',
+  text(
+    'Мұндай жазба жоқ немесе ол сізге көрінбейді.',
+    'Такой записи нет, или она вам не видна.',
+    'There is no such record, or it is not visible to you.',
+  ),
+  text(
+    'Сілтеме толық көшірілгенін тексеріңіз немесе іздеуді пайдаланыңыз.',
+    'Проверьте, целиком ли скопирована ссылка, или воспользуйтесь поиском.',
+    'Check that the link was copied whole, or use the search.',
+  ),
+);
+
 /** A problem of this device: a file, a key, a stored draft. */
 export const localProblem = local;
 

@@ -57,10 +57,12 @@ export const Sheet = ({
 export const Loaded = <T,>({
   shown,
   name,
+  actions,
   children,
 }: {
-  /** Name of the page, where the page is not there before the data. */
+  /** Name of the page, where the page is not there before the data, and the ways on from it. */
   readonly name?: string;
+  readonly actions?: ReactNode;
   readonly shown: {
     readonly data: T | undefined;
     readonly problem: Problem | undefined;
@@ -71,7 +73,13 @@ export const Loaded = <T,>({
   const { data, problem, again } = shown;
   if (data !== undefined) return children(data);
   const instead = problem ? <ProblemPanel problem={problem} again={again} /> : <Waiting />;
-  return name === undefined ? instead : <Screen name={name}>{instead}</Screen>;
+  return name === undefined ? (
+    instead
+  ) : (
+    <Screen name={name} actions={actions}>
+      {instead}
+    </Screen>
+  );
 };
 
 const quietMs = 300;

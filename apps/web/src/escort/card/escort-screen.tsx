@@ -1,5 +1,5 @@
 import type { EscortCard } from '@tamga/contract';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useApi } from '../../api/api.tsx';
 import { ClockLeft } from '../../ui/clock.tsx';
 import { CopyCode } from '../../ui/copy-code.tsx';
@@ -7,36 +7,32 @@ import { Empty, Loaded, Screen, Sheet } from '../../ui/screen.tsx';
 import { Badge } from '../../ui/tone.tsx';
 import { useWords } from '../../words/language.tsx';
 import { EscortBadge } from '../badges.tsx';
+import { Driver } from '../driver.tsx';
 import { LastWord } from '../list/rows.tsx';
+import { useTown } from '../map/use-town.ts';
 import { useOfficeNames } from '../offices.ts';
 import { Replay } from '../replay/replay.tsx';
 import { SituationList } from '../situation/situation-list.tsx';
+import { everyWhileMoving, useCard } from '../use-card.ts';
+import { WallLink } from '../wall-link.tsx';
 import { Commands } from './commands.tsx';
 import { Notices } from './notices.tsx';
 import { EscortClocks, EscortTimeline, Parties, Retention, Seals } from './parts.tsx';
-
-/** How often an open card asks for what came meanwhile, while the vehicle is under way. */
-const everyMs = 10_000;
-const moving = ['notified', 'organised', 'inTransit', 'arrived'];
 
 /** One escort: what is to be done now, its journey, situations, seals, parties and everything that happened to it. */
 export const EscortScreen = () => {
   const { t } = useWords();
   const { id = '' } = useParams({ strict: false });
-  const shown = useApi(
-    'readEscort',
-    { params: { id } },
-    { follow: true, everyMs: (found) => (found && moving.includes(found.state) ? everyMs : false) },
-  );
+  const shown = useCard(id);
   return (
-    <Loaded shown={shown} name={t('places.escort')}>
+    <Loaded shown={shown} name={t('places.escort')} actions={<WallLink />}>
       {(found) => <Whole key={found.id} escort={found} />}
     </Loaded>
   );
 };
 
 const Whole = ({ escort }: { readonly escort: EscortCard }) => {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const { number, state, clocks } = escort;
   const running = clocks.find((clock) => clock.state === 'running');
   return (
@@ -50,11 +46,7 @@ const Whole = ({ escort }: { readonly escort: EscortCard }) => {
           {running && <ClockLeft dueAt={running.dueAt} />}
         </>
       }
-      actions={
-        <Link className="link" to="/$language/escort" params={{ language }}>
-          {t('escort.toWall')}
-        </Link>
-      }
+      actions={<WallLink />}
     >
       <div className="escort">
         <div className="stack">
@@ -75,9 +67,6 @@ const Whole = ({ escort }: { readonly escort: EscortCard }) => {
           <Sheet name={t('escort.carriage')}>
             <Facts escort={escort} />
           </Sheet>
-          <Sheet name={t('escort.parties')}>
-            <Parties escort={escort} />
-          </Sheet>
           <Sheet name={t('case.clocks')}>
             <EscortClocks clocks={escort.clocks} />
             <Retention retention={escort.retention} />
@@ -89,9 +78,14 @@ const Whole = ({ escort }: { readonly escort: EscortCard }) => {
               <Journey escort={escort} />
             </Sheet>
           </div>
-          <Sheet name={t('seal.seals')}>
-            <Seals seals={escort.sealList} />
-          </Sheet>
+          <div className="escort-below">
+            <Sheet name={t('seal.seals')}>
+              <Seals seals={escort.sealList} />
+            </Sheet>
+            <Sheet name={t('escort.parties')}>
+              <Parties escort={escort} />
+            </Sheet>
+          </div>
         </div>
         <div className="stack">
           <div className="escort-second">
@@ -112,7 +106,7 @@ const Journey = ({ escort }: { readonly escort: EscortCard }) => {
   const shown = useApi(
     'escortTrack',
     { params: { id: escort.id } },
-    { everyMs: () => (moving.includes(escort.state) ? everyMs : false) },
+    { everyMs: () => everyWhileMoving(escort) },
   );
   return <Loaded shown={shown}>{(track) => <Replay escort={escort} track={track} />}</Loaded>;
 };
@@ -121,6 +115,7 @@ const Facts = ({ escort }: { readonly escort: EscortCard }) => {
   const { t } = useWords();
   const officeName = useOfficeNames();
   const { number, vehicle, driver, declarationNumber, departureBody, destinationBody, fix } = escort;
+  const town = useTown(fix?.lat, fix?.lon);
   return (
     <dl className="facts">
       <dt>{t('escort.number')}</dt>
@@ -130,7 +125,12 @@ const Facts = ({ escort }: { readonly escort: EscortCard }) => {
       <dt>{t('escort.vehicle')}</dt>
       <dd>
         {vehicle}
-        {driver !== '' && ` · ${driver}`}
+        {driver !== '' && (
+          <>
+            {' '}
+            · <Driver words={driver} />
+          </>
+        )}
       </dd>
       {declarationNumber !== null && (
         <>
@@ -151,6 +151,7 @@ const Facts = ({ escort }: { readonly escort: EscortCard }) => {
       </dd>
       <dt>{t('escort.lastWord')}</dt>
       <dd>
+        {town !== undefined && <div>{town}</div>}
         <LastWord fix={fix} />
       </dd>
     </dl>

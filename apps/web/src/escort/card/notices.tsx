@@ -15,7 +15,7 @@ const isOverdue = (
 ): boolean => processedAt === null && nowMs - Date.parse(sentAt) > unreceivedMinutes * 60_000;
 
 /** Of what was told longer ago, only that it was. */
-const shownFirst = 4;
+const shownFirst = 2;
 
 /** Who was told of what, with the proof of delivery and of reading of each (407-5.2a); the newest first. */
 export const Notices = ({ escort }: { readonly escort: EscortCard }) => {

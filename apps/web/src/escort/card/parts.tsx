@@ -164,13 +164,34 @@ const detailsOf = (
   ].filter(Boolean);
 };
 
+/** Of what happened longer ago, only that it did; two lines more are not worth a press. */
+const [shownFirst, fewMore] = [5, 2];
+
 /** Everything that happened to the escort, the newest first. */
 export const EscortTimeline = ({ entries }: { readonly entries: EscortCard['timeline'] }) => {
+  const { t } = useWords();
+  const newest = entries.toReversed();
+  const open = newest.length > shownFirst + fewMore ? shownFirst : newest.length;
+  const earlier = newest.slice(open);
+  return (
+    <>
+      <Entries entries={newest.slice(0, open)} />
+      {earlier.length > 0 && (
+        <details>
+          <summary className="small">{t('escort.earlier', { count: earlier.length })}</summary>
+          <Entries entries={earlier} />
+        </details>
+      )}
+    </>
+  );
+};
+
+const Entries = ({ entries }: { readonly entries: EscortCard['timeline'] }) => {
   const { t, of, moment } = useWords();
   const countryName = useCountryNames();
   return (
     <ol className="timeline">
-      {entries.toReversed().map((entry) => {
+      {entries.map((entry) => {
         const { at, event, basis, by, words, facts } = entry;
         const details = detailsOf(entry, countryName, (until) =>
           t('escort.until', { moment: moment(until) }),

@@ -8,6 +8,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { useWords } from '../../words/language.tsx';
 import { Ago, EscortBadge, HourClock, SituationBadge } from '../badges.tsx';
 import { MarkShape } from '../map/legend.tsx';
+import { useTown } from '../map/use-town.ts';
 import { listMarkOf } from '../mark-kind.ts';
 import { useOfficeNames } from '../offices.ts';
 import type { Alarm } from './choose.ts';
@@ -164,7 +165,8 @@ export const ChosenCarriage = ({
 }) => {
   const { t, language } = useWords();
   const officeName = useOfficeNames();
-  const { id, number, vehicle, state, departureBody, destinationBody } = row;
+  const { id, number, vehicle, state, departureBody, destinationBody, fix } = row;
+  const town = useTown(fix?.lat, fix?.lon);
   return (
     <section className="sheet chosen" aria-label={t('escort.chosen')} aria-live="polite">
       <div className="line" style={{ gap: 8 }}>
@@ -180,6 +182,7 @@ export const ChosenCarriage = ({
       <div className="small">
         {officeName(departureBody)} › {officeName(destinationBody)}
       </div>
+      {town !== undefined && <div className="small">{town}</div>}
       <Newest row={row} />
     </section>
   );

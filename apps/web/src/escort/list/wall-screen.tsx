@@ -9,6 +9,7 @@ import { Legend } from '../map/legend.tsx';
 import { marksOf } from '../map/marks.ts';
 import { VectorMap } from '../map/vector-map.tsx';
 import { markKindOf } from '../mark-kind.ts';
+import { rememberWall } from '../wall-link.tsx';
 import { alarmsOf, chosenRows, placesOfOwn, pressingFirst } from './choose.ts';
 import { useFreshAlarms } from './fresh-alarms.ts';
 import { KeyedList } from './keyed-list.tsx';
@@ -120,6 +121,7 @@ const Wall = ({
   const [own] = useState(() => (desk.role === 'nationalOperator' ? undefined : placesOfOwn(rows)));
   const current = chosen.find(({ id }) => id === item);
   const tab = tabOf(search, desk, alarms);
+  useEffect(() => rememberWall(search), [search]);
   const narrowed = [q, state, office, situation].some((one) => one !== undefined);
   return (
     <div className="wall">

@@ -23,7 +23,7 @@ import {
 import { Reports, SaveReports } from './reports.tsx';
 
 const minuteMs = 60_000;
-const shownReports = 12;
+const shownReports = 6;
 const playSteps = 240;
 const playMs = 80;
 

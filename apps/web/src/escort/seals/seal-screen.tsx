@@ -13,16 +13,12 @@ export const SealScreen = () => {
   const { seal = '' } = useParams({ strict: false });
   const shown = useApi('readSeal', { params: { seal } }, { follow: true });
   return (
-    <Loaded shown={shown} name={t('seal.one')}>
+    <Loaded shown={shown} name={t('seal.one')} actions={<StockLink />}>
       {(found) => (
         <Screen
           name={`${t('seal.one')} ${found.sealId}`}
           mark={<SealBadge state={found.state} />}
-          actions={
-            <Link className="link" to="/$language/escort/seals" params={{ language }}>
-              {t('seal.stock')}
-            </Link>
-          }
+          actions={<StockLink />}
         >
           <div className="stack">
             <Sheet name={t('seal.now')}>
@@ -77,5 +73,14 @@ export const SealScreen = () => {
         </Screen>
       )}
     </Loaded>
+  );
+};
+
+const StockLink = () => {
+  const { t, language } = useWords();
+  return (
+    <Link className="link" to="/$language/escort/seals" params={{ language }}>
+      {t('seal.stock')}
+    </Link>
   );
 };

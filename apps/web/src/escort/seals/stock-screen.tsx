@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import type { SealShape } from '@tamga/contract';
 import { sealStateWords } from '@tamga/domain/escort';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useSession } from '../../access/session.tsx';
 import { useApi } from '../../api/api.tsx';
 import type { ListSearch } from '../../app/list-address.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -17,6 +18,7 @@ const states = Object.keys(sealStateWords) as (keyof typeof sealStateWords)[];
 export const StockScreen = () => {
   const { t, of, moment, language } = useWords();
   const { q, state, cursor } = useSearch({ strict: false });
+  const { nationalOperator } = useSession();
   const navigate = useNavigate();
   const shown = useApi(
     'listSeals',
@@ -81,7 +83,7 @@ export const StockScreen = () => {
     },
   ];
   return (
-    <Screen name={t('seal.stock')} actions={<EnterSeals />}>
+    <Screen name={t('seal.stock')} actions={nationalOperator && <EnterSeals />}>
       <Loaded shown={shown}>
         {({ rows, next, byState }) => (
           <div className="stack">

@@ -2,17 +2,21 @@ import type { EscortCard, SituationShape } from '@tamga/contract';
 import { sealFlagWords } from '@tamga/domain/escort';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useApi } from '../../api/api.tsx';
+import { CopyCode } from '../../ui/copy-code.tsx';
 import { Empty, Loaded, Screen, Sheet } from '../../ui/screen.tsx';
 import { Scrolling } from '../../ui/scrolling.tsx';
 import { Badge, Notice } from '../../ui/tone.tsx';
 import { useWords } from '../../words/language.tsx';
 import { HourClock, SituationBadge } from '../badges.tsx';
 import { flat } from '../map/projection.ts';
+import { useTown } from '../map/use-town.ts';
 import { VectorMap } from '../map/vector-map.tsx';
 import { useExactMoment, useMomentOf } from '../moment-of.ts';
 import { useOfficeNames } from '../offices.ts';
 import { placesOf } from '../places.ts';
+import { useCard } from '../use-card.ts';
+import { WallLink } from '../wall-link.tsx';
+import { Carriage } from './carriage.tsx';
 import { Measures } from './measures.tsx';
 import { Package } from './package.tsx';
 import { SituationActs } from './situation-acts.tsx';
@@ -21,20 +25,33 @@ import { SituationActs } from './situation-acts.tsx';
 export const SituationScreen = () => {
   const { t } = useWords();
   const { id = '', situation: wanted = '' } = useParams({ strict: false });
-  const shown = useApi('readEscort', { params: { id } }, { follow: true });
+  const shown = useCard(id);
   return (
-    <Loaded shown={shown} name={t('places.escort')}>
+    <Loaded shown={shown} name={t('places.escort')} actions={<WallLink />}>
       {(escort) => {
         const found = escort.situations.find((one) => one.id === wanted);
         return found ? (
           <Whole escort={escort} situation={found} />
         ) : (
-          <Screen name={t('places.escort')}>
+          <Screen name={t('places.escort')} actions={<Ways escort={escort} />}>
             <Empty>{t('situation.gone')}</Empty>
           </Screen>
         );
       }}
     </Loaded>
+  );
+};
+
+/** On to the carriage, and back to all of them. */
+const Ways = ({ escort }: { readonly escort: EscortCard }) => {
+  const { language } = useWords();
+  return (
+    <>
+      <Link className="link" to="/$language/escort/$id" params={{ language, id: escort.id }}>
+        {escort.number} · {escort.vehicle}
+      </Link>
+      <WallLink />
+    </>
   );
 };
 
@@ -45,7 +62,7 @@ const Whole = ({
   readonly escort: EscortCard;
   readonly situation: SituationShape;
 }) => {
-  const { t, of, language } = useWords();
+  const { t, of } = useWords();
   const { code, name, state, occurredAt, act, clocks, late } = situation;
   const first = clocks[0];
   return (
@@ -59,11 +76,7 @@ const Whole = ({
           )}
         </>
       }
-      actions={
-        <Link className="link" to="/$language/escort/$id" params={{ language, id: escort.id }}>
-          {escort.number} · {escort.vehicle}
-        </Link>
-      }
+      actions={<Ways escort={escort} />}
     >
       <div className="situation">
         <div className="stack">
@@ -76,6 +89,9 @@ const Whole = ({
           <Sheet name={t('situation.answer')}>
             <SituationActs situation={situation} />
             <Measures measures={situation.measures} />
+          </Sheet>
+          <Sheet name={t('escort.carriage')}>
+            <Carriage escort={escort} />
           </Sheet>
           {clocks.length > 0 && (
             <Sheet name={t('situation.hour')}>
@@ -124,6 +140,7 @@ const Place = ({
     const at = evident ?? escort.fix;
     return at?.lat == null || at.lon == null ? undefined : ([at.lat, at.lon] as const);
   }, [evident, escort.fix]);
+  const town = useTown(shown?.[0], shown?.[1]);
   const all = useMemo(
     () =>
       escort.fix?.lat == null || escort.fix.lon == null
@@ -151,7 +168,11 @@ const Place = ({
       {shown ? (
         <p className="small" style={{ margin: '8px 0 0' }}>
           {!evident && `${t('situation.placeNow')}: `}
-          {shown[0].toFixed(5)}, {shown[1].toFixed(5)}
+          {town !== undefined && <strong>{town}</strong>}{' '}
+          <CopyCode
+            code={`${shown[0].toFixed(5)}, ${shown[1].toFixed(5)}`}
+            name={t('situation.coordinates')}
+          />
         </p>
       ) : (
         <p className="quiet small">{t('situation.noPlace')}</p>
