@@ -90,8 +90,54 @@ describe('407-2.1 seal decode', () => {
     assert.equal(await seal(['decode', '--protocol', 'wialon-ips', '--json', '--input', 'x'], io), 1);
     const [first, second] = printed.map((line) => JSON.parse(line));
     assert.deepEqual([first.id, first.reply], ['a', '#AP#']);
-    assert.equal(second.id, 'b');
-    assert.match(second.unreadable, /encoding/);
+    assert.deepEqual([second.id, second.accept], ['b', false]);
+    assert.equal(second.unreadable, 'x, line 2: payload holds no hex digit at character 1');
+  });
+
+  it('says of each line that is none what it has to be', async () => {
+    const lines = [
+      '{"id":7,"payload":"012","encoding":"hex"}',
+      '{"id":"b","payload":"01","encoding":"base64"}',
+      '[]',
+      '{"id',
+    ];
+    const { io, printed } = desk(lines.join('\n'));
+    assert.equal(await seal(['decode', '--protocol', 'egts', '--input', 'x'], io), 1);
+    const found = printed.map((line) => JSON.parse(line));
+    assert.deepEqual(
+      found.map(({ id, accept }) => [id, accept]),
+      [
+        [7, false],
+        ['b', false],
+        [null, false],
+        [null, false],
+      ],
+    );
+    for (const [at, why] of [
+      /3 hex digits; a byte takes two/,
+      /"hex" nor "text"/,
+      /payload is missing/,
+      /JSON/,
+    ].entries())
+      assert.match(found[at].unreadable, new RegExp(`^x, line ${at + 1}: .*${why.source}`));
+  });
+
+  it('1 for a message of which nothing is to be stored, 0 for good ones', async () => {
+    const decode = async (payload: string) => {
+      const { io } = desk(JSON.stringify({ id: 'a', payload, encoding: 'text' }));
+      return seal(['decode', '--protocol', 'wialon-ips', '--input', 'x'], io);
+    };
+    assert.equal(await decode('#L#8041300978;NA\r\n'), 0);
+    assert.equal(await decode('#SD#020326;061530;4315.4020;N;07655.7160;E;72;271;812;14;BEEF\r\n'), 1);
+  });
+
+  it('keeps one line a message, whatever line ends of other systems the device sends', async () => {
+    const { io, printed } = desk(
+      JSON.stringify({ id: 'a', payload: '#M#a\u2028b\u0085c\r\n', encoding: 'text' }),
+    );
+    assert.equal(await seal(['decode', '--protocol', 'wialon-ips', '--input', 'x'], io), 0);
+    assert.equal(printed[0]?.includes('a\\u2028b\\u0085c'), true);
+    assert.equal(JSON.parse(printed[0] ?? '').text, 'a\u2028b\u0085c');
   });
 
   it('takes a message of JT/T 808 without its escapes, or with them when told', async () => {

@@ -70,15 +70,19 @@ export const ascii = (text: string): Uint8Array => {
   return bytes;
 };
 
-/** Two decimal digits in one byte; 165 for a byte that is not BCD is refused by the callers' range checks. */
-export const bcd = (value: number): number => (value >> 4) * 10 + (value & 15);
+/** Two decimal digits in one byte; `NaN`, which no check of a range lets through, for a byte that holds none. */
+export const bcd = (value: number): number =>
+  value > 0x99 || (value & 15) > 9 ? Number.NaN : (value >> 4) * 10 + (value & 15);
 
 /** Degrees to seven places, as the protocols and the tests give them. */
 export const seven = (degrees: number): number => Math.round(degrees * 1e7) / 1e7;
 
-/** ISO 8601 in UTC without empty milliseconds: `2026-03-02T06:15:30Z`. `null` for what is no moment. */
+/** The last moment whose year is written in four digits. */
+const lastMs = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** ISO 8601 in UTC without empty milliseconds: `2026-03-02T06:15:30Z`. `null` for what is no moment of our calendar. */
 export const iso = (ms: number | null): string | null => {
-  if (ms === null || !Number.isFinite(ms) || Math.abs(ms) > 8.64e15) return null;
+  if (ms === null || !(ms >= 0 && ms <= lastMs)) return null;
   const text = new Date(ms).toISOString();
   return text.endsWith('.000Z') ? `${text.slice(0, -5)}Z` : text;
 };
@@ -92,7 +96,8 @@ export const utcMs = (
   minute: number,
   second: number,
 ): number | null => {
-  if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return null;
+  const within = month >= 1 && month <= 12 && day >= 1 && hour <= 23 && minute <= 59 && second <= 59;
+  if (!within || !(year >= 0)) return null;
   const full = year < 100 ? 2000 + year : year;
   if (day > 28 && day > new Date(Date.UTC(full, month, 0)).getUTCDate()) return null;
   return Date.UTC(full, month - 1, day, hour, minute, second);

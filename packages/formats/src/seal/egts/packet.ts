@@ -41,6 +41,8 @@ export interface EgtsRecord {
 export interface EgtsPacket {
   readonly complete: boolean;
   readonly version: number;
+  /** Bits that this version leaves zero. */
+  readonly prefix: number;
   readonly headerLength: number;
   readonly packetId: number;
   readonly packetType: number;
@@ -59,6 +61,8 @@ export interface EgtsPacket {
   readonly records: readonly EgtsRecord[];
 }
 
+export const headerBytesMin = 11;
+
 /** Header of 11 bytes, or 16 with routing; data of at most 65,517 bytes and its checksum. */
 export const egtsBytesMax = 16 + 65_517 + 2;
 
@@ -68,8 +72,9 @@ const recordsMax = 5_039;
 const empty = { answers: null, signature: null, records: [] } as const;
 
 /**
- * Reads one EGTS transport packet (GOST 33472-2015, annex А): version, form and checksum of the header, encryption,
- * time to live, length and checksum of the data, then the records. The first fault is the `result`.
+ * Reads one EGTS transport packet (GOST 33472-2015, annex А): version, form and checksum of the header, time to live,
+ * length and checksum of the data, encryption, then the records. The first fault is the `result`: one of the header is told
+ * before the data is there.
  */
 export const readEgts = (b: Uint8Array): EgtsPacket => {
   const headerLength = b[3] ?? 0;
@@ -77,6 +82,7 @@ export const readEgts = (b: Uint8Array): EgtsPacket => {
   const flags = b[2] ?? 0;
   const head = {
     version: b[0] ?? 0,
+    prefix: flags >> 6,
     headerLength,
     packetId: u16le(b, 7),
     packetType: b[9] ?? 0,
@@ -88,28 +94,35 @@ export const readEgts = (b: Uint8Array): EgtsPacket => {
   const formed = headerLength === (routed ? 16 : 11);
   const dataLength = u16le(b, 5);
   const end = headerLength + dataLength + (dataLength > 0 ? 2 : 0);
-  const complete = b.length >= 11 && b.length >= headerLength && b.length >= end;
+  const complete = b.length >= headerBytesMin && b.length >= headerLength && b.length >= end;
   const headerCrcOk =
     formed && b.length >= headerLength && crc8(b, 0, headerLength - 1) === b[headerLength - 1];
   const dataEnd = headerLength + dataLength;
   const dataCrcOk =
     complete && (dataLength === 0 || crcCcitt(b, headerLength, dataEnd) === u16le(b, dataEnd));
   const found = { ...head, complete, headerCrcOk, dataCrcOk };
-  const fault = !complete
-    ? egtsResult.dataLength
-    : headerFault(head, formed, headerCrcOk) || (dataCrcOk ? 0 : egtsResult.dataCrc);
+  const headed = b.length >= (formed ? headerLength : headerBytesMin);
+  const fault =
+    (headed ? headerFault(head, formed, headerCrcOk) : 0) ||
+    (complete ? 0 : egtsResult.dataLength) ||
+    (dataCrcOk ? dataFault(head) : egtsResult.dataCrc);
   return fault ? { ...found, result: fault, ...empty } : { ...found, ...readData(b, head, dataEnd) };
 };
 
+/** What the header alone tells, before any data is there. */
 const headerFault = (
-  head: Pick<EgtsPacket, 'version' | 'encryption' | 'compressed' | 'packetType' | 'route'>,
+  head: Pick<EgtsPacket, 'version' | 'prefix' | 'route'>,
   formed: boolean,
   headerCrcOk: boolean,
 ): number => {
-  if (head.version !== 1) return egtsResult.unsupportedVersion;
+  if (head.version !== 1 || head.prefix !== 0) return egtsResult.unsupportedVersion;
   if (!formed) return egtsResult.headerForm;
   if (!headerCrcOk) return egtsResult.headerCrc;
-  if (head.route?.timeToLive === 0) return egtsResult.timeToLive;
+  return head.route?.timeToLive === 0 ? egtsResult.timeToLive : 0;
+};
+
+/** Of data that came unharmed: whether it can be read at all. */
+const dataFault = (head: Pick<EgtsPacket, 'encryption' | 'compressed' | 'packetType'>): number => {
   if (head.encryption !== 0) return egtsResult.decryption;
   if (head.compressed) return egtsResult.dataForm;
   return head.packetType > 2 ? egtsResult.unknownType : 0;

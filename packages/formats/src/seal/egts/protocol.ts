@@ -1,5 +1,6 @@
 import type { SealReport } from '@tamga/domain/escort';
 import { iso, u16le } from '../bytes.ts';
+import { crc8 } from '../checksums.ts';
 import { readSignals, type SealModel } from '../profiles/profile.ts';
 import {
   type Cut,
@@ -11,27 +12,37 @@ import {
   type SealProtocol,
   type Session,
 } from '../protocol.ts';
-import { type EgtsPacket, type EgtsRecord, egtsBytesMax, egtsResult, readEgts } from './packet.ts';
+import {
+  type EgtsPacket,
+  type EgtsRecord,
+  egtsBytesMax,
+  egtsResult,
+  headerBytesMin,
+  readEgts,
+} from './packet.ts';
 import { type EgtsExtended, type EgtsPosition, egtsEpochMs, readExtended, readPosition } from './position.ts';
 import { describeSubrecord, terminalOf } from './subrecords.ts';
 import { egtsAuthResult, egtsResponse } from './write.ts';
 
-/** A frame ends where its header says. Behind a header whose checksum is wrong nothing can be found again. */
+/** A frame ends where its header says. Behind a header that is wrong nothing can be found again: what is there is answered. */
 const cut = (b: Uint8Array, from: number): Cut => {
   const left = b.length - from;
   if (left === 0) return more;
   const length = b[from + 3] ?? 0;
-  if (left >= 4 && length !== 11 && length !== 16) return noise(b.length);
-  if (left < 11 || left < length) return more;
+  const formed = length === 11 || length === 16;
+  if (left >= 4 && !formed && b[from] !== 1) return noise(b.length);
+  if (left < headerBytesMin || (formed && left < length)) return more;
   const data = u16le(b, from + 5);
   const end = from + length + data + (data > 0 ? 2 : 0);
-  return b.length >= end ? frameAt(from, end) : more;
+  if (formed && b.length >= end) return frameAt(from, end);
+  const sound = formed && crc8(b, from, from + length - 1) === b[from + length - 1];
+  return sound ? more : frameAt(from, Math.min(b.length, from + egtsBytesMax));
 };
 
 const read = (frame: Uint8Array, session: Session): Reading => {
   const packet = readEgts(frame);
   if (packet.result !== egtsResult.ok) {
-    const reply = egtsResponse(packet.packetId, packet.packetId, packet.result, []);
+    const reply = silent(packet) ? null : egtsResponse(packet.packetId, packet.packetId, packet.result, []);
     const lost = packet.result === egtsResult.headerCrc || packet.result === egtsResult.headerForm;
     return { ...nothing(session.deviceId, reply, `EGTS result ${packet.result}`), last: lost };
   }
@@ -125,6 +136,7 @@ const report = (
 };
 
 const describe = (frame: Uint8Array): object => {
+  if (frame.length < headerBytesMin) return { complete: false, accept: false, reply: null };
   const packet = readEgts(frame);
   const accept = packet.complete && packet.result === 0;
   const { route } = packet;
@@ -164,9 +176,12 @@ const described = (frame: Uint8Array, packet: EgtsPacket): object => ({
     .filter(({ type }) => type === 16).length,
 });
 
-/** The fields of the answer; none to a response or to half a packet. */
+/** A response is not answered, good or bad: two sides that confirm confirmations never end. */
+const silent = (packet: EgtsPacket): boolean => packet.packetType === 0 && packet.headerCrcOk;
+
+/** The fields of the answer; none to a response or to half a packet whose header is good. */
 const answerOf = (packet: EgtsPacket): object | null =>
-  !packet.complete || (packet.packetType === 0 && packet.result === 0)
+  silent(packet) || packet.result === egtsResult.dataLength
     ? null
     : {
         packetType: 0,

@@ -66,7 +66,7 @@ const report = (found: RegExpExecArray, modelOf: ModelOf): SealReport => {
 
 const describe = (frame: Uint8Array, modelOf: ModelOf): object => {
   const found = form.exec(latin(frame));
-  if (!found) return { deviceIds: [], positions: [] };
+  if (!found) return { accept: false, deviceIds: [], positions: [] };
   const { fixMs, valid, lat, lon } = report(found, modelOf);
   const event = Number.parseInt(found[1] ?? '', 16);
   const alarm = event === 0x60 ? 'lock' : event === 0x61 ? 'unlock' : null;

@@ -168,8 +168,9 @@ const finite = (value: number): number | null => (Number.isFinite(value) ? value
 const describe = (frame: Uint8Array, modelOf: ModelOf): object => {
   const message = readMessage(frame);
   const deviceId = deviceOf(message);
+  if (deviceId === undefined) return { accept: false, deviceIds: [], positions: [] };
   const messageType = message.at.length > field.type * 2 ? textOf(message, field.type) : null;
-  const found = deviceId === undefined ? undefined : report(message, deviceId, modelOf);
+  const found = report(message, deviceId, modelOf);
   if (!found) return { deviceIds: [], positions: [], messageType };
   const { fixMs, valid, lat, lon } = found;
   const alarm = alarms[messageType ?? ''] ?? null;

@@ -76,16 +76,22 @@ const report = (
 
 const describe = (frame: Uint8Array): object => {
   const packet = readGalileo(frame);
+  const complete = frame.length >= 3 + packet.length + 2;
+  const head = frame[0] ?? 0;
+  if (!heads.includes(head)) return { accept: false };
+  const records = head === 0x07 ? [] : packet.records;
   return {
     archive: packet.archive,
     length: packet.length,
     crcOk: packet.crcOk,
-    expectedAck: hex(confirmation(0x02, packet.crc)),
-    records: packet.records.map(described),
+    ...(complete ? {} : { complete, accept: false }),
+    expectedAck: hex(confirmation(head === 0x07 ? head : 0x02, packet.crc)),
+    records: records.map(described),
+    ...(packet.unknownTag === null || head === 0x07 ? {} : { unknownTag: word(packet.unknownTag, 2) }),
   };
 };
 
-const described = ({ fixMs, lat, lon, status, correctness, ...rest }: GalileoRecord): object => ({
+const described = ({ fixMs, partMs: _, lat, lon, status, correctness, ...rest }: GalileoRecord): object => ({
   ...rest,
   ...(fixMs === undefined ? {} : { time: iso(fixMs) }),
   ...(lat === undefined || lon === undefined

@@ -152,8 +152,10 @@ const describe = (frame: Uint8Array, modelOf: ModelOf): object => {
   const found = readBinary(frame);
   if (!found) return { accept: false };
   const { seal } = report(found, modelOf);
-  const answer = answerTo(found);
+  const complete = frame.length >= frameEnd(frame, 0);
+  const answer = complete ? answerTo(found) : null;
   return {
+    ...(complete ? {} : { complete, accept: false }),
     deviceId: found.deviceId,
     protocolVersion: found.version,
     deviceType: found.deviceType,
@@ -182,7 +184,10 @@ const describe = (frame: Uint8Array, modelOf: ModelOf): object => {
   };
 };
 
-const describeWords = (frame: Uint8Array): object => {
+const describeWords = (bytes: Uint8Array): object => {
+  const close = bytes.indexOf(0x29);
+  if (close < 0) return { complete: false, accept: false };
+  const frame = bytes.subarray(0, close + 1);
   const event = readEvent(latin(frame));
   if (!event) return readText(frame) ?? { accept: false };
   return {

@@ -21,7 +21,7 @@ export interface Jt701Event {
 }
 
 const form =
-  /^\((\d{1,12}),P45,(\d{6}),(\d{6}),(\d{1,3}\.\d+),([NS]),(\d{1,3}\.\d+),([EW]),([AV]),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(\d+),(\d+),(\w*),(\d+),(\d+),(\d+)(?:,([^,)]*))?.*\)$/s;
+  /^\((\d{1,12}),P45,(\d{6}),(\d{6}),(\d{1,3}(?:\.\d+)?),([NS]),(\d{1,3}(?:\.\d+)?),([EW]),([AV]),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(\d+),(\d+),(\w*),(\d+),(\d+),(\d+)(?:,([^,)]*))?.*\)$/s;
 
 /** Reads `(id,P45,…)`, or `undefined` when it is something else. */
 export const readEvent = (text: string): Jt701Event | undefined => {
@@ -71,6 +71,8 @@ export const readText = (frame: Uint8Array): Jt701Text | undefined => {
     return { deviceId: wireless[1] ?? '', type: 'WLNET', fields: [], data };
   }
   const [deviceId = '', type = '', ...fields] = text.split(',', 64);
+  // An event of another form is not taken for a text without meaning: nothing confirms it.
+  if (type === 'P45') return undefined;
   return /^\d{1,12}$/.test(deviceId) && /^[A-Z]\w{1,8}$/.test(type)
     ? { deviceId, type, fields, data: null }
     : undefined;

@@ -56,7 +56,7 @@ const stringAndCover: ItemReader = (b, at, length, found) => {
   found['cover'] = (u8(b, at + 2) & 8) !== 0;
 };
 
-/** 0xEB holds items of its own: length, id, value; 0x2D is the battery, 0xA8 and 0xE1 its level. */
+/** 0xEB holds items of its own: length, id, value; 0x2D is the battery, 0xA8 and 0xE1 its level, 0xC6 its alarm. */
 const nested: ItemReader = (b, at, length, found) => {
   const end = at + length;
   let next = at;
@@ -66,6 +66,7 @@ const nested: ItemReader = (b, at, length, found) => {
     if (bytes < 2 || next + 2 + bytes > end) return;
     if (id === 0x2d && bytes === 4) found['battery'] = u16be(b, next + 4) / 1000;
     if ((id === 0xa8 || id === 0xe1) && bytes >= 3) found['batteryLevel'] = u8(b, next + 4);
+    if (id === 0xc6 && bytes >= 3) found['batteryAlarm'] = u8(b, next + 4);
     next += 2 + bytes;
   }
 };
@@ -124,9 +125,12 @@ const readers: Readonly<Record<number, ItemReader>> = {
 /** What the vendors' items say of locks and batteries. Sources: items as Traccar's decoder reads them, vendor pages. */
 export const lockAttributes = (b: Uint8Array, location: Jt808Location): LockAttributes => {
   const found: LockAttributes = {};
+  let extended = false;
   eachItem(b, location, (id, at, length) => {
+    if (extended) return;
     readers[id]?.(b, at, length, found);
-    if (id === 0x80) extension(b, at + 1, location.end, found);
+    extended = id === 0x80;
+    if (extended) extension(b, at + 1, location.end, found);
   });
   return found;
 };
@@ -139,11 +143,15 @@ const extension = (b: Uint8Array, from: number, end: number, found: LockAttribut
   }
 };
 
-/** Eighteen bytes behind a location are taken by Traccar for a fixed tail; told apart here for comparison with it. */
-const fixedTailBytes = 18;
+/** Twenty bytes behind a location, checksum and mark counted, are taken by Traccar for a fixed tail; in a batch neither stands there. */
+const fixedTailBytes = { alone: 18, inBatch: 20 } as const;
 
 /** The attributes by the names, and with the reading, of Traccar's decoder: for comparison side by side. */
-export const asInTraccar = (b: Uint8Array, location: Jt808Location): LockAttributes =>
-  location.end - location.itemsAt === fixedTailBytes
+export const asInTraccar = (
+  b: Uint8Array,
+  location: Jt808Location,
+  where: keyof typeof fixedTailBytes,
+): LockAttributes =>
+  location.end - location.itemsAt === fixedTailBytes[where]
     ? { battery: u16be(b, location.itemsAt + 8) / 10 }
     : lockAttributes(b, location);

@@ -167,13 +167,15 @@ const signal = (field: string, location: Jt808Location, locks: LockAttributes): 
 };
 
 const describe = (frame: Uint8Array): object => {
+  if (frame.length < 2 || frame[0] !== mark || frame[frame.length - 1] !== mark)
+    return { complete: false, accept: false, reply: null };
   const message = readMessage(frame);
   if (!message) return { accept: false };
-  // All that stands before the checksum is shown, also where the header promises less.
-  const locations = readLocations({
-    ...message,
-    bodyLength: message.bytes.length - 1 - message.bodyAt,
-  });
+  // All that stands before the checksum is shown, also where the header promises less; a later part begins amid its message.
+  const laterPart = message.part !== null && message.part.index !== 1;
+  const locations = laterPart
+    ? []
+    : readLocations({ ...message, bodyLength: message.bytes.length - 1 - message.bodyAt });
   const shown = locations.map((one) => described(message.bytes, one));
   const batch = message.id === 0x0704;
   return {
@@ -195,7 +197,9 @@ const describe = (frame: Uint8Array): object => {
       : shown[0]
         ? { location: shown[0] }
         : {}),
-    ...(locations[0] ? { lockAttributesInTraccar: asInTraccar(message.bytes, locations[0]) } : {}),
+    ...(locations[0]
+      ? { lockAttributesInTraccar: asInTraccar(message.bytes, locations[0], batch ? 'inBatch' : 'alone') }
+      : {}),
   };
 };
 

@@ -100,19 +100,24 @@ const report = (
 const describe = (frame: Uint8Array): object => {
   if (isLogin(frame)) {
     const imei = login(frame);
-    return { kind: 'login', imei: imei ?? null, expectedAck: imei === undefined ? '00' : '01' };
+    return imei === undefined
+      ? { kind: 'login', imei: null, accept: false, expectedAck: '00' }
+      : { kind: 'login', imei, expectedAck: '01' };
   }
+  if (u32be(frame, 0) !== 0 || frame.length < avlHeaderBytes + 2) return { accept: false };
   const packet = readAvl(frame);
   if (!avlCodecs.includes(packet.codec))
     return { kind: 'command', codec: codecName(packet.codec), crcOk: packet.crcOk };
+  const fits = packet.records !== undefined;
   return {
     kind: 'avl',
     codec: codecName(packet.codec),
     count: packet.count,
     crcOk: packet.crcOk,
     count2: packet.countAgain,
+    ...(fits ? {} : { accept: false }),
     records: (packet.records ?? []).map((record) => described(frame, record)),
-    expectedAck: packet.count.toString(16).padStart(8, '0'),
+    expectedAck: (fits ? packet.count : 0).toString(16).padStart(8, '0'),
   };
 };
 

@@ -2,7 +2,8 @@ import { utcMs } from '../bytes.ts';
 import { crcReflected } from '../checksums.ts';
 import { digitsAt, fieldsOf, isAt, numberAt } from '../text-fields.ts';
 
-export type IpsValue = number | string;
+/** `null` is NA. */
+export type IpsValue = number | string | null;
 
 /** Parameters `NAME:TYPE:VALUE`, read where they stand. */
 export interface IpsParams {
@@ -24,7 +25,8 @@ export interface IpsData {
     readonly hdop: number | null;
     readonly inputs: number | null;
     readonly outputs: number | null;
-    readonly adc: readonly number[];
+    /** In the order of the inputs; `null` for one that says nothing. */
+    readonly adc: readonly (number | null)[];
     readonly ibutton: string | null;
     readonly params: IpsParams;
   } | null;
@@ -109,21 +111,21 @@ export const readData = (
   };
 };
 
-const none: readonly number[] = [];
+const none: readonly (number | null)[] = [];
 
-const adcOf = (b: Uint8Array, from: number, to: number): readonly number[] | undefined => {
+const adcOf = (b: Uint8Array, from: number, to: number): readonly (number | null)[] | undefined => {
   if (absent(b, from, to)) return none;
-  const adc: number[] = [];
+  const adc: (number | null)[] = [];
   const found = fieldsOf(b, from, to, comma, paramsMax);
   for (let at = 0; at < found.length; at += 2) {
     const value = numberOf(b, found[at] ?? 0, found[at + 1] ?? 0);
     if (value === undefined) return undefined;
-    if (value !== null) adc.push(value);
+    adc.push(value);
   }
   return adc;
 };
 
-/** Numbers kept of each parameter: begin and end of its name, of its value, and its type: 1 whole, 2 decimal, 3 text. */
+/** Numbers kept of each parameter: begin and end of its name, of its value, and its type: 1 whole, 2 decimal, 3 text, 0 a number that is NA. */
 const kept = 5;
 
 /** `NAME:TYPE:VALUE,…`; `undefined` when one has another form. */
@@ -143,8 +145,9 @@ const readParams = (b: Uint8Array, from: number, to: number): IpsParams | undefi
       if (end > start) {
         const type = second - first === 2 ? (b[first + 1] ?? 0) - 0x30 : 0;
         if (first <= start || second < 0 || type < 1 || type > 3) return undefined;
-        if (type < 3 && Number.isNaN(numberAt(b, second + 1, end))) return undefined;
-        at.push(start, first, second + 1, end, type);
+        const said = type === 3 || !absent(b, second + 1, end);
+        if (said && type < 3 && !Number.isFinite(numberAt(b, second + 1, end))) return undefined;
+        at.push(start, first, second + 1, end, said ? type : 0);
       }
       start = end + 1;
     }
@@ -152,6 +155,7 @@ const readParams = (b: Uint8Array, from: number, to: number): IpsParams | undefi
   const valueOf = (one: number): IpsValue => {
     const begin = at[one + 2] ?? 0;
     const end = at[one + 3] ?? 0;
+    if (at[one + 4] === 0) return null;
     return at[one + 4] === 3 ? decoder.decode(b.subarray(begin, end)) : numberAt(b, begin, end);
   };
   const nameOf = (one: number): string => decoder.decode(b.subarray(at[one], at[one + 1]));

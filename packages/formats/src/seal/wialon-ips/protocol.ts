@@ -88,7 +88,7 @@ const judge = (message: Message): Outcome => {
   if (type === 'L') return login(message);
   if (type === 'SD' || type === 'D') return one(type, message);
   if (type === 'B') return blackBox(message);
-  if (type === 'M') return { ...silent, answer: '#AM#1', accept: true };
+  if (type === 'M') return words(message);
   if (type === 'I') return { ...silent, answer: `#AI#${bodyOf(message).split(';')[1] ?? 0};1`, accept: true };
   return silent;
 };
@@ -110,6 +110,12 @@ const login = (message: Message): Outcome => {
     login: { version: second ? (fields[0] ?? '') : '1.1', deviceId, password },
     data: [],
   };
+};
+
+/** A text; in 2.x with a checksum of four digits behind its last semicolon. */
+const words = (message: Message): Outcome => {
+  const crcOk = /;[0-9A-Fa-f]{4}$/.test(bodyOf(message)) ? sumOf(message, ';') : null;
+  return { ...silent, answer: crcOk === false ? '#AM#01' : '#AM#1', crcOk, accept: crcOk !== false };
 };
 
 const semicolon = 0x3b;
@@ -205,6 +211,9 @@ const describe = (frame: Uint8Array): object => {
     type: message.type,
     crcOk,
     ...who,
+    ...(message.type === 'M' && accept === true
+      ? { text: crcOk ? bodyOf(message).slice(0, -5) : bodyOf(message) }
+      : {}),
     ...(message.type === 'B'
       ? { messages: shown, count: shown.length }
       : shown[0]
