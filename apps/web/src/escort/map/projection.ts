@@ -73,7 +73,7 @@ export const unprojected = (view: View, { x, y }: Flat, { width, height }: Size)
 });
 
 /** A part of each side stays free, and at least what the buttons of the map and the name of a place cover. */
-const [besidePx, abovePx] = [60, 32];
+const [besidePx, abovePx] = [48, 32];
 const nearest = 900;
 const roomOf = (length: number, edgePx: number): number =>
   Math.max(length / 4, Math.min(length * 0.86, length - 2 * edgePx));
