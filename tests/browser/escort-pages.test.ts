@@ -82,9 +82,10 @@ describe('407-18.0: the carrier on the road, where the line comes and goes', () 
     assert.deepEqual(await axe(page), [], 'without the script of the page');
     await shot(page, 'ru-escort-no-line');
     await context.setOffline(false);
+    const ahead = page.waitForResponse((response) => response.url().includes('/assets/situation-screen'));
     await again.click();
     await page.locator('.keyed li').first().waitFor();
-    await page.waitForResponse((response) => response.url().includes('/assets/situation-screen'));
+    await ahead;
     await context.setOffline(true);
     await page.getByRole('link', { name: '106 CCC 02' }).click();
     await unreached.waitFor();

@@ -121,12 +121,13 @@ export const connectSeal = async (system: RunningSystem, sealId: string): Promis
   return connectDevice('jt701', sealId, { host: '127.0.0.1', port: ports.jt701 });
 };
 
-/** Second of the clock the last report of a seal bore: the next one bears another. */
+/** Second of the clock the last report of a seal bore: the next one bears another. One that has begun may lie before its escort. */
 const borne = new Map<string, number>();
 
 const secondFor = async (sealId: string): Promise<number> => {
   const now = Date.now();
-  if (borne.get(sealId) === Math.floor(now / 1000)) await pause(1_000 - (now % 1000));
+  const begun = Math.floor(now / 1000);
+  if ((borne.get(sealId) ?? begun) === begun) await pause(1_000 - (now % 1000));
   const second = Math.floor(Date.now() / 1000);
   borne.set(sealId, second);
   return second;

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import type {
   EscortCard,
   EscortDesk,
@@ -122,7 +121,6 @@ describe('407-5.1 to 407-18.3: the life of an escort over the open API, by head,
     await refusedWith('NOT_FOUND', take(operator, { step: 'activateSeal', sealId: '8200000003' }));
     const active = await take(operator, { step: 'activateSeal', sealId: first });
     assert.equal(active.state, 'notified', 'no signal yet');
-    await pause(4_000);
     const device = await connectSeal(house.system, first);
     await reportFrom(device, first, 1, 0);
     const organised = await until(({ state }) => state === 'organised');

@@ -5,7 +5,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { recordedChange } from '@tamga/adapters/escort/testing';
 import type { EscortCard, InboxEntry, SealCarriages, SealData } from '@tamga/contract';
 import { languages } from '@tamga/domain/law';
@@ -53,7 +52,6 @@ describe('407-11.2: the package of a situation, and what another operator is ans
     const take = (asked: object) => operator.send('POST', `/api/v1/escorts/${opened.id}/steps`, asked);
     await take({ step: 'fitSeal', sealId: seal, place: 'артқы есік' });
     await take({ step: 'activateSeal', sealId: seal });
-    await pause(4_000);
     const device = await connectSeal(house.system, seal);
     for (let index = 1; index <= 3; index += 1) await reportFrom(device, seal, index, index - 1);
     await reportFrom(device, seal, 4, 3, 0, ['shackle_cut']);

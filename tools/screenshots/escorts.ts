@@ -51,8 +51,8 @@ export const fillEscorts = async (system: RunningSystem, people: EscortPeople): 
   const cards: EscortCard[] = [];
   for (const [index, carriage] of carriages.entries())
     cards.push(await organised(people, carriage, String(8_200_000_003 + 2 * index), index));
-  // The gateway hears of active seals from time to time.
-  await pause(4_000);
+  // A second that has begun may lie before the escort.
+  await pause(1_000);
   await Promise.all(
     carriages.map((carriage, index) => report(system, String(8_200_000_003 + 2 * index), carriage)),
   );

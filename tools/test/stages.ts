@@ -15,6 +15,15 @@ export type Step =
 export const stageNames = ['check', 'unit', 'db', 'browser'] as const;
 export type StageName = (typeof stageNames)[number];
 
+/**
+ * Groups in turn; the lanes of a group beside each other, and the stages of a lane in turn. What needs a database waits much
+ * and leaves the processors to the browser.
+ */
+export const groups: readonly (readonly (readonly StageName[])[])[] = [
+  [['check']],
+  [['unit', 'db'], ['browser']],
+];
+
 export const isStageName = (name: string | undefined): name is StageName =>
   (stageNames as readonly (string | undefined)[]).includes(name);
 

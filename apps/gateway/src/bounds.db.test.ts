@@ -100,7 +100,6 @@ describe('407-2.1 what a gateway does not let peers take', () => {
     }
     const silent = Array.from({ length: 3 }, () => createConnection(where));
     await Promise.all(silent.map((socket) => once(socket, 'connect')));
-    await pause(200);
     const more = createConnection(where);
     more.on('error', () => undefined);
     await once(more, 'close');
@@ -110,8 +109,19 @@ describe('407-2.1 what a gateway does not let peers take', () => {
       device.close();
     }
     for (const socket of silent) socket.destroy();
-    // Until the gateway has heard that they are gone.
-    await pause(1_000);
+    // Until the gateway has heard that they are gone, and takes one more.
+    for (let tried = 0; tried < 100; tried += 1) {
+      const next = await connectDevice('wialon-ips', wialonId, where);
+      next.send(fixOf(wialonId, 30));
+      const isTaken = await next.until(1).then(
+        () => true,
+        () => false,
+      );
+      next.close();
+      if (isTaken) return;
+      await pause(50);
+    }
+    assert.fail('strangers that are gone take places');
   });
 
   it('the name of another: a session is bound to the seal that began it', async () => {
@@ -152,8 +162,11 @@ describe('407-2.1 what a gateway does not let peers take', () => {
       device.send(fixOf('1234567890', one));
       await device.closed;
     }
-    assert.equal(await noted('unknown device', '1234567890'), true);
-    await pause(2_500);
+    // Whoever came later is noted later.
+    const last = await connectDevice('jt701', '1234567891', where);
+    last.send(fixOf('1234567891', 1));
+    await last.closed;
+    assert.equal(await noted('unknown device', '1234567891'), true);
     const { rows } = await owner.query<{ n: number }>(
       `select count(*)::int as n from escort.refused where device_id = '1234567890'`,
     );

@@ -2,20 +2,14 @@ import type { Session } from '@tamga/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext } from 'react';
 import { useApi } from '../api/api.tsx';
+import { keepSession } from './keep-session.ts';
 
 /** Who is signed in; asked once and kept by every change. */
 export const useSessionQuery = () => useApi('readSession', {});
 
-/** A session that was opened or changed takes the place of the one before, and all that was shown is asked for anew. */
 export const useKeepSession = (): ((session: Session) => void) => {
   const client = useQueryClient();
-  return useCallback(
-    (session) => {
-      client.setQueryData(['readSession', {}], session);
-      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'readSession' });
-    },
-    [client],
-  );
+  return useCallback((session) => void keepSession(client, session), [client]);
 };
 
 const SessionContext = createContext<Session | null>(null);
