@@ -121,15 +121,18 @@ export const connectSeal = async (system: RunningSystem, sealId: string): Promis
   return connectDevice('jt701', sealId, { host: '127.0.0.1', port: ports.jt701 });
 };
 
-/** Second of the clock the last report of a seal bore: the next one bears another. One that has begun may lie before its escort. */
-const borne = new Map<string, number>();
+/** Second of the clock the last report over a connection bore: the next one bears another. One that has begun may lie before its escort. */
+const borne = new WeakMap<Device, number>();
 
-const secondFor = async (sealId: string): Promise<number> => {
-  const now = Date.now();
-  const begun = Math.floor(now / 1000);
-  if ((borne.get(sealId) ?? begun) === begun) await pause(1_000 - (now % 1000));
-  const second = Math.floor(Date.now() / 1000);
-  borne.set(sealId, second);
+const secondFor = async (device: Device): Promise<number> => {
+  const last = borne.get(device) ?? Math.floor(Date.now() / 1000);
+  let second = last;
+  while (second <= last) {
+    await pause(1_000 - (Date.now() % 1000));
+    // A timer may end a millisecond before its time.
+    second = Math.floor(Date.now() / 1000);
+  }
+  borne.set(device, second);
   return second;
 };
 
@@ -142,7 +145,7 @@ export const reportFrom = async (
   eastDegrees = 0,
   flags: readonly 'shackle_cut'[] = [],
 ): Promise<void> => {
-  const second = await secondFor(sealId);
+  const second = await secondFor(device);
   const before = device.acknowledged();
   device.send({
     deviceId: sealId,

@@ -31,6 +31,7 @@ import { openJudging } from './judging.ts';
 import { openKeeping } from './keeping.ts';
 import { keptLatencies } from './latencies.ts';
 import { type Listener, listenFor } from './listen.ts';
+import { sharedTurn } from './shared-turn.ts';
 
 const config = readConfig(process.env);
 const log = pino({ base: { process: 'gateway' } });
@@ -53,13 +54,11 @@ let open = 0;
 let heldBytes = 0;
 
 let seals = new Map<string, KnownSeal>();
-let sealsReadMs = 0;
-const readSeals = async (): Promise<void> => {
-  if (Date.now() - sealsReadMs < 1_000) return;
-  sealsReadMs = Date.now();
+/** Once a second at the most, however many ask. */
+const readSeals = sharedTurn(1_000, async () => {
   const known = await knownSeals(client);
   seals = new Map(known.map((seal) => [seal.id, seal]));
-};
+});
 const models = (await openSealModels(config, Date.now())).flatMap(({ file, sha256, signer, model }) => {
   log.info({ event: 'seal-model', file, sha256, signer, model: model?.id, from: model?.from });
   return model ? [model] : [];
@@ -234,7 +233,6 @@ const loops = [
     'seals',
     3_000,
     async () => {
-      sealsReadMs = 0;
       await readSeals();
       await judging.refresh((await lease.hold()) ? [...seals.values()] : []);
     },
