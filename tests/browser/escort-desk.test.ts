@@ -198,6 +198,20 @@ describe('407-2.3: the desk of who watches over escorts', () => {
     await watched.context.close();
   });
 
+  it('407-11.2: who takes over a shift reads a page of the inbox at once, and each notice has its moment', async () => {
+    const { watched, page, desk } = await sitDown(people.receiver, '/inbox');
+    const all = page.getByRole('button', { name: /^Прочитано всё на странице \(\d+\)$/ });
+    await all.click();
+    await all.waitFor({ state: 'detached' });
+    assert.equal(await desk.button('inbox.markRead').count(), 0);
+    const { rows } = await people.receiver.get<{
+      readonly rows: readonly { readonly readAt: string | null }[];
+    }>('/api/v1/inbox?limit=50');
+    assert.ok(rows.length > 1 && rows.every(({ readAt }) => readAt !== null), JSON.stringify(rows));
+    watched.assertSound();
+    await watched.context.close();
+  });
+
   it('IMP-28: a torn link is told as one that leads nowhere, with the way back', async () => {
     const { watched, page, desk } = await sitDown(people.inspector, '/escort/torn');
     const toWall = page.getByRole('link', { name: desk.t('escort.toWall') });

@@ -288,7 +288,7 @@ describe('407-5.1 to 407-18.3b: an escort from the decision to the day of dispos
             assert.deepEqual(await axe(watched.page), [], `${who} ${language} ${path}`);
             assert.deepEqual(await wider(watched.page), [], `${who} ${language} ${path}`);
           }
-          await watched.page.locator('.timeline').waitFor();
+          await watched.page.locator('.timeline').first().waitFor();
           await shot(watched.page, `${language}-escort-phone-${who}`);
           watched.assertSound();
           await watched.context.close();

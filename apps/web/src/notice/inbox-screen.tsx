@@ -6,6 +6,7 @@ import { useWords } from '../words/language.tsx';
 import { InboxList } from './inbox-list.tsx';
 import { NotifyHere } from './notify-here.tsx';
 import { PaperList } from './paper-list.tsx';
+import { ReadAll } from './read-all.tsx';
 
 /** Everything the person was told, newest first. */
 export const InboxScreen = () => {
@@ -14,7 +15,15 @@ export const InboxScreen = () => {
   const navigate = useNavigate();
   const shown = useApi('listInbox', { query: { limit: 50, cursor } }, { follow: true, keepPrevious: true });
   return (
-    <Screen name={t('places.inbox')} actions={<NotifyHere />}>
+    <Screen
+      name={t('places.inbox')}
+      actions={
+        <>
+          <NotifyHere />
+          <ReadAll rows={shown.data?.rows ?? []} />
+        </>
+      }
+    >
       <Loaded shown={shown}>
         {({ rows, next }) => (
           <div className="stack">

@@ -112,6 +112,7 @@ const Wall = ({
       })),
     );
   }, [placed]);
+  const names = useMemo(() => placed.map(({ vehicle }) => vehicle), [placed]);
   const alarms = useMemo(
     () => alarmsOf(chosen, situation, desk.officeCode),
     [chosen, situation, desk.officeCode],
@@ -129,6 +130,7 @@ const Wall = ({
         <VectorMap
           name={t('map.name')}
           marks={marks}
+          names={names}
           fit={own}
           chosen={current && placed.indexOf(current)}
           lookAt={current?.fix?.lat == null ? undefined : [current.fix.lat, current.fix.lon ?? 0]}

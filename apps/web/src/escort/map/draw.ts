@@ -120,14 +120,14 @@ export const drawNames = (canvas: Canvas, base: BaseMap, view: View, language: L
   }
 };
 
-interface Box {
+export interface Box {
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
 }
 
-const overlap = (a: Box, b: Box): boolean =>
+export const overlap = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** Text with a rim of paper, readable over whatever lies below. */
@@ -244,7 +244,7 @@ const pinOrder: readonly MapPin['kind'][] = ['office', 'vehicle', 'situation'];
 const pinLabelPx: Readonly<Record<MapPin['kind'], number>> = { office: 16, vehicle: -16, situation: 0 };
 
 /** A label on a plate of paper: the names of the map below it do not run into it. */
-const plate = ({ context, inks }: Canvas, words: string, x: number, y: number): void => {
+export const plate = ({ context, inks }: Canvas, words: string, x: number, y: number): void => {
   const width = context.measureText(words).width;
   context.fillStyle = inks.paper;
   context.fillRect(context.textAlign === 'right' ? x - width - 3 : x - 3, y - 8, width + 6, 16);

@@ -5,12 +5,15 @@ import { useWords } from '../../words/language.tsx';
 import { openBaseLayer } from './base-layer.ts';
 import { type BaseMap, loadBaseMap } from './base-map.ts';
 import { type Canvas, drawClusters, drawLines, drawPins, inksOf, type MapLine, type MapPin } from './draw.ts';
+import { drawMarkNames } from './mark-names.ts';
 import { type Cluster, clusterAt, clustersOf, type Marks } from './marks.ts';
 import { barOf, broughtIn, flat, panned, type Size, type View, viewOf, zoomed } from './projection.ts';
 
 interface VectorMapProps {
   readonly name: string;
   readonly marks?: Marks;
+  /** Names of the marks in their order: written beside them while they are few. */
+  readonly names?: readonly string[];
   readonly lines?: readonly MapLine[];
   readonly pins?: readonly MapPin[];
   /** Places the map shows at first and when asked to; another list is shown anew. */
@@ -34,6 +37,7 @@ const whole: readonly (readonly [number, number])[] = [];
 export const VectorMap = ({
   name,
   marks,
+  names,
   lines,
   pins,
   fit = whole,
@@ -96,11 +100,12 @@ export const VectorMap = ({
       if (lines) drawLines(sheet, lines, view);
       drawn.current = marks ? clustersOf(marks, view, size) : [];
       drawClusters(sheet, drawn.current, chosen);
+      if (names) drawMarkNames(sheet, drawn.current, names);
       if (pins) drawPins(sheet, pins, view);
     });
     return () => cancelAnimationFrame(frame);
     // The scheme changes the colours the canvas reads.
-  }, [base, lines, marks, pins, chosen, size, view, language, scheme]);
+  }, [base, lines, marks, names, pins, chosen, size, view, language, scheme]);
 
   // The wheel would move the page too, unless its listener says so beforehand.
   useEffect(() => {
