@@ -67,8 +67,99 @@ describe('407-11.2 journey replay', () => {
         evidenceSeq: [2],
       },
     );
-    assert.match(second.unreadable, /line 2/);
-    assert.match(third.unreadable, /b: reports/);
+    assert.deepEqual(
+      [second.id, second.refusal, second.faults[0].place],
+      [null, 'JOURNEY_UNREADABLE', 'x, line 2'],
+    );
+    assert.deepEqual([third.id, third.place], ['b', 'x, line 3']);
+    assert.deepEqual(
+      third.faults.map(({ place }: { place: string }) => place),
+      ['transit', 'reports'],
+    );
+  });
+
+  it('says of each fault where it is, what stands there and what to write', async () => {
+    const good = { id: 'a', transit, reports: [report(1, 0, 'inserted')] };
+    const wrong: readonly [change: object, code: string, place: string][] = [
+      [{ id: 5 }, 'WRONG_KIND', 'id'],
+      [{ id: undefined }, 'MISSING', 'id'],
+      [{ transit: [] }, 'WRONG_KIND', 'transit'],
+      [{ transit: { ...transit, route: [[47.55, 85.52]] } }, 'MISSING', 'transit.route'],
+      [
+        {
+          transit: {
+            ...transit,
+            route: [
+              [47.55, 85.52],
+              [91, 0],
+            ],
+          },
+        },
+        'OUT_OF_RANGE',
+        'transit.route[1].lat',
+      ],
+      [{ transit: { ...transit, route: [[47.55, 85.52], [47.55]] } }, 'MISSING', 'transit.route[1].lon'],
+      [{ transit: { ...transit, departureBody: undefined } }, 'MISSING', 'transit.departureBody'],
+      [{ transit: { ...transit, corridorKm: 0 } }, 'OUT_OF_RANGE', 'transit.corridorKm'],
+      [{ transit: { ...transit, corridorKm: '50' } }, 'WRONG_KIND', 'transit.corridorKm'],
+      [{ transit: { ...transit, reportPeriodS: -300 } }, 'OUT_OF_RANGE', 'transit.reportPeriodS'],
+      [{ transit: { ...transit, activatedAt: '2026-02-30T04:00:00Z' } }, 'WRONG_KIND', 'transit.activatedAt'],
+      [{ transit: { ...transit, activatedAt: '2026-03-03T04:00:00' } }, 'WRONG_KIND', 'transit.activatedAt'],
+      [
+        { transit: { ...transit, permission: { body: '20', at: 'soon' } } },
+        'WRONG_KIND',
+        'transit.permission.at',
+      ],
+      [{ reports: {} }, 'WRONG_KIND', 'reports'],
+      [{ reports: [null] }, 'WRONG_KIND', 'reports[0]'],
+      [{ reports: [{ ...good.reports[0], receivedAt: undefined }] }, 'MISSING', 'reports[0].receivedAt'],
+      [
+        { reports: [{ ...good.reports[0], fixTime: '2026-13-01T00:00:00Z' }] },
+        'WRONG_KIND',
+        'reports[0].fixTime',
+      ],
+      [{ reports: [{ ...good.reports[0], lat: 147 }] }, 'OUT_OF_RANGE', 'reports[0].lat'],
+      [{ reports: [{ ...good.reports[0], valid: 'yes' }] }, 'WRONG_KIND', 'reports[0].valid'],
+      [{ reports: [{ ...good.reports[0], flags: 'shackle_cut' }] }, 'WRONG_KIND', 'reports[0].flags'],
+      [{ reports: Array(200_001).fill(0) }, 'TOO_MANY', 'reports'],
+    ];
+    const { io, printed } = desk(wrong.map(([change]) => JSON.stringify({ ...good, ...change })).join('\n'));
+    assert.equal(await journey(['replay', '--json', '--input', 'x'], io), 1);
+    for (const [at, [, code, place]] of wrong.entries()) {
+      const { faults, place: line, clause } = JSON.parse(printed[at] ?? '');
+      assert.deepEqual([line, clause, faults.length], [`x, line ${at + 1}`, '407-11.1a', 1], printed[at]);
+      assert.deepEqual([faults[0].code, faults[0].place], [code, place]);
+      assert.ok(faults[0].found.length > 0 && faults[0].fix.length > 10);
+    }
+  });
+
+  it('judges a journey without reports, with members left out, and with words it does not know', async () => {
+    const { seq, fixTime, receivedAt, valid } = report(1, 0, 'inserted');
+    const lines = [
+      { id: 'none', transit: { ...transit, corridorKm: undefined }, reports: [] },
+      {
+        id: 'bare',
+        transit,
+        reports: [{ seq, fixTime: null, receivedAt, valid: false, lat: 999, batteryPct: 'charging' }],
+      },
+      {
+        id: 'words',
+        transit,
+        reports: [{ fixTime, receivedAt, valid, flags: ['made_up'], seal: { cover: 'not reported closed' } }],
+      },
+    ];
+    const { io, printed } = desk(lines.map((line) => JSON.stringify(line)).join('\r\n'));
+    assert.equal(await journey(['replay', '--json', '--input', 'x'], io), 0);
+    const told = printed.map((line) => JSON.parse(line));
+    assert.deepEqual(
+      told.map(({ id, incidents }) => [id, incidents]),
+      [
+        ['none', []],
+        ['bare', []],
+        ['words', []],
+      ],
+    );
+    assert.deepEqual([told[1].notInTrackSeq, told[2].unknownFlags], [[1], ['made_up']]);
   });
 
   it('refuses wrong use', async () => {

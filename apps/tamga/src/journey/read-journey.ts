@@ -1,4 +1,12 @@
-import { type EscortFact, type EscortTerms, type SealFlag, unknownSeal } from '@tamga/domain/escort';
+import {
+  type EscortFact,
+  type EscortTerms,
+  type Place,
+  type SealFlag,
+  sealFlags,
+  unknownSeal,
+} from '@tamga/domain/escort';
+import { type Fault, type Members, membersOf } from './members.ts';
 
 /** A journey as it is written: what is known of the escort, and its facts in the order of receipt. */
 export interface WrittenJourney {
@@ -8,94 +16,98 @@ export interface WrittenJourney {
   readonly facts: readonly EscortFact[];
   /** As it was given. */
   readonly permission: unknown;
+  /** Flags no rule looks at: of another profile, or misspelt. */
+  readonly unknownFlags: readonly string[];
 }
 
-type Members = Readonly<Record<string, unknown>>;
+const reports = { least: 0, most: 200_000 };
+const points = { least: 2, most: 10_000 };
+const periodS = { least: 1, most: 86_400 };
+/** Half the way around the Earth: nothing is farther off. */
+const allowanceKm = { least: 0.001, most: 20_016 };
+/** Decision 139, unless the controlling body set another figure. */
+const usualAllowanceKm = 50;
+const latitudes = { least: -90, most: 90 };
+const longitudes = { least: -180, most: 180 };
+const flagsOfOne = { least: 0, most: 100 };
 
-/** Reads `{id, transit, reports}`; a text says what is wrong and where. */
-export const readJourney = (value: unknown): WrittenJourney | string => {
-  const { id, transit, reports } = members(value);
-  if (typeof id !== 'string') return 'id: a text is missing';
-  if (!Array.isArray(reports)) return `${id}: reports: a list is missing`;
-  const told = members(transit);
-  const route = Array.isArray(told['route']) ? told['route'].map(placeOf) : [];
-  const activatedMs = momentOf(told['activatedAt']);
-  const corridorKm = numberOf(told['corridorKm']) ?? 50;
-  const periodS = numberOf(told['reportPeriodS']);
-  if (activatedMs === null) return `${id}: transit.activatedAt: no moment`;
-  if (periodS === null || periodS <= 0) return `${id}: transit.reportPeriodS: no number of seconds`;
-  const places = route.filter((place) => place !== null);
-  if (places.length !== route.length)
-    return `${id}: transit.route: pairs of latitude and longitude are meant`;
-  const facts: EscortFact[] = [];
-  for (const [index, report] of reports.entries()) {
-    const fact = factOf(members(report));
-    if (!fact) return `${id}: reports[${index}]: receivedAt is no moment`;
-    facts.push(fact);
-  }
-  const permission = told['permission'];
-  return {
-    id,
-    bodies: [told['departureBody'], told['destinationBody']].filter((body) => typeof body === 'string'),
-    facts,
-    permission,
-    terms: {
-      route: places,
-      corridorKm,
-      reportPeriodMs: periodS * 1000,
-      activatedMs,
-      ...(permission === undefined ? {} : { permittedMs: momentOf(members(permission)['at']) }),
-      deactivatedMs: momentOf(told['deactivatedAt']),
-      arrivedMs: momentOf(told['arrivedAt']),
-      termMs: momentOf(told['termAt']),
-    },
+/** Reads `{id, transit, reports}` by the names of the published vectors, or tells what is wrong in it. */
+export const readJourney = (value: unknown): WrittenJourney | { readonly faults: readonly Fault[] } => {
+  const faults: Fault[] = [];
+  const whole = membersOf(value, '', faults);
+  whole.needs('id', 'transit', 'reports');
+  const transit = whole.members('transit');
+  transit.needs('departureBody', 'destinationBody', 'route', 'reportPeriodS', 'activatedAt');
+  const unknownFlags = new Set<string>();
+  const journey = {
+    id: whole.text('id') ?? '',
+    bodies: [transit.text('departureBody') ?? '', transit.text('destinationBody') ?? ''],
+    terms: termsOf(transit, faults),
+    facts: whole
+      .list('reports', reports)
+      .map((report, index) => factOf(membersOf(report, `reports[${index}]`, faults), unknownFlags)),
+    permission: transit.raw('permission'),
   };
+  return faults.length > 0 ? { faults } : { ...journey, unknownFlags: [...unknownFlags] };
 };
 
-const members = (value: unknown): Members =>
-  typeof value === 'object' && value !== null ? (value as Members) : {};
+const termsOf = (transit: Members, faults: Fault[]): EscortTerms => ({
+  route: transit
+    .list('route', points)
+    .map((point, index) => placeOf(point, `transit.route[${index}]`, faults)),
+  corridorKm: transit.number('corridorKm', allowanceKm) ?? usualAllowanceKm,
+  reportPeriodMs: 1000 * (transit.number('reportPeriodS', periodS) ?? 1),
+  activatedMs: transit.moment('activatedAt') ?? 0,
+  ...(transit.raw('permission') !== undefined
+    ? { permittedMs: transit.members('permission').moment('at') }
+    : {}),
+  deactivatedMs: transit.moment('deactivatedAt'),
+  arrivedMs: transit.moment('arrivedAt'),
+  termMs: transit.moment('termAt'),
+});
 
-const numberOf = (value: unknown): number | null =>
-  typeof value === 'number' && Number.isFinite(value) ? value : null;
-
-const momentOf = (value: unknown): number | null => {
-  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(ms) ? null : ms;
+/** A point is written as a pair. */
+const placeOf = (point: unknown, place: string, faults: Fault[]): Place => {
+  const [lat, lon, ...more] = Array.isArray(point) ? (point as unknown[]) : [];
+  const named = membersOf(more.length === 0 ? { lat, lon } : {}, place, faults);
+  named.needs('lat', 'lon');
+  return { lat: named.number('lat', latitudes) ?? 0, lon: named.number('lon', longitudes) ?? 0 };
 };
 
-const placeOf = (value: unknown): { readonly lat: number; readonly lon: number } | null => {
-  const [lat, lon] = Array.isArray(value) ? value.map(numberOf) : [];
-  return lat === undefined || lat === null || lon === undefined || lon === null ? null : { lat, lon };
-};
-
-const factOf = (report: Members): EscortFact | undefined => {
-  const receivedMs = momentOf(report['receivedAt']);
-  if (receivedMs === null) return undefined;
-  const seal = members(report['seal']);
-  const part = <T extends string>(name: string, allowed: readonly T[]): T | null =>
-    allowed.find((one) => one === seal[name]) ?? null;
+const factOf = (report: Members, unknownFlags: Set<string>): EscortFact => {
+  report.needs('receivedAt', 'valid');
+  const valid = report.truth('valid') === true;
+  const seal = report.members('seal');
+  // A device may tell more of a part than it is: what no rule knows is not known.
+  const part = <T extends string>(name: string, allowed: readonly T[]): T | null => {
+    const told = seal.text(name);
+    return allowed.find((one) => one === told) ?? null;
+  };
+  const flags = report.list('flags', flagsOfOne).filter((flag) => typeof flag === 'string');
+  for (const flag of flags) if (!isKnown(flag)) unknownFlags.add(flag);
   return {
-    receivedMs,
-    fixMs: momentOf(report['fixTime']),
+    receivedMs: report.moment('receivedAt') ?? 0,
+    fixMs: report.moment('fixTime'),
     deviceMs: null,
-    sequence: numberOf(report['seq']),
-    valid: report['valid'] === true,
-    lat: numberOf(report['lat']),
-    lon: numberOf(report['lon']),
-    speedKmh: numberOf(report['speedKmh']),
-    courseDeg: numberOf(report['courseDeg']),
-    satellites: numberOf(report['satellites']),
-    hdop: numberOf(report['hdop']),
-    batteryPct: numberOf(report['batteryPct']),
+    sequence: report.number('seq'),
+    valid,
+    // Without satellites a device writes there what it likes.
+    lat: report.number('lat', valid ? latitudes : undefined),
+    lon: report.number('lon', valid ? longitudes : undefined),
+    speedKmh: report.number('speedKmh'),
+    courseDeg: report.number('courseDeg'),
+    satellites: report.number('satellites'),
+    hdop: report.number('hdop'),
+    batteryPct: report.raw('batteryPct') === 'charging' ? null : report.number('batteryPct'),
     seal: {
       ...unknownSeal,
       shackle: part('shackle', ['inserted', 'out', 'cut']),
       lock: part('lock', ['locked', 'unlocked']),
       cover: part('cover', ['closed', 'open']),
     },
-    flags: Array.isArray(report['flags'])
-      ? (report['flags'].filter((flag) => typeof flag === 'string') as SealFlag[])
-      : [],
-    fromMemory: report['fromMemory'] === true,
+    flags: flags.filter(isKnown),
+    fromMemory: report.truth('fromMemory') === true,
   };
 };
+
+const isKnown = (flag: string): flag is SealFlag => (sealFlags as readonly string[]).includes(flag);

@@ -2,7 +2,7 @@ import { type Excursion, lateReasons, noticeClocks, openJudge, situations } from
 import type { WrittenJourney } from './read-journey.ts';
 
 /** What the judge says of a journey, by the names of the published vectors. */
-export const replayed = ({ id, bodies, terms, facts, permission }: WrittenJourney): object => {
+export const replayed = ({ id, bodies, terms, facts, permission, unknownFlags }: WrittenJourney): object => {
   const judge = openJudge(terms);
   for (const fact of facts) judge.take(fact);
   const lastMs = facts.reduce((last, { receivedMs }) => Math.max(last, receivedMs), terms.activatedMs);
@@ -17,6 +17,7 @@ export const replayed = ({ id, bodies, terms, facts, permission }: WrittenJourne
     trackLengthKmApprox: Math.round(judgement.trackKm * 10) / 10,
     notInTrackSeq: judgement.leftOut.map(({ fact }) => fact.sequence),
     ...(permission === undefined ? {} : { permission }),
+    ...(unknownFlags.length === 0 ? {} : { unknownFlags }),
     openedAt: judgement.openedMs === null ? null : written(judgement.openedMs),
   };
 };

@@ -23,29 +23,52 @@ export const factKey = (fact: EscortFact): string =>
 /** What became of a fact that was offered. */
 export type Taken = 'new' | 'repeat' | 'conflict';
 
-/** All that came under one key: each content with its earliest receipt and its count. */
-export type Gathered = { fact: EscortFact; copies: number }[];
+interface Content {
+  /** Of its receipts the earliest. */
+  fact: EscortFact;
+  copies: number;
+}
 
-/** Puts a fact to the others of its key. */
+/** All that came under one key: each content with its earliest receipt and its count, and the one that stands. */
+export interface Gathered {
+  /** Of several contents the one received first; of those received at once, the lesser text. */
+  stands: Content;
+  /** By their text; `null` until something comes a second time. */
+  contents: Map<string, Content> | null;
+}
+
+export const gathered = (fact: EscortFact): Gathered => ({ stands: { fact, copies: 1 }, contents: null });
+
+/** More contents under one key prove nothing more; they are still told apart from a repeat. */
+export const contentsMax = 64;
+
+/** Puts a fact to the others of its key, at the same cost however many they are. */
 export const gather = (known: Gathered, fact: EscortFact): Taken => {
-  const same = known.find((one) => sameContent(one.fact, fact));
-  if (!same) {
-    known.push({ fact, copies: 1 });
-    return known.length === 1 ? 'new' : 'conflict';
-  }
-  same.copies += 1;
-  if (isEarlier(fact, same.fact)) same.fact = fact;
-  return 'repeat';
+  known.contents ??= new Map([[contentOf(known.stands.fact), known.stands]]);
+  const content = contentOf(fact);
+  const same = known.contents.get(content);
+  if (!same && known.contents.size >= contentsMax && !isFirst(fact, known.stands.fact)) return 'conflict';
+  const one = same ?? { fact, copies: 0 };
+  one.copies += 1;
+  known.contents.set(content, one);
+  if (isEarlier(fact, one.fact)) one.fact = fact;
+  if (isFirst(one.fact, known.stands.fact)) known.stands = one;
+  return same ? 'repeat' : 'conflict';
 };
 
 /** Of two received at once the live one: that the link was alive is known then. */
 const isEarlier = (a: EscortFact, b: EscortFact): boolean =>
   a.receivedMs < b.receivedMs || (a.receivedMs === b.receivedMs && b.fromMemory && !a.fromMemory);
 
-const sameContent = (a: EscortFact, b: EscortFact): boolean => a === b || contentOf(a) === contentOf(b);
+const isFirst = (a: EscortFact, b: EscortFact): boolean =>
+  a.receivedMs < b.receivedMs || (a.receivedMs === b.receivedMs && contentOf(a) < contentOf(b));
 
-/** Of several contents under one key the one received first stands; of those received at once, the lesser text. */
-export const standing = (known: Gathered): EscortFact | undefined => known.toSorted(byReceipt)[0]?.fact;
+export const repeatsOf = ({ contents }: Gathered): number =>
+  contents === null ? 0 : [...contents.values()].reduce((sum, { copies }) => sum + copies - 1, 0);
 
-const byReceipt = (a: Gathered[number], b: Gathered[number]): number =>
-  a.fact.receivedMs - b.fact.receivedMs || (contentOf(a.fact) < contentOf(b.fact) ? -1 : 1);
+/** The contents that do not stand, by their text. */
+export const conflictsOf = ({ stands, contents }: Gathered): readonly EscortFact[] =>
+  [...(contents ?? [])]
+    .filter(([, one]) => one !== stands)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { fact }]) => fact);

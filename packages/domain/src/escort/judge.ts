@@ -1,4 +1,14 @@
-import { contentOf, type EscortFact, factKey, type Gathered, gather, standing, type Taken } from './fact.ts';
+import {
+  conflictsOf,
+  contentOf,
+  type EscortFact,
+  factKey,
+  type Gathered,
+  gather,
+  gathered,
+  repeatsOf,
+  type Taken,
+} from './fact.ts';
 import { type Fold, freshPast, openFold } from './fold.ts';
 import { type ClockTerms, type Judged, momentOf } from './rules/judged.ts';
 import type { Excursion } from './rules/rule.ts';
@@ -36,7 +46,7 @@ export interface Judgement {
   /** Facts of different keys. */
   readonly facts: number;
   readonly repeats: number;
-  /** Facts whose key came again with other content. */
+  /** Facts whose key came again with other content, at most 63 of one key. */
   readonly conflicts: readonly EscortFact[];
   /** Length of the way driven, approximate: between fixes nobody saw it. */
   readonly trackKm: number;
@@ -71,7 +81,7 @@ interface Settled {
 }
 
 export const openJudge = (terms: EscortTerms): Judge => {
-  const gathered = new Map<string, Gathered>();
+  const keys = new Map<string, Gathered>();
   let receipts: { readonly atMs: number; readonly fact: EscortFact }[] = [];
   let order: EscortFact[] = [];
   /** Rules over the facts that are settled, and over all. */
@@ -94,6 +104,7 @@ export const openJudge = (terms: EscortTerms): Judge => {
   /** Facts and receipts in their order, and the rules over them. */
   const arrange = (): void => {
     if (stale) {
+      order = [...keys.values()].map(({ stands }) => stands.fact);
       order.sort((a, b) => compare(a, b, terms));
       fold = base.copy();
       for (const fact of order) fold.take(fact);
@@ -110,27 +121,22 @@ export const openJudge = (terms: EscortTerms): Judge => {
       if (isBehind(fact)) return 'behind';
       receive(fact);
       const key = factKey(fact);
-      const known = gathered.get(key) ?? [];
-      gathered.set(key, known);
-      if (known.length === 0) {
-        gather(known, fact);
+      const known = keys.get(key);
+      if (!known) {
+        keys.set(key, gathered(fact));
         place(fact);
         return 'new';
       }
-      const stood = standing(known);
+      const stood = known.stands.fact;
       const taken = gather(known, fact);
-      const stands = standing(known);
-      if (stood && stands && stands !== stood) {
-        order = order.map((one) => (one === stood ? stands : one));
-        stale = true;
-      }
+      if (known.stands.fact !== stood) stale = true;
       return taken;
     },
     judgement: (asOfMs, outages = terms.outages ?? []) => {
       arrange();
       return judgementOf(
         { ...terms, outages },
-        { fold, gathered: [...gathered.values()], receipts, settled },
+        { fold, gathered: [...keys.values()], receipts, settled },
         asOfMs,
       );
     },
@@ -145,8 +151,9 @@ export const openJudge = (terms: EscortTerms): Judge => {
       for (const fact of old) {
         base.take(fact);
         const key = factKey(fact);
-        repeats += repeatsOf(gathered.get(key) ?? []);
-        gathered.delete(key);
+        const known = keys.get(key);
+        repeats += known ? repeatsOf(known) : 0;
+        keys.delete(key);
       }
       base.state.leftOut = [];
       fold.state.leftOut = fold.state.leftOut.slice(-keep);
@@ -202,17 +209,6 @@ const judgementOf = (
     conflicts: gathered.flatMap(conflictsOf),
     ...fold.state,
   };
-};
-
-const repeatsOf = (known: Gathered): number => known.reduce((sum, { copies }) => sum + copies - 1, 0);
-
-const conflictsOf = (known: Gathered): readonly EscortFact[] => {
-  if (known.length === 1) return [];
-  const stands = standing(known);
-  return known
-    .map(({ fact }) => fact)
-    .filter((fact) => fact !== stands)
-    .toSorted((a, b) => (contentOf(a) < contentOf(b) ? -1 : 1));
 };
 
 /** X5: the term of the transit is over and the vehicle has not arrived; what was cancelled on the way is over too. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { EscortFact } from './fact.ts';
+import { contentsMax, type EscortFact } from './fact.ts';
 import { type EscortTerms, type Judgement, openJudge } from './judge.ts';
 import type { SealFlag } from './report.ts';
 import { distanceKm } from './sphere.ts';
@@ -116,6 +116,16 @@ describe('407-11.2 journeys read as docs/journeys.md says', () => {
       [...stored, ...live],
     ])
       assert.deepEqual(codes(judge(facts)), ['X1']);
+  });
+
+  it('a seal that repeats itself with ever other content is one fact, and a bounded number of conflicts', () => {
+    const same = Array.from({ length: 5_000 }, (_, one) =>
+      factAt(3, { hdop: one, receivedMs: startMs + one }),
+    );
+    const { facts, conflicts, repeats } = judge([...same, ...same.slice(0, 10)]);
+    assert.deepEqual([facts, conflicts.length, repeats], [1, contentsMax - 1, 10]);
+    const judging = openJudge(terms);
+    assert.deepEqual(same.slice(0, 100).map(judging.take).slice(1), Array(99).fill('conflict'));
   });
 
   it('what a cut opens is the cut only, by the state of the shackle or by its flag', () => {
