@@ -157,6 +157,11 @@ describe('407-2.1 frames at the edges of the protocols', () => {
     assert.equal(shown('wialon-ips', data('NA;NA;x:2:Infinity'))['reply'], '#AD#15');
   });
 
+  it('Wialon IPS: over UDP the id stands before the message, in 2.x behind the version', () => {
+    for (const prefix of ['8041300978', '2.0;8041300978'])
+      assert.equal(read('wialon-ips', `${prefix}${data('NA;NA;NA')}`).deviceId, '8041300978');
+  });
+
   it('Wialon IPS: the checksum of a text is that of 2.x', () => {
     const text = 'door; open;';
     const sum = crcReflected(bytesOf(text), 0, text.length).toString(16).toUpperCase().padStart(4, '0');

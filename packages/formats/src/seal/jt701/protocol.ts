@@ -30,8 +30,8 @@ const cut = (b: Uint8Array, from: number): Cut => {
     if (end - start > frameBytesMax) return noise(start + 1);
     return b.length >= end ? frameAt(start, end) : more;
   }
-  const close = b.indexOf(0x29, start);
-  if (close >= 0 && close - start < textBytesMax) return frameAt(start, close + 1);
+  const close = b.subarray(start, start + textBytesMax).indexOf(0x29);
+  if (close >= 0) return frameAt(start, start + close + 1);
   return b.length - start > textBytesMax ? noise(start + 1) : more;
 };
 

@@ -118,7 +118,8 @@ const readers: Readonly<Record<number, ItemReader>> = {
   },
   0xfe: (b, at, length, found) => {
     if (length === 1) found['batteryLevel'] = u8(b, at);
-    else if (length > 4) found['batteryLevel'] = u8(b, at + (u8(b, at) === 0x7c ? length - 1 : 1));
+    else if (length === 3 || length > 4)
+      found['batteryLevel'] = u8(b, at + (u8(b, at) === 0x7c ? length - 1 : 1));
   },
 };
 

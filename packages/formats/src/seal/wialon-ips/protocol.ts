@@ -31,7 +31,7 @@ interface Message {
 const decoder = new TextDecoder();
 const hash = 0x23;
 
-/** `#TP#body`, with an id before it over UDP. */
+/** `#TP#body`, with an id before it over UDP, in 2.x behind the version: `2.0;id#TP#body`. */
 const readMessage = (frame: Uint8Array): Message | undefined => {
   const first = frame.indexOf(hash);
   const second = frame.indexOf(hash, first + 1);
@@ -163,7 +163,7 @@ const read = (frame: Uint8Array, session: Session): Reading => {
   if (!message) return nothing(session.deviceId, null, 'not a Wialon IPS message');
   const { answer, accept, login: who, data } = judge(message);
   if (who) session.deviceId = who.deviceId;
-  if (message.prefixId !== null) session.deviceId = message.prefixId;
+  if (message.prefixId !== null) session.deviceId = message.prefixId.replace(/^\d\.\d;/, '');
   return {
     deviceId: session.deviceId,
     reports: data.map((one) => report(one, message.type === 'B', session)),
