@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import type { Device } from '@tamga/adapters/escort';
+import type { EscortCard } from '@tamga/contract';
+import { earliestDisposal } from '@tamga/domain/escort';
 import { languages } from '@tamga/domain/law';
+import { type Instant, localDateAt } from '@tamga/domain/time';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
 import { connectSeal, reportFrom, signInAll } from '../system/escort-desk.ts';
@@ -255,8 +258,12 @@ describe('407-5.1 to 407-18.3b: an escort from the decision to the day of dispos
       await badge(page, 'Прибыло').waitFor();
       await take(receiver, 'deactivateSeal');
       await badge(page, 'Завершено').waitFor();
-      const year = new Date(Date.now() + 5 * 3_600_000).getUTCFullYear() + 5;
-      await page.getByText(new RegExp(`до \\d+ [а-я]+ ${year} г\\. данные не удаляются`)).waitFor();
+      const { deactivatedAt } = await page.request
+        .get(`${system.api}/api/v1${card.replace('/escort/', '/escorts/')}`)
+        .then((answer): Promise<EscortCard> => answer.json());
+      const kept = earliestDisposal(localDateAt(deactivatedAt as Instant)).value;
+      const day = new Date(kept).toLocaleDateString('ru', { timeZone: 'UTC', dateStyle: 'long' });
+      await page.getByText(`до ${day} данные не удаляются`).waitFor();
       assert.deepEqual(await axe(page), [], 'the completed escort');
       // What is over is no longer on the wall, and found when somebody looks for it.
       await cabinet.open('/escort');

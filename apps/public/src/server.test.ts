@@ -133,9 +133,12 @@ describe('389-3 the links of every page', () => {
   });
 });
 
-/** Whether an address of its kind was not looked at yet: one of each page of a code, clause and list is enough. */
+/** Whether an address of its kind was not looked at yet: one of each page of a code, chapter and day is enough. */
 const isNew = (seen: Set<string>, href: string): boolean => {
-  const kind = href.replace(/^\/(?:kk|ru|en)/, '').replace(/(?<=^\/codes\/)\d+/, '8703');
+  const kind = href
+    .replace(/^\/(?:kk|ru|en)/, '')
+    .replace(/(?<=^\/(?:codes|tariff)\/|[?&]code=)\d+/, '87')
+    .replace(/(?<=[?&]on=)[\d-]+/, '2026-01-01');
   if (seen.has(kind)) return false;
   seen.add(kind);
   return true;
