@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import type { Device } from '@tamga/adapters/escort';
-import type { EscortCard } from '@tamga/contract';
-import { earliestDisposal } from '@tamga/domain/escort';
 import { languages } from '@tamga/domain/law';
-import { type Instant, localDateAt } from '@tamga/domain/time';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
 import { connectSeal, reportFrom, signInAll } from '../system/escort-desk.ts';
 import { axe, launch, openPage, shot } from './browser.ts';
 import { type Cabinet, cabinetOf } from './cabinet.ts';
 import { type Entered, entered, until } from './entered.ts';
+import { lastDayKept, take } from './escort-card.ts';
 import { wider } from './examine.ts';
 import { story } from './steps.ts';
 
@@ -29,20 +27,6 @@ after(async () => {
   await browser?.close();
   await system?.remove();
 });
-
-/** The step of the card by its name on the page, in its window, to its end. */
-const take = async (
-  { page, cabinet }: Pick<Entered, 'page' | 'cabinet'>,
-  step: string,
-  fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void> = async () => {},
-): Promise<void> => {
-  const name = cabinet.t(`escort.do.${step}`);
-  await page.getByRole('button', { name, exact: true }).click();
-  const dialog = page.getByRole('dialog', { name });
-  await fill(dialog);
-  await dialog.getByRole('button', { name, exact: true }).click();
-  await dialog.waitFor({ state: 'detached' });
-};
 
 describe('407-5.1 to 407-18.3b: an escort from the decision to the day of disposal, by those it concerns', () => {
   const step = story(() => browser);
@@ -258,11 +242,7 @@ describe('407-5.1 to 407-18.3b: an escort from the decision to the day of dispos
       await badge(page, 'Прибыло').waitFor();
       await take(receiver, 'deactivateSeal');
       await badge(page, 'Завершено').waitFor();
-      const { deactivatedAt } = await page.request
-        .get(`${system.api}/api/v1${card.replace('/escort/', '/escorts/')}`)
-        .then((answer): Promise<EscortCard> => answer.json());
-      const kept = earliestDisposal(localDateAt(deactivatedAt as Instant)).value;
-      const day = new Date(kept).toLocaleDateString('ru', { timeZone: 'UTC', dateStyle: 'long' });
+      const day = await lastDayKept(page, system, card);
       await page.getByText(`до ${day} данные не удаляются`).waitFor();
       assert.deepEqual(await axe(page), [], 'the completed escort');
       // What is over is no longer on the wall, and found when somebody looks for it.
