@@ -70,10 +70,9 @@ export const membersOf = (value: unknown, place: string, faults: Fault[]): Membe
         (one) => (Array.isArray(one) ? (one as unknown[]) : undefined),
         'write a list, […]',
       );
-      if (found && found.length < least)
-        blame('MISSING', at(name), `${found.length} entries`, `give at least ${least}`);
+      if (found && found.length < least) blame('MISSING', at(name), found, `give at least ${least}`);
       if (found && found.length > most) {
-        blame('TOO_MANY', at(name), `${found.length} entries`, `give at most ${most}`);
+        blame('TOO_MANY', at(name), found, `give at most ${most}`);
         return [];
       }
       return found ?? [];
@@ -82,9 +81,13 @@ export const membersOf = (value: unknown, place: string, faults: Fault[]): Membe
   };
 };
 
+/** Of what is large only its kind: it may be deep, too. */
 const shown = (found: unknown): string => {
-  const text = JSON.stringify(found) ?? 'nothing';
-  return text.length > shownMax ? `${text.slice(0, shownMax)}…` : text;
+  if (Array.isArray(found)) return `a list of ${found.length}`;
+  if (typeof found === 'object' && found !== null) return 'an object';
+  const text = typeof found === 'string' ? found.slice(0, shownMax + 1) : found;
+  const written = JSON.stringify(text) ?? 'nothing';
+  return written.length > shownMax ? `${written.slice(0, shownMax)}…` : written;
 };
 
 const textOf = (found: unknown): string | undefined =>

@@ -118,6 +118,13 @@ describe('407-11.2 journeys read as docs/journeys.md says', () => {
       assert.deepEqual(codes(judge(facts)), ['X1']);
   });
 
+  it('a first fix that is wrong is no leaving of the route; one that is confirmed is', () => {
+    const far = { lat: 45.25 };
+    assert.deepEqual(codes(judge(drive(10, (at) => (at === 0 ? far : {})))), ['X2']);
+    const [found] = judge(drive(10, (at) => (at < 3 ? far : {}))).excursions;
+    assert.deepEqual([found?.code, found?.evidence.map(({ sequence }) => sequence)], ['03', [1]]);
+  });
+
   it('a seal that repeats itself with ever other content is one fact, and a bounded number of conflicts', () => {
     const same = Array.from({ length: 5_000 }, (_, one) =>
       factAt(3, { hdop: one, receivedMs: startMs + one }),

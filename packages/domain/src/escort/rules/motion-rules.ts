@@ -5,7 +5,10 @@ import { type Excursion, type Rule, runRule } from './rule.ts';
 /** Back on the route below this part of the allowance, so that driving along the edge makes one incident. */
 const backInside = 0.9;
 
-/** 03: a good fix more than the allowance off the route. Doubtful fixes say nothing. */
+/**
+ * 03: a good fix more than the allowance off the route. Doubtful fixes say nothing, and the first fix of all is not enough:
+ * none before it tells whether it is possible.
+ */
 export const offRoute = (corridor: Corridor, allowedKm: number): Rule => {
   let measured: Judged | null = null;
   let km = 0;
@@ -19,7 +22,7 @@ export const offRoute = (corridor: Corridor, allowedKm: number): Rule => {
   return runRule({
     code: '03',
     needs: 1,
-    shows: (fact) => fact.doubt === null && offKm(fact) > allowedKm,
+    shows: (fact, lastGood) => fact.doubt === null && lastGood !== null && offKm(fact) > allowedKm,
     clears: (fact) => fact.doubt === null && offKm(fact) < allowedKm * backInside,
     clearAfter: 1,
   });
