@@ -123,6 +123,18 @@ describe('407-2.1 frames at the edges of the protocols', () => {
     });
   });
 
+  it('JT/T 808: no per cent beside the volts of a vehicle is no empty battery', () => {
+    const location = '00000000000000020294044c0495d2d8000000000000260302061530';
+    for (const [item, level] of [
+      ['e306000005890000', null],
+      ['e306000001490000', 0],
+      ['e3060064019a0000', 100],
+    ] as const) {
+      const frame = framed(hexed(`020000240804130097800007${location}${item}`));
+      assert.equal(read('jt808', frame).reports[0]?.batteryPct, level, item);
+    }
+  });
+
   it('JT701: half a frame and an event of another form bring nothing and are not confirmed', () => {
     const frame = writers.jt701.report({ ...fix, flags: ['shackle_cut'] });
     assert.equal(shown('jt701', frame)['reply'], '(P69,0,7)');

@@ -136,7 +136,6 @@ const report = (
   eachItem(message.bytes, location, (id, at, length) => {
     if (id === 0x31 && length === 1) satellites = message.bytes[at] ?? null;
   });
-  const percent = locks['batteryLevel'];
   const offset = model.utcOffsetHours ?? 0;
   return {
     fixMs: location.localMs === null ? null : location.localMs - offset * hourMs,
@@ -149,7 +148,7 @@ const report = (
     courseDeg: location.courseDeg,
     satellites,
     hdop: null,
-    batteryPct: typeof percent === 'number' ? percent : null,
+    batteryPct: levelOf(locks),
     fromMemory,
     ...readSignals(
       model,
@@ -157,6 +156,14 @@ const report = (
       !location.valid && satellites === 0 ? ['gnss_lost'] : [],
     ),
   };
+};
+
+/** The battery of a seal has one cell or two; nothing in per cent beside more is what a device writes that runs on its vehicle. */
+const sealVoltsMax = 8.6;
+
+const levelOf = ({ batteryLevel, battery }: LockAttributes): number | null => {
+  const onVehicle = typeof battery === 'number' && battery > sealVoltsMax;
+  return typeof batteryLevel !== 'number' || (batteryLevel === 0 && onVehicle) ? null : batteryLevel;
 };
 
 const signal = (field: string, location: Jt808Location, locks: LockAttributes): number | undefined => {
