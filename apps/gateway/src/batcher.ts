@@ -20,6 +20,8 @@ export interface Batcher {
   readonly isFull: (lane: Lane) => boolean;
   readonly pendingBytes: () => number;
   /** Ends when all that was added is committed. */
+  /** All that was under way when it is asked is committed and told. */
+  readonly settled: () => Promise<void>;
   readonly drained: () => Promise<void>;
 }
 
@@ -189,6 +191,7 @@ export const openBatcher = ({
     isFull: (name) =>
       lanes[name].pendingFacts >= pendingFactsMax || lanes[name].pendingBytes >= pendingBytesMax,
     pendingBytes: () => lanes.live.pendingBytes + lanes.memory.pendingBytes,
+    settled: () => answered,
     drained: () =>
       waiting() === 0 && underWay === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve)),
   };

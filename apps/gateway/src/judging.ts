@@ -1,20 +1,21 @@
-import {
-  type EscortTerms,
-  type Judge,
-  type Judgement,
-  type Outage,
-  openJudge,
-  shownBySeal,
-} from '@tamga/domain/escort';
+import type { JudgedSeal, SealUnderTerms } from '@tamga/adapters/escort';
+import { type Outage, openJudge, shownBySeal } from '@tamga/domain/escort';
 import { fromEpochMs, type Instant, toEpochMs } from '@tamga/domain/time';
 import type { FoundSituations } from '@tamga/usecases/escort';
 import type { ActiveEscort, KnownSeal, LiveSeal, SealFact } from '@tamga/usecases/ports';
+import { type Live, liveOf, mayBeSilent, newer, type Served, termsOf } from './live-escort.ts';
 
 /** What the judging of live escorts needs of the outside. */
 export interface JudgingPorts {
   /** Escorts to be judged; one that has not changed is the same object again. */
   readonly escorts: () => Promise<readonly ActiveEscort[]>;
   readonly factsOf: (sealNumber: number, escort: ActiveEscort) => Promise<readonly SealFact['fact'][]>;
+  /** What another process that judged, or this one before it was started, had saved: asked for each seal once. */
+  readonly recall: () => Promise<(seal: SealUnderTerms) => JudgedSeal | undefined>;
+  /** Seals of which a situation is kept that has not ended. */
+  readonly troubled: () => Promise<ReadonlySet<number>>;
+  /** All that was saved is judged here from now on. */
+  readonly onRecalled: () => void;
   /** Outages of the tracking system that ended after a moment. */
   readonly outages: (since: Instant) => Promise<readonly Outage[]>;
   readonly record: (found: FoundSituations) => Promise<unknown>;
@@ -25,27 +26,6 @@ export interface JudgingPorts {
   readonly onFailure: (error: unknown) => void;
 }
 
-interface Served {
-  /** As it was read. */
-  readonly source: ActiveEscort;
-  /** With the times of this seal. */
-  readonly escort: ActiveEscort;
-}
-
-interface Live extends Served {
-  readonly terms: EscortTerms;
-  readonly judge: Judge;
-  /** What was recorded last, to see a change. */
-  recorded: string;
-  changed: boolean;
-  lastReceiptMs: number;
-  judgedMs: number;
-  newest: SealFact['fact'] | null;
-  /** Something older than what the judge holds has come; and when it was last judged anew. */
-  behind: boolean;
-  openedMs: number;
-}
-
 export interface Judging {
   /** Facts that were committed. */
   readonly take: (facts: readonly SealFact[]) => void;
@@ -53,7 +33,10 @@ export interface Judging {
   readonly refresh: (seals: readonly KnownSeal[]) => Promise<void>;
   /** Judges what has changed, and all whose silence or term may have; records what is new. */
   readonly turn: () => Promise<void>;
+  /** Seals that have been judged here. */
   readonly count: () => number;
+  /** What is known of each seal now; of one that is being read from the database, or must be, nothing. */
+  readonly known: () => Iterable<SealUnderTerms & { readonly known: JudgedSeal }>;
 }
 
 /** Newest facts of a seal that are held; what comes late between them is judged in memory, what is older from the database. */
@@ -63,6 +46,10 @@ const anewAtOnce = 8;
 const anewEveryMs = 5_000;
 /** Escorts read from the database at once, at the start above all. */
 const openedAtOnce = 4;
+/** Excursions of a seal without any, as they are recorded. */
+const nothingFound = '[]';
+/** Seals that go on from what was saved before others have their turn. */
+const recalledAtOnce = 100;
 
 /** One process of all judges; it is told of what the others have kept too. */
 export const openJudging = (ports: JudgingPorts): Judging => {
@@ -75,6 +62,8 @@ export const openJudging = (ports: JudgingPorts): Judging => {
   let outagesReadMs = 0;
   /** Another process may judge, until this one does. */
   let judges = false;
+  /** Of the others nothing is recorded while nothing is found. */
+  let troubled: ReadonlySet<number> | null = null;
   /** Facts that came while the escort was being read. */
   const waiting = new Map<number, SealFact['fact'][]>();
 
@@ -110,7 +99,7 @@ export const openJudging = (ports: JudgingPorts): Judging => {
         escort,
         terms,
         judge,
-        recorded: '',
+        recorded: troubled === null || troubled.has(sealNumber) ? '' : nothingFound,
         changed: true,
         lastReceiptMs,
         judgedMs: 0,
@@ -120,6 +109,33 @@ export const openJudging = (ports: JudgingPorts): Judging => {
       });
     } finally {
       waiting.delete(sealNumber);
+    }
+  };
+
+  /** Goes on from what was saved of seals; between some of them others have their turn. */
+  const recall = async (serving: ReadonlyMap<number, Served>): Promise<void> => {
+    const saved = await ports.recall();
+    let opened = 0;
+    for (const [sealNumber, { source, escort }] of serving) {
+      const terms = termsOf(escort);
+      const one = saved({ sealNumber, escortId: escort.id, terms });
+      if (!one) continue;
+      const { judge, recorded, lastReceiptMs, newest } = one;
+      live.set(sealNumber, {
+        source,
+        escort,
+        terms,
+        judge: openJudge(terms, judge),
+        recorded,
+        changed: true,
+        lastReceiptMs,
+        judgedMs: 0,
+        newest,
+        behind: false,
+        openedMs: ports.nowMs(),
+      });
+      opened += 1;
+      if (opened % recalledAtOnce === 0) await new Promise((resolve) => setImmediate(resolve));
     }
   };
 
@@ -141,7 +157,17 @@ export const openJudging = (ports: JudgingPorts): Judging => {
   };
 
   return {
-    count: () => live.size,
+    count: () => [...live.values()].filter(({ judgedMs }) => judgedMs > 0).length,
+    known: function* () {
+      for (const [sealNumber, { escort, terms, judge, recorded, lastReceiptMs, newest, behind }] of live)
+        if (!behind && !waiting.has(sealNumber))
+          yield {
+            sealNumber,
+            escortId: escort.id,
+            terms,
+            known: { judge: judge.saved(), recorded, lastReceiptMs, newest },
+          };
+    },
     take: (facts) => {
       for (const { sealNumber, fact } of facts) {
         const one = live.get(sealNumber);
@@ -163,7 +189,6 @@ export const openJudging = (ports: JudgingPorts): Judging => {
       const serving = new Map<number, Served>();
       const nowMs = ports.nowMs();
       const isFirst = !judges;
-      judges = seals.length > 0;
       const ended = new Set<number>();
       for (const { number, escortId, activatedAt, deactivatedAt } of seals) {
         const escort = escortId === null ? undefined : escorts.get(escortId);
@@ -196,6 +221,13 @@ export const openJudging = (ports: JudgingPorts): Judging => {
       );
       await readOutages(fromEpochMs(isFirst ? begun : nowMs - recentMs));
       for (const number of live.keys()) if (!serving.has(number)) live.delete(number);
+      if (isFirst && seals.length > 0) {
+        // What cannot be recalled is read from the facts.
+        await recall(serving).catch(ports.onFailure);
+        troubled = await ports.troubled();
+        ports.onRecalled();
+      }
+      judges = seals.length > 0;
       const due = [...serving].filter(
         // One that is being opened just now is opened from what is known already.
         ([number, { escort }]) => live.get(number)?.escort !== escort && !waiting.has(number),
@@ -204,6 +236,7 @@ export const openJudging = (ports: JudgingPorts): Judging => {
         await Promise.all(
           due.slice(from, from + openedAtOnce).map(([number, served]) => open(number, served)),
         );
+      troubled = null;
     },
     turn: async () => {
       const nowMs = ports.nowMs();
@@ -239,6 +272,9 @@ export const openJudging = (ports: JudgingPorts): Judging => {
   };
 };
 
+/** Nobody watches closer than this, and a backlog would write every seal again at each turn. */
+const showEveryMs = 1_000;
+
 /** The memory of a seal whose escort is over is listened to for so long after its last word. */
 const awakeMs = 60_000;
 /** At the start, escorts that ended within this are judged once more. */
@@ -246,49 +282,3 @@ const startMs = 86_400_000;
 /** Outages are read again when they were read longer ago, and back so far. */
 const staleMs = 30_000;
 const recentMs = 2 * 86_400_000;
-
-/** Nobody watches closer than this, and a backlog would write every seal again at each turn. */
-const showEveryMs = 1_000;
-
-/** A clock this far ahead of the receipt says nothing of what is the newest. */
-const aheadMs = 600_000;
-
-const momentOf = ({ fixMs, receivedMs }: SealFact['fact']): number =>
-  fixMs !== null && fixMs <= receivedMs + aheadMs ? fixMs : receivedMs;
-
-const newer = (known: SealFact['fact'] | null, fact: SealFact['fact']): SealFact['fact'] =>
-  known !== null && momentOf(known) > momentOf(fact) ? known : fact;
-
-const liveOf = (
-  { escort }: Live,
-  sealNumber: number,
-  fact: SealFact['fact'],
-  { lastPlace }: Judgement,
-): LiveSeal => ({
-  escortId: escort.id,
-  sealNumber,
-  fact,
-  place: lastPlace?.place ? { atMs: lastPlace.atMs, ...lastPlace.place } : null,
-});
-
-/** The term of the transit and outages of ours are no matter of a seal: `watchEscorts` finds them. */
-const termsOf = (escort: ActiveEscort): EscortTerms => ({
-  route: escort.route.map(([lat, lon]) => ({ lat, lon })),
-  corridorKm: escort.corridorKm,
-  reportPeriodMs: escort.reportPeriodS * 1000,
-  activatedMs: toEpochMs(escort.activatedAt),
-  permittedMs: null,
-  permissions: escort.permissions.map(({ from, until }) => ({
-    fromMs: toEpochMs(from),
-    toMs: toEpochMs(until),
-  })),
-  deactivatedMs: escort.deactivatedAt && toEpochMs(escort.deactivatedAt),
-});
-
-/** Those who say nothing are judged again after this. */
-const silentEveryMs = 5_000;
-
-const mayBeSilent = ({ escort, terms, lastReceiptMs, judgedMs }: Live, nowMs: number): boolean =>
-  !escort.deactivatedAt &&
-  nowMs - judgedMs > silentEveryMs &&
-  nowMs - lastReceiptMs > 2 * terms.reportPeriodMs;

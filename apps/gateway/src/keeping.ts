@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from '@tamga/adapters/database';
-import { frameStore, partitionCount, partitionOf } from '@tamga/adapters/escort';
+import { frameStore, partitionCount, partitionOf, type WritingStore } from '@tamga/adapters/escort';
 import { repeat } from '@tamga/adapters/process';
 import type { Consuming, Pipe } from '@tamga/adapters/stream';
 import type { FrameBatch, Kept, SealFact } from '@tamga/usecases/ports';
@@ -23,8 +23,10 @@ export interface Keeping {
   readonly batcherOf: (sealNumber: number) => Batcher;
   readonly isFull: (lane: Lane) => boolean;
   readonly pendingBytes: () => number;
-  /** Whether this process wrote the block of that number. */
-  readonly wrote: (block: number) => boolean;
+  /** The blocks of this process. */
+  readonly store: Pick<WritingStore, 'wrote' | 'newest'>;
+  /** Whether all that this process has committed until now was told; waits for what is under way. */
+  readonly settled: () => Promise<boolean>;
   readonly drained: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -53,7 +55,8 @@ const directly = ({ database, config, onAnswered, onKept, onFailure }: KeepingOp
     batcherOf: () => batcher,
     isFull: batcher.isFull,
     pendingBytes: batcher.pendingBytes,
-    wrote: store.wrote,
+    store,
+    settled: () => batcher.settled().then(() => true),
     drained: batcher.drained,
     stop: async () => undefined,
   };
@@ -63,6 +66,8 @@ const directly = ({ database, config, onAnswered, onKept, onFailure }: KeepingOp
 const messageBytesMax = 1024 * 1024;
 const leaseEveryMs = 2_000;
 const leaseClass = 53;
+/** A batch that may have been committed though it failed has come again by then. */
+const redeliveredMs = 60_000;
 
 const through = (pipe: Pipe, options: KeepingOptions): Keeping => {
   const { config, onAnswered, onFailure } = options;
@@ -82,7 +87,8 @@ const through = (pipe: Pipe, options: KeepingOptions): Keeping => {
     batcherOf: (sealNumber) => batchers[partitionOf(sealNumber)] ?? first,
     isFull: (lane) => batchers.some((batcher) => batcher.isFull(lane)),
     pendingBytes: () => batchers.reduce((sum, batcher) => sum + batcher.pendingBytes(), 0),
-    wrote: writing.wrote,
+    store: writing.store,
+    settled: writing.settled,
     drained: async () => {
       await Promise.all(batchers.map((batcher) => batcher.drained()));
     },
@@ -98,13 +104,21 @@ const writePartitions = (pipe: Pipe, { database, config, onKept, onFailure, log 
   const store = frameStore(database);
   const held = new Map<number, Consuming>();
   let lease: PoolClient | undefined;
-  const take = async (batch: FrameBatch): Promise<void> => {
+  const underWay = new Set<Promise<void>>();
+  let failedMs = Number.NEGATIVE_INFINITY;
+  const write = async (batch: FrameBatch): Promise<void> => {
     try {
       onKept(batch.facts, await store.keep(batch));
     } catch (error) {
+      failedMs = performance.now();
       onFailure(error);
       throw error;
     }
+  };
+  const take = (batch: FrameBatch): Promise<void> => {
+    const writing = write(batch).finally(() => underWay.delete(writing));
+    underWay.add(writing);
+    return writing;
   };
   const letGo = async (): Promise<void> => {
     const ending = [...held.values()];
@@ -138,7 +152,11 @@ const writePartitions = (pipe: Pipe, { database, config, onKept, onFailure, log 
   };
   const loop = repeat('partitions', leaseEveryMs, turn, log);
   return {
-    wrote: store.wrote,
+    store,
+    settled: async (): Promise<boolean> => {
+      await Promise.allSettled(underWay);
+      return performance.now() - failedMs > redeliveredMs;
+    },
     stop: async (): Promise<void> => {
       await loop.stop();
       await letGo();

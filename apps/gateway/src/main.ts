@@ -2,32 +2,25 @@ import { hostname } from 'node:os';
 import type { Client } from '@tamga/adapters/database';
 import { pool } from '@tamga/adapters/database';
 import {
-  asKept,
   beat,
   closeSessions,
-  factsOf,
-  judgingLease,
   knownSeals,
   openSealModels,
-  outagesSince,
   type RefusedPeer,
-  showLive,
-  situationWorks,
-  watchedEscorts,
   writeRefused,
 } from '@tamga/adapters/escort';
 import { machineChance, machineClock } from '@tamga/adapters/machine';
 import { onStop, repeat, serveHealth } from '@tamga/adapters/process';
 import { fromEpochMs } from '@tamga/domain/time';
 import { modelsOf, type ProtocolName, protocolNames, protocols } from '@tamga/formats/seal';
-import { plainId, recordSituations } from '@tamga/usecases/escort';
+import { plainId } from '@tamga/usecases/escort';
 import type { KnownSeal, SealSession } from '@tamga/usecases/ports';
 import { pino } from 'pino';
 import type { Lane } from './batcher.ts';
 import { readConfig } from './config.ts';
 import type { CutReason, Surroundings } from './connection.ts';
 import { startForwardJob } from './forward-job.ts';
-import { openJudging } from './judging.ts';
+import { openJudgeJobs } from './judge-jobs.ts';
 import { openKeeping } from './keeping.ts';
 import { keptLatencies } from './latencies.ts';
 import { type Listener, listenFor } from './listen.ts';
@@ -65,17 +58,7 @@ const models = (await openSealModels(config, Date.now())).flatMap(({ file, sha25
 });
 if (models.length === 0) log.warn({ event: 'no-seal-models', why: 'no protocol is listened to' });
 const modelOf = modelsOf(models, (deviceId) => seals.get(plainId(deviceId))?.model);
-const works = situationWorks(database);
-const judging = openJudging({
-  escorts: watchedEscorts(client),
-  factsOf: (sealNumber, escort) => factsOf(client, sealNumber, escort.activatedAt),
-  outages: (since) => outagesSince(client, since, machineClock.now()),
-  record: recordSituations({ works, clock: machineClock, chance: machineChance }),
-  show: (rows) => showLive(client, rows),
-  asKept,
-  nowMs: Date.now,
-  onFailure: failed('situations-not-recorded'),
-});
+const judge = await openJudgeJobs(database, log);
 await readSeals();
 
 /** Sockets that are not read until the commits have caught up; a few go on at a time. */
@@ -97,7 +80,7 @@ const keeping = await openKeeping({
     counts.facts += kept.stored;
     counts.repeats += kept.repeats;
     counts.conflicts += kept.conflicts;
-    judging.take(facts);
+    judge.take(facts);
   },
   onFailure: failed('frames-not-kept'),
   log,
@@ -221,25 +204,11 @@ const bookkeeping = async (): Promise<void> => {
   refused.splice(0, strangers.length);
 };
 
-const lease = judgingLease(database, keeping.wrote);
-const followOthers = async (): Promise<boolean> => {
-  const { facts, more } = await lease.ofOthers();
-  judging.take(facts);
-  return more;
-};
-
+judge.start(keeping, async () => {
+  await readSeals();
+  return [...seals.values()];
+});
 const loops = [
-  repeat(
-    'seals',
-    3_000,
-    async () => {
-      await readSeals();
-      await judging.refresh((await lease.hold()) ? [...seals.values()] : []);
-    },
-    log,
-  ),
-  repeat('judging', 250, judging.turn, log),
-  repeat('facts-of-others', 500, followOthers, log),
   // Also when nothing is committed any more.
   repeat('resume', 20, async () => resumeSome(), log),
   repeat('bookkeeping', 1_000, bookkeeping, log),
@@ -272,7 +241,7 @@ const health = await serveHealth({
     gauge('tamga_gateway_commit_p99_ms', 'From receipt to commit, 99 of 100 of the last', () =>
       latencies.quantile(0.99),
     ),
-    gauge('tamga_gateway_escorts', 'Escorts judged live', judging.count),
+    gauge('tamga_gateway_escorts', 'Escorts judged live', judge.count),
   ],
 });
 const healthAt = health.address();
@@ -281,10 +250,9 @@ log.info({ event: 'ready', ports, healthPort: typeof healthAt === 'object' ? hea
 onStop(async (reason) => {
   log.info({ event: 'stopping', reason });
   for (const server of servers.values()) server.close();
-  await Promise.all([...loops, ...forwards].map((running) => running.stop()));
-  await Promise.race([keeping.drained(), new Promise((resolve) => setTimeout(resolve, 5_000))]);
+  const drained = Promise.race([keeping.drained(), new Promise((resolve) => setTimeout(resolve, 5_000))]);
+  await Promise.all([judge.stop(drained), ...[...loops, ...forwards].map((running) => running.stop())]);
   await bookkeeping().catch(failed('bookkeeping-failed'));
-  lease.release();
   await keeping.stop();
   health.close();
   await database.end();

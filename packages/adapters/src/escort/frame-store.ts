@@ -13,6 +13,8 @@ const uniqueViolation = '23505';
 export interface WritingStore extends FrameStore {
   /** Whether this process wrote the block of that number. */
   readonly wrote: (block: number) => boolean;
+  /** The number of its newest block, 0 before the first; numbers grow. */
+  readonly newest: () => number;
 }
 
 /**
@@ -49,6 +51,7 @@ export const frameStore = (pool: Pool): WritingStore => {
   };
   return {
     wrote: blocks.isOurs,
+    newest: blocks.newest,
     keep: (batch) =>
       keep(batch, false).catch((error: unknown) => {
         if ((error as { readonly code?: string }).code !== uniqueViolation) throw error;
@@ -207,6 +210,7 @@ const oursMax = 10_000;
 interface BlockNumbers {
   readonly next: () => Promise<number>;
   readonly isOurs: (block: number) => boolean;
+  readonly newest: () => number;
 }
 
 /** Numbers of blocks: a thousand are taken at a time. */
@@ -217,6 +221,7 @@ const blockNumbers = (pool: Pool): BlockNumbers => {
   const thousandOf = (block: number): number => Math.floor((block - 1) / numbersAtOnce);
   return {
     isOurs: (block) => ours.has(thousandOf(block)),
+    newest: () => Math.max(0, next - 1),
     next: async () => {
       if (next >= end) {
         const { rows } = await pool.query<{ n: string }>(`select nextval('escort.block_serial')::text as n`);

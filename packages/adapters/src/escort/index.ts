@@ -8,7 +8,8 @@ export * from './escorts.ts';
 export { closeFactDays } from './fact-days.ts';
 export { asKept } from './fact-rows.ts';
 export { forwardQueue } from './forward-queue.ts';
-export { frameStore, unpacked } from './frame-store.ts';
+export { frameStore, unpacked, type WritingStore } from './frame-store.ts';
+export { type JudgedSeal, recallJudged, rulesDigest, type SealUnderTerms, saveJudged } from './judged.ts';
 export { type JudgingLease, judgingLease } from './judging-lease.ts';
 export * from './life-queries.ts';
 export { showLive } from './live.ts';
@@ -20,7 +21,7 @@ export { packBatch, partitionCount, partitionOf, unpackBatch } from './pipe-mess
 export { escortProgress } from './progress.ts';
 export { factsOfJourney, retentionWorks, setLegalHold } from './retention.ts';
 export { type LoadedSealModel, openSealModels, readSealModels } from './seal-models.ts';
-export { situationWorks } from './situations.ts';
+export { situationWorks, troubledSeals } from './situations.ts';
 export * from './stock-queries.ts';
 export * from './track-queries.ts';
 export { escortWatch } from './watch.ts';

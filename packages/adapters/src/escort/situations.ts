@@ -92,6 +92,14 @@ export const situationWorkOn = (client: Client): SituationWork => ({
   ...noticeStatements(client),
 });
 
+/** Seals of which a situation is kept that is neither closed nor over. */
+export const troubledSeals = async (client: Client): Promise<ReadonlySet<number>> => {
+  const { rows } = await client.query<{ seal: number }>(
+    `select distinct seal_number as seal from escort.situation where state <> 'closed' and ended_at is null`,
+  );
+  return new Set(rows.map(({ seal }) => seal));
+};
+
 /** Transactions about situations. */
 export const situationWorks = (pool: Pool): SituationWorks => ({
   run: (work) => transaction(pool, (connection) => work(situationWorkOn(connection as Client))),

@@ -1,8 +1,8 @@
 import type { EscortFact } from './fact.ts';
 import type { EscortTerms } from './judge.ts';
-import { type Judged, openPlaces, type Places } from './rules/judged.ts';
-import { frozenFix, impossibleMotion, jamming, offRoute } from './rules/motion-rules.ts';
-import type { Excursion, Rule } from './rules/rule.ts';
+import { type Judged, openPlaces, type PlacesPast } from './rules/judged.ts';
+import { type FrozenPast, frozenFix, impossibleMotion, jamming, offRoute } from './rules/motion-rules.ts';
+import type { Excursion, Rule, RunPast } from './rules/rule.ts';
 import {
   batteryLow,
   housingOpened,
@@ -17,12 +17,6 @@ import { type Corridor, distanceKm, type Place } from './sphere.ts';
 const arrivalKm = 1;
 const standingKmh = 3;
 
-interface Past {
-  readonly places: Places;
-  readonly rules: readonly Rule[];
-  readonly state: FoldState;
-}
-
 interface FoldState {
   trackKm: number;
   lastPlace: Judged | null;
@@ -30,8 +24,8 @@ interface FoldState {
   openedMs: number | null;
 }
 
-/** The rules before the first fact. */
-export const freshPast = (terms: EscortTerms, corridor: Corridor): Past => {
+/** The rules over one journey by what they find, each opened with its past. */
+const rulesOf = (terms: EscortTerms, corridor: Corridor, past?: FoldPast['rules']) => {
   const goal = terms.route.at(-1);
   const permitted = (fact: Judged, lastGood: Judged | null): boolean => {
     if (terms.permissions?.some(({ fromMs, toMs }) => fact.atMs >= fromMs && fact.atMs <= toMs)) return true;
@@ -39,37 +33,59 @@ export const freshPast = (terms: EscortTerms, corridor: Corridor): Past => {
     return terms.permittedMs !== null && fact.atMs >= terms.permittedMs;
   };
   return {
-    places: openPlaces(terms),
-    rules: [
-      shackleCut(),
-      housingOpened(),
-      offRoute(corridor, terms.corridorKm),
-      sealFault(),
-      batteryLow(),
-      unauthorised(permitted),
-      jamming(),
-      impossibleMotion(),
-      frozenFix(),
-    ],
-    state: { trackKm: 0, lastPlace: null, leftOut: [], openedMs: null },
+    '01': shackleCut(past?.['01']),
+    '02': housingOpened(past?.['02']),
+    '03': offRoute(corridor, terms.corridorKm, past?.['03']),
+    '04': sealFault(past?.['04']),
+    '05': batteryLow(past?.['05']),
+    '07': unauthorised(permitted, past?.['07']),
+    X1: jamming(past?.X1),
+    X2: impossibleMotion(past?.X2),
+    X3: frozenFix(past?.X3),
   };
 };
+
+/** What rules and track have taken, as plain data. */
+export interface FoldPast {
+  readonly places: PlacesPast;
+  readonly rules: Readonly<Record<'01' | '02' | '03' | '04' | '05' | '07' | 'X1' | 'X2', RunPast>> & {
+    readonly X3: FrozenPast;
+  };
+  readonly state: FoldState;
+}
 
 export interface Fold {
   readonly state: FoldState;
   readonly excursions: () => readonly Excursion[];
   readonly take: (fact: EscortFact) => void;
-  /** The same past; what either takes from here on the other does not see. */
-  readonly copy: () => Fold;
+  readonly past: () => FoldPast;
 }
 
-/** Rules and track over facts in the order of their time. */
-export const openFold = (terms: EscortTerms, { places, rules, state: before }: Past): Fold => {
-  const state = { ...before, leftOut: [...before.leftOut] };
+/** Rules and track over facts in the order of their time, from the first fact or from a past on; that past is not changed. */
+export const openFold = (terms: EscortTerms, corridor: Corridor, past?: FoldPast): Fold => {
+  const places = openPlaces(terms, past?.places);
+  const named = rulesOf(terms, corridor, past?.rules);
+  const rules: readonly Rule<unknown>[] = Object.values(named);
+  const before = past?.state ?? { trackKm: 0, lastPlace: null, leftOut: [], openedMs: null };
+  const state: FoldState = { ...before, leftOut: [...before.leftOut] };
   return {
     state,
     excursions: () => rules.flatMap((rule) => rule.found()),
-    copy: () => openFold(terms, { places: places.copy(), rules: rules.map((rule) => rule.copy()), state }),
+    past: () => ({
+      places: places.past(),
+      rules: {
+        '01': named['01'].past(),
+        '02': named['02'].past(),
+        '03': named['03'].past(),
+        '04': named['04'].past(),
+        '05': named['05'].past(),
+        '07': named['07'].past(),
+        X1: named.X1.past(),
+        X2: named.X2.past(),
+        X3: named.X3.past(),
+      },
+      state: { ...state, leftOut: [...state.leftOut] },
+    }),
     take: (fact) => {
       const judged = places.judge(fact);
       if (

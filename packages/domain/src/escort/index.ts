@@ -4,7 +4,14 @@ export * from './decide.ts';
 export * from './exchange.ts';
 export { type EscortFact, factKey } from './fact.ts';
 export * from './frame-chain.ts';
-export { type EscortTerms, type Judge, type Judgement, openJudge, termExceeded } from './judge.ts';
+export {
+  type EscortTerms,
+  type Judge,
+  type Judgement,
+  openJudge,
+  type SavedJudge,
+  termExceeded,
+} from './judge.ts';
 export * from './messages.ts';
 export * from './notice-clock.ts';
 export { escortNoticeWords } from './notice-words.ts';

@@ -9,7 +9,7 @@ import {
   repeatsOf,
   type Taken,
 } from './fact.ts';
-import { type Fold, freshPast, openFold } from './fold.ts';
+import { type Fold, type FoldPast, openFold } from './fold.ts';
 import { type ClockTerms, type Judged, momentOf } from './rules/judged.ts';
 import type { Excursion } from './rules/rule.ts';
 import {
@@ -69,6 +69,20 @@ export interface Judge {
    * is left out of the track or conflicts is told of the facts still held only.
    */
   readonly settle: (keep: number, outages?: readonly Outage[]) => void;
+  /** All it knows, as plain data that may be cloned: opened with it under the same terms, another judge goes on as this one. */
+  readonly saved: () => SavedJudge;
+}
+
+export interface SavedJudge {
+  readonly settled: Settled;
+  readonly past: FoldPast;
+  readonly gathered: readonly Gathered[];
+  readonly receipts: readonly Receipt[];
+}
+
+interface Receipt {
+  readonly atMs: number;
+  readonly fact: EscortFact;
 }
 
 /** What is no longer held. */
@@ -80,15 +94,18 @@ interface Settled {
   readonly silence: SettledSilence | undefined;
 }
 
-export const openJudge = (terms: EscortTerms): Judge => {
-  const keys = new Map<string, Gathered>();
-  let receipts: { readonly atMs: number; readonly fact: EscortFact }[] = [];
-  let order: EscortFact[] = [];
+/** A judge of the facts of one seal, or one that goes on from what another had saved under the same terms. */
+export const openJudge = (terms: EscortTerms, saved?: SavedJudge): Judge => {
+  const corridor = corridorOf(terms.route);
+  const keys = new Map<string, Gathered>(saved?.gathered.map((known) => [factKey(known.stands.fact), known]));
+  let receipts: Receipt[] = [...(saved?.receipts ?? [])];
+  let order: EscortFact[] = [...keys.values()].map(({ stands }) => stands.fact);
   /** Rules over the facts that are settled, and over all. */
-  let base = openFold(terms, freshPast(terms, corridorOf(terms.route)));
-  let fold = base.copy();
-  let settled: Settled = { last: null, facts: 0, repeats: 0, silence: undefined };
-  let stale = false;
+  const base = openFold(terms, corridor, saved?.past);
+  const onBase = (): Fold => openFold(terms, corridor, base.past());
+  let fold = onBase();
+  let settled: Settled = saved?.settled ?? { last: null, facts: 0, repeats: 0, silence: undefined };
+  let stale = order.length > 0;
   let receiptsStale = false;
 
   const place = (fact: EscortFact): void => {
@@ -106,7 +123,7 @@ export const openJudge = (terms: EscortTerms): Judge => {
     if (stale) {
       order = [...keys.values()].map(({ stands }) => stands.fact);
       order.sort((a, b) => compare(a, b, terms));
-      fold = base.copy();
+      fold = onBase();
       for (const fact of order) fold.take(fact);
       stale = false;
     }
@@ -141,6 +158,10 @@ export const openJudge = (terms: EscortTerms): Judge => {
       );
     },
     held: () => Math.max(order.length, receipts.length),
+    saved: () => {
+      arrange();
+      return { settled, past: base.past(), gathered: [...keys.values()], receipts };
+    },
     settle: (keep, outages = terms.outages ?? []) => {
       arrange();
       const old = order.slice(0, Math.max(0, order.length - keep));
@@ -195,7 +216,7 @@ const judgementOf = (
   }: {
     readonly fold: Fold;
     readonly gathered: readonly Gathered[];
-    readonly receipts: readonly { readonly atMs: number; readonly fact: EscortFact }[];
+    readonly receipts: readonly Receipt[];
     readonly settled: Settled;
   },
   asOfMs: number,

@@ -52,7 +52,8 @@ const clockIsRight = (
 export const momentOf = (fact: EscortFact, terms: ClockTerms): number =>
   fact.fixMs !== null && clockIsRight(fact, terms) ? fact.fixMs : fact.receivedMs;
 
-interface Anchored {
+/** What places were judged by, as plain data. */
+export interface PlacesPast {
   readonly anchor: Judged | null;
   readonly anchored: number;
   readonly strangers: readonly Judged[];
@@ -61,13 +62,13 @@ interface Anchored {
 /** Judges the place of facts in the order of their time. */
 export interface Places {
   readonly judge: (fact: EscortFact) => Judged;
-  /** The same past; what either judges from here on the other does not see. */
-  readonly copy: () => Places;
+  /** What was judged: opened with it, the same goes on from here. */
+  readonly past: () => PlacesPast;
 }
 
 export const openPlaces = (
   terms: ClockTerms,
-  past: Anchored = { anchor: null, anchored: 0, strangers: [] },
+  past: PlacesPast = { anchor: null, anchored: 0, strangers: [] },
 ): Places => {
   let { anchor, anchored, strangers } = past;
   const judge = (fact: EscortFact): Judged => {
@@ -93,7 +94,7 @@ export const openPlaces = (
     }
     return judged('impossible');
   };
-  return { judge, copy: () => openPlaces(terms, { anchor, anchored, strangers }) };
+  return { judge, past: () => ({ anchor, anchored, strangers }) };
 };
 
 /** The same place again though the vehicle says it moves: a receiver that shows an old fix. */

@@ -16,11 +16,11 @@ export interface Excursion {
 }
 
 /** A rule takes facts in the order of their time and tells what it found. */
-export interface Rule {
+export interface Rule<Past = RunPast> {
   readonly take: (fact: Judged) => void;
   readonly found: () => readonly Excursion[];
-  /** The same rule with the same past; what either takes from here on the other does not see. */
-  readonly copy: () => Rule;
+  /** What it took, as plain data: opened with it, the same rule goes on from here, and this one does not see what that one takes. */
+  readonly past: () => Past;
 }
 
 /** How a run of facts makes an incident, with hysteresis. */
@@ -51,7 +51,7 @@ interface Open {
   clearedMs: number;
 }
 
-interface Past {
+export interface RunPast {
   readonly done: readonly Excursion[];
   readonly open: Open | null;
   readonly lastGood: Judged | null;
@@ -61,7 +61,7 @@ interface Past {
  * One incident per cause: opened by `needs` facts in a row, kept open by each that shows it, ended by `clearAfter` in a
  * row that clear it. Facts that say nothing of it change nothing.
  */
-export const runRule = (rule: Run, past: Past = { done: [], open: null, lastGood: null }): Rule => {
+export const runRule = (rule: Run, past: RunPast = { done: [], open: null, lastGood: null }): Rule => {
   const done = [...past.done];
   let open: Open | null = past.open && { ...past.open, run: [...past.open.run] };
   let { lastGood } = past;
@@ -101,7 +101,7 @@ export const runRule = (rule: Run, past: Past = { done: [], open: null, lastGood
       if (fact.doubt === null) lastGood = fact;
     },
     found: () => (open?.opened ? [...done, excursion(rule, open, null)] : done),
-    copy: () => runRule(rule, { done, open, lastGood }),
+    past: () => ({ done: [...done], open: open && { ...open, run: [...open.run] }, lastGood }),
   };
 };
 

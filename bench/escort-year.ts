@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { migrate, type Pool, pool, startEmbedded } from '@tamga/adapters/database';
+import { closeFactDays } from '@tamga/adapters/escort';
+import { runGateway } from '../apps/gateway/src/run-gateway.ts';
+import { print } from './escort/printing.ts';
+import { tableSizes } from './escort/sizes.ts';
+
+/**
+ * `npm run bench -- escort-year [REPORTS]`: a restart of the gateway after a year of days, until every seal under escort is judged
+ * again: as it was, with a partition for each day and every fact read; with the old days gone; and from what the judge saved, after an
+ * orderly end and with five minutes of reports of all seals to be caught up. Then bytes a row of what grows with the years.
+ */
+
+const seals = 20_000;
+/** So many of them the first way, which takes too long for all. */
+const sample = 2_000;
+const reports = Number(process.argv[2] ?? 240);
+const periodS = 30;
+const days = 365;
+const caughtUpReports = 10;
+
+/** Escorts with their seals from one number to another, as if they had begun with the first of the reports. */
+const escorts = `
+  with r as (insert into evidence.record (class, at, actor_role, object_kind, object_id, result, basis, body, salt)
+    values ('CFG', now(), 'system', 'bench', 'bench', 'entered', '407-2.1', '{}', '\\x00')),
+  s as (insert into escort.seal (id, model, protocol, state)
+    select (8000000000 + n)::text, 'bench', 'egts', 'active' from generate_series($1::int, $2::int) n returning number, id),
+  e as (insert into escort.escort (id, carriage_number, vehicle, departure_body, destination_body, state, route, report_period_s, activated_at)
+    select gen_random_uuid(), 'BENCH-' || n, 'BENCH ' || n, '55302', '57201', 'inTransit', '[[43,76.9],[46,76.9]]', 3600,
+      now() - make_interval(secs => $3::int * ${periodS} + 60) from generate_series($1::int, $2::int) n returning id, carriage_number, activated_at)
+  insert into escort.escort_seal (escort_id, seal_number, activated_at)
+    select e.id, s.number, e.activated_at from e join s on s.id = (8000000000 + substr(e.carriage_number, 7)::int)::text`;
+
+/** Reports of each seal: a good fix each half minute, at 65 km/h to the north. */
+const facts = `
+  insert into escort.fact (seal_number, at, sequence, received_at, lat, lon, flags, hash, block, speed, course, satellites, hdop, battery, state)
+  select seal, $3::timestamptz + make_interval(secs => k * ${periodS}), k, $3::timestamptz + make_interval(secs => k * ${periodS} + 1),
+    430000000 + k * 48700, 769000000, 0, k, $6::bigint + k, 650, 0, 11, 90, 84, 349
+  from generate_series($1::int, $2::int) seal, generate_series($4::int, $5::int) k`;
+
+const judged = async (healthPort: number): Promise<number> => {
+  const text = await (await fetch(`http://127.0.0.1:${healthPort}/metrics`)).text();
+  return Number(/^tamga_gateway_escorts ([\d.]+)$/m.exec(text)?.[1] ?? 0);
+};
+
+/** Seconds from the start of a gateway until so many seals are judged. */
+const restart = async (url: string, count: number): Promise<number> => {
+  const began = performance.now();
+  const gateway = await runGateway(url);
+  while ((await judged(gateway.healthPort)) < count) await pause(50);
+  const seconds = (performance.now() - began) / 1000;
+  await gateway.stop();
+  return seconds;
+};
+
+const told = (what: string, seconds: number, note = ''): void =>
+  print(what, `${seconds.toFixed(1)} s${note}`);
+
+const main = async (database: Pool, url: string): Promise<void> => {
+  const startMs = Date.now() - (reports + 2) * periodS * 1_000;
+  const start = new Date(startMs).toISOString();
+  const enter = async (from: number, to: number): Promise<void> => {
+    await database.query(escorts, [from, to, reports + 2]);
+    for (let some = from; some <= to; some += 500)
+      await database.query(facts, [some, Math.min(to, some + 499), start, 0, reports - 1, 1_000_000]);
+  };
+  for (let day = 0; day <= days; day += 1)
+    await database.query(`select escort.ensure_day((now() at time zone 'UTC')::date - $1::int)`, [day]);
+  await enter(1, sample);
+  await database.query('analyze');
+  const before = (await restart(url, sample)) * (seals / sample);
+  told(
+    `with ${days} days, every fact read, ${sample.toLocaleString('en')} seals`,
+    before / (seals / sample),
+    `, of ${seals.toLocaleString('en')} ${before.toFixed(0)} s`,
+  );
+  await database.query('delete from escort.judged');
+  await database.query('delete from escort.judged_until');
+  const worker = pool({ url, role: 'tamga_worker', max: 2 });
+  const began = performance.now();
+  const close = closeFactDays(worker, Date.now);
+  while (await close()) continue;
+  await worker.end();
+  told('old days gone', (performance.now() - began) / 1000);
+  await enter(sample + 1, seals);
+  await database.query('analyze');
+  const read = await restart(url, seals);
+  told(
+    `with the days of two months, every fact read, ${(seals * reports).toLocaleString('en')} of them`,
+    read,
+    `, ${(before / read).toFixed(1)} ×`,
+  );
+  const saved = await restart(url, seals);
+  told('from what was saved at the end', saved, `, ${(before / saved).toFixed(0)} ×`);
+  await database.query(facts, [1, seals, start, reports, reports + caughtUpReports - 1, 2_000_000]);
+  await database.query(
+    `insert into escort.block (id, received_at, frames, content, sha256)
+     select 2000000 + k, now(), $2::int / 10, '\\x00', '\\x00' from generate_series($1::int, $1::int + ${caughtUpReports - 1}) k`,
+    [reports, seals],
+  );
+  const behind = await restart(url, seals);
+  told(
+    `the same with ${(seals * caughtUpReports).toLocaleString('en')} reports to be caught up`,
+    behind,
+    `, ${(before / behind).toFixed(0)} ×`,
+  );
+};
+
+print(
+  'load of the machine before, of its processors',
+  `${(loadavg()[0] ?? 0).toFixed(1)} of ${availableParallelism()}`,
+);
+const folder = await mkdtemp(join(tmpdir(), 'tamga-bench-year-'));
+const server = await startEmbedded({ dir: folder });
+await migrate({ url: server.url });
+const database = pool({ url: server.url, max: 4, statementMs: 0 });
+try {
+  await main(database, server.url);
+  await tableSizes(database);
+} finally {
+  await database.end();
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+}
