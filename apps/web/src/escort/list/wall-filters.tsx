@@ -2,7 +2,7 @@ import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core
 import type { EscortDesk, EscortRow } from '@tamga/contract';
 import { escortStateWords } from '@tamga/domain/escort';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { ListSearch } from '../../app/list-address.ts';
 import { useWords } from '../../words/language.tsx';
 import { useOfficeNames } from '../offices.ts';
@@ -24,6 +24,34 @@ export const useWallSearch = () => {
         params: { language, id, situation },
       }),
   };
+};
+
+const pauseMs = 150;
+
+/** What is typed stands there at once; among twenty thousand it is looked for when the hand rests. */
+const useWritten = (): readonly [string, (words: string) => void] => {
+  const { q = '' } = useSearch({ strict: false });
+  const { choose } = useWallSearch();
+  const [written, setWritten] = useState(q);
+  const sent = useRef(q);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    if (q === sent.current) return;
+    // Somebody else changed the address: the way back, the button that clears it.
+    sent.current = q;
+    clearTimeout(timer.current);
+    setWritten(q);
+  }, [q]);
+  const write = (words: string): void => {
+    setWritten(words);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      sent.current = words;
+      choose({ q: words || undefined });
+    }, pauseMs);
+  };
+  return [written, write];
 };
 
 /** `/` goes to the search from anywhere but where something is written. */
@@ -73,14 +101,19 @@ export const WallFilters = ({
   readonly alarms: number;
   readonly carriages: number;
 }) => {
-  const { t, of } = useWords();
+  const { t, of, number } = useWords();
   const search = useSearch({ strict: false });
   const { choose } = useWallSearch();
   const officeName = useOfficeNames();
   const field = useSlash();
-  const offices = [
-    ...new Set(rows.flatMap(({ departureBody, destinationBody }) => [departureBody, destinationBody])),
-  ].toSorted();
+  const [written, write] = useWritten();
+  const offices = useMemo(
+    () =>
+      [
+        ...new Set(rows.flatMap(({ departureBody, destinationBody }) => [departureBody, destinationBody])),
+      ].toSorted(),
+    [rows],
+  );
   return (
     <>
       <search className="line wall-filters no-print">
@@ -89,9 +122,9 @@ export const WallFilters = ({
           type="search"
           label={t('list.search')}
           placeholder={t('escort.searchHint')}
-          value={search.q ?? ''}
+          value={written}
           maxLength={60}
-          onChange={(event) => choose({ q: event.currentTarget.value || undefined })}
+          onChange={(event) => write(event.currentTarget.value)}
         />
         <NativeSelect
           label={t('escort.filters.situation')}
@@ -138,8 +171,8 @@ export const WallFilters = ({
         value={tab}
         onChange={(value) => choose({ tab: value })}
         data={[
-          { value: 'situations', label: `${t('escort.situations')} (${alarms})` },
-          { value: 'carriages', label: `${t('escort.carriages')} (${carriages})` },
+          { value: 'situations', label: `${t('escort.situations')} (${number(String(alarms))})` },
+          { value: 'carriages', label: `${t('escort.carriages')} (${number(String(carriages))})` },
         ]}
         fullWidth
       />

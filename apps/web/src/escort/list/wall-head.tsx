@@ -95,11 +95,11 @@ const Count = ({
   /** Colour of a figure that is not nought. */
   readonly ink?: string;
 }) => {
-  const { t, language } = useWords();
+  const { t, language, number } = useWords();
   return (
     <li className={count > 0 ? ink : undefined}>
       <Link to="/$language/escort" params={{ language }} search={shows}>
-        <span>{t(`escort.counts.${of}`)}</span> <strong>{count}</strong>
+        <span>{t(`escort.counts.${of}`)}</span> <strong>{number(String(count))}</strong>
       </Link>
     </li>
   );

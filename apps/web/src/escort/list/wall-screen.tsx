@@ -1,6 +1,6 @@
 import type { EscortDesk, EscortRow } from '@tamga/contract';
 import { useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import { useSession } from '../../access/session.tsx';
 import { useApi } from '../../api/api.tsx';
 import { Empty, Loaded, Screen } from '../../ui/screen.tsx';
@@ -80,6 +80,9 @@ const usePast = (
   );
   return enabled ? found.data?.rows : undefined;
 };
+
+/** Two hundred rows are not drawn anew because another one was chosen. */
+const [KeptAlarm, KeptCarriage] = [memo(AlarmRow), memo(CarriageRow)];
 
 const Wall = ({
   desk,
@@ -171,7 +174,7 @@ const Wall = ({
               open={({ row, situation: found }) => openSituation(row.id, found.id)}
             >
               {(alarm) => (
-                <AlarmRow alarm={alarm} officeCode={desk.officeCode} fresh={isFresh(alarm.situation.id)} />
+                <KeptAlarm alarm={alarm} officeCode={desk.officeCode} fresh={isFresh(alarm.situation.id)} />
               )}
             </KeyedList>
           )
@@ -186,7 +189,7 @@ const Wall = ({
             onCurrent={(row) => choose({ item: row?.id, tab })}
             open={({ id }) => openEscort(id)}
           >
-            {(row) => <CarriageRow row={row} />}
+            {(row) => <KeptCarriage row={row} />}
           </KeyedList>
         )}
         {(tab === 'situations' ? alarms : chosen).length > shownMax && (
