@@ -135,6 +135,12 @@ describe('407-2.1 frames at the edges of the protocols', () => {
     }
   });
 
+  it('JT/T 808: a card at the lock is named', () => {
+    const location = '00000000000000020294044c0495d2d8000000000000260302061530';
+    const frame = framed(hexed(`020000280804130097800007${location}ed0a30303132333435363720`));
+    assert.deepEqual(shown('jt808', frame)['lockAttributesInTraccar'], { card: '001234567' });
+  });
+
   it('JT701: half a frame and an event of another form bring nothing and are not confirmed', () => {
     const frame = writers.jt701.report({ ...fix, flags: ['shackle_cut'] });
     assert.equal(shown('jt701', frame)['reply'], '(P69,0,7)');

@@ -109,6 +109,9 @@ const readers: Readonly<Record<number, ItemReader>> = {
     if (length >= 3) found['lockStatus'] = (u16be(b, at) << 8) | u8(b, at + 2);
   },
   0xeb: nested,
+  0xed: (b, at, length, found) => {
+    found['card'] = latin(b, at, at + length).trim();
+  },
   0xee: (b, at, length, found) => {
     if (length === 6) found['battery'] = u16be(b, at + 3) / 1000;
   },
