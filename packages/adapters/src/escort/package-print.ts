@@ -4,6 +4,7 @@ import {
   type LateReason,
   lateReasons,
   type Place,
+  situationDetailWords,
   situations,
 } from '@tamga/domain/escort';
 import type { Language, Text } from '@tamga/domain/law';
@@ -41,7 +42,7 @@ export const packagePrint = (
     [code, printing.nameOfBody(code)?.[language]].filter(Boolean).join(' · ');
   const fields: readonly (readonly [Text, string])[] = [
     [words.late, lateOf(situation.lateBecause)?.[language] ?? ''],
-    [words.detail, short(situation.detail ?? '')],
+    [words.detail, situation.detail === null ? '' : short(say(situationDetailWords(situation.detail)))],
     [words.departure, bodyOf(escort.departureBody)],
     [words.destination, bodyOf(escort.destinationBody)],
     [words.carrier, nameOf(material.carrier)],

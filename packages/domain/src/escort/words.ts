@@ -171,3 +171,20 @@ const flagWords: Readonly<Record<SealFlag, Text>> = {
 /** What a device claims, in words; a claim we have no words for stands as it is. */
 export const sealFlagWords = (flag: string): Text =>
   Object.hasOwn(flagWords, flag) ? flagWords[flag as SealFlag] : text(flag, flag, flag);
+
+/**
+ * What a situation was found by, in words: an opening, a claim of the device, the vehicles of an area. What a person told stands as
+ * it was written.
+ */
+export const situationDetailWords = (detail: string): Text => {
+  if (detail === 'opened')
+    return text(
+      'пломба рұқсатсыз ашылған',
+      'пломба открыта без разрешения',
+      'seal opened without permission',
+    );
+  const vehicles = /^(\d+) vehicles$/.exec(detail)?.[1];
+  return vehicles === undefined
+    ? sealFlagWords(detail)
+    : text(`көлік саны: ${vehicles}`, `машин: ${vehicles}`, `vehicles: ${vehicles}`);
+};

@@ -1,5 +1,5 @@
 import type { EscortCard, SituationShape } from '@tamga/contract';
-import { sealFlagWords } from '@tamga/domain/escort';
+import { sealFlagWords, situationDetailWords } from '@tamga/domain/escort';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { CopyCode } from '../../ui/copy-code.tsx';
@@ -183,7 +183,7 @@ const Place = ({
 
 /** When it arose, when it could be known, when the system knew, and since when it is over: four different moments. */
 const Judgement = ({ situation }: { readonly situation: SituationShape }) => {
-  const { t } = useWords();
+  const { t, of } = useWords();
   const moment = useExactMoment();
   const { occurredAt, detectableAt, detectedAt, endedAt, sealId, outward, detail } = situation;
   return (
@@ -202,7 +202,7 @@ const Judgement = ({ situation }: { readonly situation: SituationShape }) => {
       <dd>
         {t(situation.class === 'EAEU' ? 'situation.eaeu' : 'situation.ours')}
         {outward !== null && outward !== situation.code && ` · ${t('situation.outward', { code: outward })}`}
-        {detail !== null && <div className="code quiet">{detail}</div>}
+        {detail !== null && <div className="quiet">{of(situationDetailWords(detail))}</div>}
       </dd>
     </dl>
   );
