@@ -8,6 +8,8 @@ export const serverSettings = {
   synchronous_commit: 'on',
 
   max_connections: '60',
+  // Raw frames stand in a partition a day for five years; whoever asks all of them locks each with its indexes.
+  max_locks_per_transaction: '512',
   shared_buffers: '256MB',
   effective_cache_size: '1GB',
   work_mem: '16MB',

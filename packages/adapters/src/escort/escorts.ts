@@ -138,14 +138,15 @@ export const beat = async (
   );
 };
 
-/** Sessions that ended, and why. */
+/** Sessions that ended, and why. Their numbers are given once more as values, so that the plan leaves the partitions of other days out. */
 export const closeSessions = async (
   client: Client,
   ended: readonly { readonly id: SealSession['id']; readonly at: Instant; readonly reason: string }[],
 ): Promise<void> => {
   await client.query(
     `update escort.session s set closed_at = e.at, reason = e.reason
-     from unnest($1::uuid[], $2::timestamptz[], $3::text[]) as e (id, at, reason) where s.id = e.id`,
+     from unnest($1::uuid[], $2::timestamptz[], $3::text[]) as e (id, at, reason)
+     where s.id = e.id and s.id = any($1::uuid[])`,
     [ended.map(({ id }) => id), ended.map(({ at }) => at), ended.map(({ reason }) => reason)],
   );
 };

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fromEpochMs } from '@tamga/domain/time';
 import { freshDatabase, type TestDatabase } from '../database/testing/index.ts';
+import { uuidV7 } from '../machine/index.ts';
 import { type Journey, openYears, workerName } from './for-tests.ts';
 
 const dayMs = 86_400_000;
@@ -59,5 +61,38 @@ describe('407-18.3a old days of facts go step by step', () => {
     while (await years.closing()) continue;
     assert.equal(await years.daysOlder(60), 0);
     await readsAsKept(journey);
+  });
+
+  it('sessions stand by the day they were opened and go behind the raw frames that may name them (407-18.3a)', async () => {
+    const { owner, one } = years;
+    const openedMs = Date.UTC(2019, 0, 1, 9);
+    const lasting = Date.UTC(2019, 0, 2, 9);
+    for (const day of ['2019-01-01', '2019-01-02', '2019-06-01'])
+      await owner.query('select escort.ensure_day($1::date)', [day]);
+    const open = async (ms: number, closed: string): Promise<string> => {
+      const id = uuidV7(ms, new Uint8Array(10).fill(255));
+      await owner.query(
+        `insert into escort.session (id, protocol, peer, opened_at, closed_at) values ($1, 'egts', 'test:1', $2, $3)`,
+        [id, fromEpochMs(ms), closed],
+      );
+      return id;
+    };
+    const first = await open(openedMs, '2019-01-05T00:00:00Z');
+    const second = await open(lasting, '2020-03-01T00:00:00Z');
+    const standsIn = (id: string) =>
+      one<string>('select tableoid::regclass::text as value from escort.session where id = $1', id);
+    assert.equal(await standsIn(first), 'escort.session_20190101');
+    assert.equal(await standsIn(second), 'escort.session_20190102');
+    const drop = () => one<number>('select escort.drop_session_days() as value');
+    const raw = (day: string) => one<boolean>('select escort.drop_raw_day($1::date) as value', day);
+    assert.equal(await raw('2019-01-01'), true);
+    assert.equal(await raw('2019-01-02'), true);
+    assert.equal(await drop(), 0, 'frames of June may name a session of January');
+    assert.equal(await raw('2019-06-01'), true);
+    // The day in June had none; that of 2 January was open for more than a year.
+    assert.equal(await drop(), 2);
+    assert.equal(await standsIn(first), undefined);
+    assert.equal(await standsIn(second), 'escort.session_20190102');
+    await assert.rejects(owner.query('truncate escort.session'), /RETENTION_NOT_EXPIRED/);
   });
 });

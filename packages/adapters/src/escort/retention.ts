@@ -224,13 +224,25 @@ const retentionWorkOn = (client: Client): RetentionWork => ({
       [escortId],
     );
     for (const { from, to } of rows) await dropRawDays(client, from, to);
+    await unlessRefused(client, 'select escort.drop_session_days()', []);
     const sealed = [...rows, ...parts.rows].reduce((sum, { facts }) => sum + facts, 0);
     return sealed + (conflicts.rowCount ?? 0) + (late.rowCount ?? 0);
   },
   ...logStatements(client),
 });
 
-const retentionNotExpired = 'TL003';
+/** The term stands against it, or somebody reads just now: it goes with a later disposal. */
+const refusals = new Set(['TL003', '55P03']);
+
+const unlessRefused = async (client: Client, sql: string, values: readonly unknown[]): Promise<void> => {
+  await client.query('savepoint dropping');
+  try {
+    await client.query(sql, values);
+  } catch (error) {
+    if (!refusals.has((error as { readonly code?: string }).code ?? '')) throw error;
+    await client.query('rollback to savepoint dropping');
+  }
+};
 
 /** Raw frames stand by day: those of a day go with the last carriage of that day. */
 const dropRawDays = async (client: Client, from: Instant, to: Instant): Promise<void> => {
@@ -238,15 +250,7 @@ const dropRawDays = async (client: Client, from: Instant, to: Instant): Promise<
     `select day::date::text as day from generate_series($1::timestamptz::date, $2::timestamptz::date, interval '1 day') day`,
     [from, to],
   );
-  for (const { day } of rows) {
-    await client.query('savepoint raw_day');
-    try {
-      await client.query('select escort.drop_raw_day($1::date)', [day]);
-    } catch (error) {
-      if ((error as { readonly code?: string }).code !== retentionNotExpired) throw error;
-      await client.query('rollback to savepoint raw_day');
-    }
-  }
+  for (const { day } of rows) await unlessRefused(client, 'select escort.drop_raw_day($1::date)', [day]);
 };
 
 /** Transactions about the retention of tracking data. */
