@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EscortCard, EscortMessageShape, EscortMessages, InboxEntry } from '@tamga/contract';
+import { fromEpochMs } from '@tamga/domain/time';
 import { once, refusedWith, signedAct, transitCase } from './escort-desk.ts';
 import { escortHouse } from './escort-house.ts';
 
@@ -171,10 +172,10 @@ describe('407-1.2: messages of customs and the operator, each sent, received and
     };
     const sentBefore = async (id: string, minutes: number): Promise<void> => {
       await house.owner.query('alter table escort.notice disable trigger recorded');
-      await house.owner.query(
-        `update escort.notice set sent_at = now() - make_interval(mins => $2) where id = $1`,
-        [id, minutes],
-      );
+      await house.owner.query('update escort.notice set sent_at = $2 where id = $1', [
+        id,
+        fromEpochMs(Date.now() - minutes * 60_000),
+      ]);
       await house.owner.query('alter table escort.notice enable trigger recorded');
     };
     const [first, second, third] = [await sent(70), await sent(71), await sent(72)];

@@ -54,6 +54,13 @@ export const comparable = (printed: string): string =>
     .replaceAll(/"elapsedMs":\d+/g, '"elapsedMs":MS')
     .trim();
 
+/** Its words alone: sums and sources change with the year, and with them what a README of last year shows. */
+export const wordsOf = (output: string): string =>
+  output
+    .replaceAll(/\[[^\]]*\]/g, '[BASIS]')
+    .replaceAll(/\d+(?:\.\d+)?/g, 'SUM')
+    .replaceAll(/ +/g, ' ');
+
 const block = /<!-- demo -->\n```\n([\s\S]*?)```\n<!-- \/demo -->/;
 
 /** The output as the README shows it. */
