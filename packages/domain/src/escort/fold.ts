@@ -88,11 +88,8 @@ export const openFold = (terms: EscortTerms, corridor: Corridor, past?: FoldPast
     }),
     take: (fact) => {
       const judged = places.judge(fact);
-      if (
-        judged.atMs < terms.activatedMs ||
-        judged.atMs > (terms.deactivatedMs ?? Number.POSITIVE_INFINITY)
-      ) {
-        state.leftOut.push({ ...judged, doubt: 'outside' });
+      if (judged.doubt === 'outside') {
+        state.leftOut.push(judged);
         return;
       }
       for (const rule of rules) rule.take(judged);

@@ -94,6 +94,8 @@ describe('407-11.2 journeys read as docs/journeys.md says', () => {
         null,
       ],
     );
+    const elsewhere = { ...old(0), fixMs: startMs - minute, lat: 50, lon: 60 };
+    assert.deepEqual(codes(judge(drive(8, (at) => (at === 5 ? elsewhere : {})))), []);
     const after = judge(
       drive(8, (at) => (at > 5 ? { seal: open } : {})),
       { deactivatedMs: startMs + 27 * minute },

@@ -17,8 +17,8 @@ export interface Judged {
   readonly doubt: Doubt | null;
 }
 
-/** What tells a right clock from a wrong one. */
-export type ClockTerms = Pick<EscortTerms, 'activatedMs' | 'reportPeriodMs'>;
+/** What tells a right clock from a wrong one, and the time of the escort. */
+export type ClockTerms = Pick<EscortTerms, 'activatedMs' | 'deactivatedMs' | 'reportPeriodMs'>;
 
 /** No clock is called wrong for less than either: reports that change places run ahead by a period or two. */
 const slackMs = 10 * 60_000;
@@ -75,6 +75,8 @@ export const openPlaces = (
     const atMs = momentOf(fact, terms);
     const place = fact.lat === null || fact.lon === null ? null : { lat: fact.lat, lon: fact.lon };
     const judged = (doubt: Doubt | null): Judged => ({ fact, atMs, place, doubt });
+    if (atMs < terms.activatedMs || atMs > (terms.deactivatedMs ?? Number.POSITIVE_INFINITY))
+      return judged('outside');
     if (!clockIsRight(fact, terms)) return judged('clock');
     if (!fact.valid || !place) return judged('invalid');
     const good = judged(null);
