@@ -113,7 +113,7 @@ const absorb = async (database: Pool, url: string, seals: number): Promise<void>
   );
   const began = performance.now();
   const ends = await Promise.all(halves.map(({ told }) => told()));
-  const seconds = (performance.now() - began) / 1000;
+  const took = (performance.now() - began) / 1000;
   live.end();
   const { count = 0, p50, p99: slow, max } = await live.told();
   const answered = ends.reduce((sum, { answered: some = 0 }) => sum + some, 0);
@@ -122,7 +122,7 @@ const absorb = async (database: Pool, url: string, seals: number): Promise<void>
     throw new Error(`${answered} answered of ${seals * fixesEach}, ${kept} stored`);
   print(
     `backlog of ${answered.toLocaleString('en')} fixes from ${seals.toLocaleString('en')} seals`,
-    `${seconds.toFixed(1)} s, ${perSecond(answered, seconds * 1000)}`,
+    `${took.toFixed(1)} s, ${perSecond(answered, took * 1000)}`,
   );
   print(
     '  live reports meanwhile, 667/s: wait for the answer',

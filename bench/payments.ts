@@ -22,7 +22,7 @@ const itemsPerTurn = 10;
 const declarationsPerRound = 400;
 
 /** One row of the tariff, which all goods of its code share. */
-const duty: RateTree = {
+const tariffDuty: RateTree = {
   t: 'MAX',
   of: [
     { t: 'ADV', pct: '12' },
@@ -50,7 +50,7 @@ const item = (ordinal: number, turn: number): GoodsItemCalculation => ({
   quantities: [{ unit: '166', value: `${700 + turn}.25` }],
   rates: {
     importDuty: {
-      rate: duty,
+      rate: tariffDuty,
       source: 'ETT from 2026-01-01',
     },
     tradeDefence: [],
@@ -216,11 +216,11 @@ const main = async (): Promise<void> => {
     wrong += floats(input).filter((amount, index) => amount !== exact[index]).length;
   }
   const speeds = contenders.map((): number[] => []);
-  for (let round = 0; round < rounds + 1; round += 1)
+  for (let turn = 0; turn < rounds + 1; turn += 1)
     for (const [index, { run }] of contenders.entries()) {
       const start = cpuMs();
       for (const input of inputs) run(input);
-      if (round > 0) speeds[index]?.push((declarationsPerRound * itemsPerTurn * 1000) / (cpuMs() - start));
+      if (turn > 0) speeds[index]?.push((declarationsPerRound * itemsPerTurn * 1000) / (cpuMs() - start));
     }
   const rival = median(speeds[0] ?? []);
   console.log(`items per second of one core, declarations of ${itemsPerTurn} items, ${rounds} rounds`);

@@ -208,7 +208,11 @@ describe('389-19.9a, 389-14.1: what is typed into a draft is not lost', () => {
     await other.page.reload();
     await marked(other, 'saved');
     const values = [typed(other), own(other, 'Всего товаров'), own(other, 'Общий вес брутто')];
-    assert.deepEqual(await Promise.all(values.map((box) => box.inputValue())), ['ONLINE', '77', '1234.5']);
+    assert.deepEqual(await Promise.all(values.map((field) => field.inputValue())), [
+      'ONLINE',
+      '77',
+      '1234.5',
+    ]);
     page.assertSound();
     other.assertSound();
     await page.page.close();

@@ -122,8 +122,8 @@ describe('407-2.1 to 407-18.1: what befalls an escort on its way is told the sys
     await form.getByRole('button', { name: submit, exact: true }).click();
     return form;
   };
-  const stepOf = async (watched: WatchedPage, step: string, fill?: (form: Locator) => Promise<void>) => {
-    const name = way.t(`escort.do.${step}`);
+  const stepOf = async (watched: WatchedPage, taken: string, fill?: (form: Locator) => Promise<void>) => {
+    const name = way.t(`escort.do.${taken}`);
     const form = await take(watched, name, name, fill);
     await form.waitFor({ state: 'detached' });
   };

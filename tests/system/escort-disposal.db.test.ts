@@ -74,7 +74,7 @@ describe('407-18.3a, 407-18.3b, SM-9: who may ask for the disposal of tracking d
     assert.equal(asked.retention.state, 'disposable', 'nothing goes without the act');
     assert.equal(await records('disposal asked'), 1);
     const inbox = await head.get<{ readonly rows: readonly InboxEntry[] }>('/api/v1/inbox');
-    assert.ok(inbox.rows.some(({ topic, number }) => topic === 'escort-disposal' && number === asked.number));
+    assert.ok(inbox.rows.some((entry) => entry.topic === 'escort-disposal' && entry.number === asked.number));
   });
 
   it('under a legal hold nobody, however long ago it was', async () => {

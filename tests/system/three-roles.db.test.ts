@@ -154,7 +154,7 @@ describe('389-19: the main job over the open API, by declarant, broker and inspe
 
     const open = await inspector.get<Case>(`/api/v1/declarations/${car.id}`);
     assert.ok(open.risk?.trace.some(({ matched }) => matched));
-    assert.deepEqual([...open.allowed].sort(), ['proposeRefusal', 'query', 'release']);
+    assert.deepEqual([...open.allowed].toSorted(), ['proposeRefusal', 'query', 'release']);
     await actOn(inspector, open, 'query', { clause: '389-19.7d', reason: 'Пришлите фото таблички VIN' });
     const asked = await person.get<Case>(`/api/v1/declarations/${car.id}`);
     assert.equal(asked.ball, 'declarant');

@@ -42,7 +42,7 @@ const samplePath = join(
 export const withItems = (
   sample: GoodsDeclaration,
   count: number,
-  reference: string,
+  internalReference: string,
 ): Promise<GoodsDeclaration> => {
   const items: readonly GoodsItem[] = Array.from({ length: count }, (_, index) => ({
     ...(sample.items[index % sample.items.length] as GoodsItem),
@@ -56,7 +56,7 @@ export const withItems = (
   const origins = new Set(items.map(({ originCountry }) => originCountry));
   return paid({
     ...sample,
-    internalReference: reference,
+    internalReference,
     goodsTotal: String(count),
     sheetTotal: String(1 + Math.ceil((count - 1) / 3)),
     packagesTotal: sum(({ packagesTotal }) => packagesTotal, 0),

@@ -114,7 +114,7 @@ export const openBatcher = ({
   let answered: Promise<void> = Promise.resolve();
   let idle: (() => void)[] = [];
 
-  const waiting = (): number => lanes.live.length() + lanes.memory.length();
+  const queued = (): number => lanes.live.length() + lanes.memory.length();
 
   const take = (): { readonly frames: readonly Waiting[]; readonly live: number } => {
     const taken: Taken = { frames: [], facts: 0, bytes: 0 };
@@ -161,21 +161,21 @@ export const openBatcher = ({
 
   const flush = (): void => {
     timer = undefined;
-    while (waiting() > 0 && underWay < commitsAtOnce) {
+    while (queued() > 0 && underWay < commitsAtOnce) {
       underWay += 1;
       keep(take()).then(ended, ended);
     }
   };
   const ended = (): void => {
     underWay -= 1;
-    if (waiting() > 0) schedule();
+    if (queued() > 0) schedule();
     else if (underWay === 0) {
       for (const done of idle) done();
       idle = [];
     }
   };
   const schedule = (): void => {
-    if (lanes.live.pendingFacts + lanes.memory.pendingFacts >= smallFacts || waiting() >= smallFacts) {
+    if (lanes.live.pendingFacts + lanes.memory.pendingFacts >= smallFacts || queued() >= smallFacts) {
       clearTimeout(timer);
       flush();
     } else timer ??= setTimeout(flush, lingerMs);
@@ -193,6 +193,6 @@ export const openBatcher = ({
     pendingBytes: () => lanes.live.pendingBytes + lanes.memory.pendingBytes,
     settled: () => answered,
     drained: () =>
-      waiting() === 0 && underWay === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve)),
+      queued() === 0 && underWay === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve)),
   };
 };

@@ -128,7 +128,7 @@ describe('407-11.1b many gateways through NATS JetStream', () => {
         `killed ${killed.join(', ')}; ${all} fixes answered, ${sum()} in the database ${Date.now() - endedMs} ms after the last answer; ` +
           `longest wait for an answer ${Math.max(...waits)} ms, from an answer to the database ${lateMs} ms`,
       );
-      assert.deepEqual(new Map([...stored].sort()), answered);
+      assert.deepEqual(new Map([...stored].toSorted()), answered);
     } finally {
       stopped = true;
       await Promise.all(gateways.map((gateway) => gateway.stop()));

@@ -63,7 +63,7 @@ const source = await openReference(undefined, {
   demo: config.demo,
 });
 const works = worksOn(database);
-const process_ = processSubmissions({
+const processing = processSubmissions({
   signatures,
   persons: rememberedPersons(personsRegister(client), 5_000, nowMs),
   riskProfiles: riskProfiles(client, nowMs),
@@ -74,7 +74,7 @@ const process_ = processSubmissions({
 });
 const overdue = noteOverdue({ works, clock: machineClock });
 
-const intake = startIntakeLoop(database, machineClock, config, process_, log);
+const intake = startIntakeLoop(database, machineClock, config, processing, log);
 const signal = await listen({ url: config.databaseUrl, role: 'tamga_worker' }, 'tamga_submission', () =>
   intake.wake(),
 );

@@ -26,12 +26,12 @@ export const referenceHandlers = (
     const asked = query['q']?.toString().toLowerCase() ?? '';
     const rows = listEntries(reference, name, on).map((entry) => {
       const { code, section } = entry;
-      const name = {
+      const words = {
         kk: entryName(entry, 'kk'),
         ru: entryName(entry, 'ru'),
         en: entryName(entry, 'en'),
       };
-      return { code, name, ...(section === undefined ? {} : { section }) };
+      return { code, name: words, ...(section === undefined ? {} : { section }) };
     });
     const found = asked
       ? rows.filter(

@@ -98,7 +98,7 @@ export const caseView = (
     declaration: view.declaration,
     findings: view.findings.filter(({ severity }) => official || severity !== 'R'),
     payments: view.payments ? paymentsView(reference, view.payments, localDateAt(record.lodgedAt)) : null,
-    timeline: [...moved, ...acted].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    timeline: [...moved, ...acted].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     acts: acts.map(({ id, kind, clause, facts, reason, remedy, deadline, madeAt, actor }) => ({
       id,
       kind,

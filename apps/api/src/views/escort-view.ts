@@ -199,7 +199,7 @@ const timelineOf = (
     words: isSituationCode(code) ? situations[code].name : escortEventWords.findSituation,
     facts: { code, situationId: id, occurredAt },
   }));
-  return [...done, ...befell].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return [...done, ...befell].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 };
 
 const retentionOf = ({ escort, disposedAt }: EscortRecord, now: Instant): EscortCard['retention'] => {

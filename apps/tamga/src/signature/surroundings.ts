@@ -31,8 +31,8 @@ export const machine: Surroundings = {
       .map((name) => join(folder, name));
   },
   stopped: () =>
-    new Promise((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    new Promise((stop) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
     }),
   requestTimeStamp: async (url, request) => {
     const answer = await fetch(url, {

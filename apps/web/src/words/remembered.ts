@@ -28,8 +28,8 @@ const languageIn = (tags: readonly string[]): Language | undefined => {
 };
 
 /** The language to begin with: the one used last, else the first the browser asks for, else Kazakh. */
-export const firstLanguage = (remembered: string | null, asked: readonly string[]): Language =>
-  languageIn(remembered === null ? [] : [remembered]) ?? languageIn(asked) ?? 'kk';
+export const firstLanguage = (last: string | null, asked: readonly string[]): Language =>
+  languageIn(last === null ? [] : [last]) ?? languageIn(asked) ?? 'kk';
 
 export const rememberedLanguage = (): Language => firstLanguage(remembered(place), navigator.languages);
 

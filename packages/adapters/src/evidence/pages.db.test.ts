@@ -59,8 +59,10 @@ describe('AGR-10.3 a record is proved from its page and the roots of the others'
       await write(size - (rows[0]?.n ?? 0));
       while ((await chain(100)) > 0);
       const sequences = [1, 2, pageLeaves, pageLeaves + 1, 2 * pageLeaves, size].filter((one) => one <= size);
-      for (const [index, proof] of (await proofs([...new Set(sequences)].sort((a, b) => a - b))).entries()) {
-        const sequence = [...new Set(sequences)].sort((a, b) => a - b)[index] ?? 0;
+      for (const [index, proof] of (
+        await proofs([...new Set(sequences)].toSorted((a, b) => a - b))
+      ).entries()) {
+        const sequence = [...new Set(sequences)].toSorted((a, b) => a - b)[index] ?? 0;
         assert.ok(proof);
         assert.ok(includes(proof, sha256Of), `${sequence} of ${size}`);
         assert.deepEqual(

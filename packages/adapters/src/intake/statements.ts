@@ -138,7 +138,7 @@ export const claimSubmissions = async (
       draftId: row.draft_id,
       attempts: row.attempts,
     }))
-    .sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
+    .toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
 };
 
 /** A submission our own mistake stops again and again is set aside for a person to look at; nothing is lost. */

@@ -53,7 +53,7 @@ const certificatesOf = (bytes: Uint8Array): readonly Certificate[] =>
 
 const filesOf = async (dir: string): Promise<readonly Uint8Array[]> => {
   const names = await readdir(dir).catch(() => []);
-  const wanted = names.filter((name) => /\.(cer|crt|pem|der|crl)$/i.test(name)).sort();
+  const wanted = names.filter((name) => /\.(cer|crt|pem|der|crl)$/i.test(name)).toSorted();
   if (wanted.length > filesMax) throw new Error(`${dir} holds more than ${filesMax} files`);
   const files = await Promise.all(wanted.map((name) => readFile(join(dir, name))));
   const large = wanted.find((_, index) => (files[index]?.length ?? 0) > fileBytesMax);

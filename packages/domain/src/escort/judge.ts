@@ -210,7 +210,7 @@ const judgementOf = (
   terms: EscortTerms,
   {
     fold,
-    gathered,
+    gathered: all,
     receipts,
     settled,
   }: {
@@ -225,9 +225,9 @@ const judgementOf = (
   const excursions = [...fold.excursions(), ...silent, ...termExceeded(terms, asOfMs)];
   return {
     excursions: excursions.toSorted((a, b) => a.occurredMs - b.occurredMs || (a.code < b.code ? -1 : 1)),
-    facts: settled.facts + gathered.length,
-    repeats: gathered.reduce((sum, known) => sum + repeatsOf(known), settled.repeats),
-    conflicts: gathered.flatMap(conflictsOf),
+    facts: settled.facts + all.length,
+    repeats: all.reduce((sum, known) => sum + repeatsOf(known), settled.repeats),
+    conflicts: all.flatMap(conflictsOf),
     ...fold.state,
   };
 };

@@ -28,7 +28,7 @@ export const canonicalJson = (value: unknown): string => {
   if (value !== null && typeof value === 'object')
     return `{${Object.entries(value)
       .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`)
       .join(',')}}`;
   return JSON.stringify(typeof value === 'bigint' ? value.toString() : value);

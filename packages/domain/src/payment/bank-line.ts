@@ -100,7 +100,7 @@ export const matchPayer = (
   for (const number of declarationNumbersIn(purpose)) say(known.declarantOf(number), 'declaration');
   const proposals = [...said]
     .map(([of, reasons]) => ({ identifier: of, reasons: [...new Set(reasons)] }))
-    .sort((a, b) => b.reasons.length - a.reasons.length);
+    .toSorted((a, b) => b.reasons.length - a.reasons.length);
   const [only, another] = proposals;
   const foreign = identifier !== null && identifier !== only?.identifier;
   const byNumberAlone = only?.reasons.length === 1 && only.reasons[0] === 'declaration';

@@ -137,5 +137,5 @@ export const balanceChanges = (transfers: readonly Transfer[]): readonly Balance
       change(credit, amount, 0n);
     }
   }
-  return [...changes.values()].sort((a, b) => (a.account < b.account ? -1 : 1));
+  return [...changes.values()].toSorted((a, b) => (a.account < b.account ? -1 : 1));
 };

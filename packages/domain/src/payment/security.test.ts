@@ -116,15 +116,15 @@ describe('389-14.5 PAY-103, PAY-104 transit through other states', () => {
   const transit = (more: object) =>
     calculateSecurity({ ...aDeclaration(), threshold: transitThreshold, lines: [line('12')], ...more });
   it('takes the state whose rates ask most', () => {
-    const answer = transit({ otherStates: [{ memberState: 'RU', lines: [line('22')] }] });
-    assert.ok(answer.ok);
-    assert.equal(answer.value.decidedBy, 'RU');
-    assert.equal(answer.value.sum, '1160000.00'); // 500000 duty, 660000 VAT at home
-    assert.equal(answer.value.amount, '1710000.00'); // 500000 duty, 1210000 VAT there
+    const found = transit({ otherStates: [{ memberState: 'RU', lines: [line('22')] }] });
+    assert.ok(found.ok);
+    assert.equal(found.value.decidedBy, 'RU');
+    assert.equal(found.value.sum, '1160000.00'); // 500000 duty, 660000 VAT at home
+    assert.equal(found.value.amount, '1710000.00'); // 500000 duty, 1210000 VAT there
   });
   it('asks nothing of a customs carrier', () => {
-    const answer = transit({ transit: { declarant: { carriesAsCustomsCarrier: true } } });
-    assert.ok(answer.ok);
-    assert.deepEqual([answer.value.securityRequired, answer.value.amount], [false, '0.00']);
+    const found = transit({ transit: { declarant: { carriesAsCustomsCarrier: true } } });
+    assert.ok(found.ok);
+    assert.deepEqual([found.value.securityRequired, found.value.amount], [false, '0.00']);
   });
 });

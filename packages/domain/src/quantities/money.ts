@@ -60,7 +60,9 @@ export const allocate = (total: Money, weights: readonly Ratio[]): readonly Mone
   const left = total.minor - floors.reduce((a, b) => a + b, 0n);
   const byRemainder = scaled
     .map((weight, index) => ({ index, remainder: (total.minor * weight) % sum }))
-    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))
+    .toSorted((a, b) =>
+      a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+    )
     .slice(0, Number(left));
   const extra = new Set(byRemainder.map(({ index }) => index));
   return floors.map((minor, index) => ({ ...total, minor: extra.has(index) ? minor + 1n : minor }));

@@ -61,5 +61,5 @@ const eventsOf = (history: readonly HistoryRow[], acts: readonly ActRow[]): read
     }
     return act.kind === 'answer' && open ? [{ event: 'answer', at: act.madeAt, id: open }] : [];
   });
-  return [...moved, ...asked].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return [...moved, ...asked].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 };

@@ -64,7 +64,7 @@ const numbersOf = async (
     ({ filing }) => `${filing.officeCode}/${localDateAt(filing.now).slice(0, 4)}`,
   );
   const numbers = new Map<string, string>();
-  for (const [, members] of [...series].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [, members] of [...series].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const [{ filing: first }] = members as [Candidate, ...Candidate[]];
     const year = Number(localDateAt(first.now).slice(0, 4));
     let serial = await work.nextSerials(first.officeCode, 'declaration', year, members.length);

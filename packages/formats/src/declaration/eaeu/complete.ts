@@ -147,20 +147,20 @@ interface ContainerRow extends Omit<Container, 'number' | 'fullMark' | 'sameRow'
 const rowsOf = (containers: readonly Container[]): ContainerRow[] => {
   const rows: (ContainerRow & { numbers: Pick<Container, 'number' | 'fullMark'>[] })[] = [];
   for (const { number, fullMark, sameRow, ...row } of containers) {
-    const numbered = {
+    const own = {
       ...(number !== undefined && { number }),
       ...(fullMark !== undefined && { fullMark }),
     };
     const before = sameRow ? rows.at(-1) : undefined;
-    if (before) before.numbers.push(numbered);
-    else rows.push({ ...row, numbers: [numbered] });
+    if (before) before.numbers.push(own);
+    else rows.push({ ...row, numbers: [own] });
   }
   return rows;
 };
 
 const containersOf = ({ numbers, ...row }: ContainerRow): Container[] =>
   numbers && numbers.length > 0
-    ? numbers.map((numbered, i) => (i === 0 ? { ...row, ...numbered } : { ...numbered, sameRow: true }))
+    ? numbers.map((own, i) => (i === 0 ? { ...row, ...own } : { ...own, sameRow: true }))
     : [row];
 
 /** The containers of the items as the rows in which the structures state them. */

@@ -166,7 +166,7 @@ const read = (frame: Uint8Array, session: Session): Reading => {
   if (message.prefixId !== null) session.deviceId = message.prefixId.replace(/^\d\.\d;/, '');
   return {
     deviceId: session.deviceId,
-    reports: data.map((one) => report(one, message.type === 'B', session)),
+    reports: data.map((told) => report(told, message.type === 'B', session)),
     reply: answer === null ? null : ascii(`${answer}\r\n`),
     refused: accept === false ? `Wialon IPS ${answer}` : null,
     last: false,
