@@ -13,6 +13,7 @@ import {
 } from '@tamga/adapters/escort';
 import { personsRegister } from '@tamga/adapters/persons';
 import { startPrinter } from '@tamga/adapters/print';
+import { byGravity } from '@tamga/domain/escort';
 import { languages } from '@tamga/domain/law';
 import { addSeconds, fromEpochMs, type Instant, toEpochMs } from '@tamga/domain/time';
 import { archiveJourney, packageJson } from '@tamga/usecases/escort';
@@ -275,13 +276,17 @@ describe('407-11.2: the raw messages of two hours and the proof in the package o
   it('wait for the chain of the log, and go without a proof when it does not come', async () => {
     const incident = await makeIncident(pools, { ...plan, sealId: '8100000006' });
     const detected = (await materialOf(incident, later)).situation.detectedAt;
-    assert.ok((await source.waiting(addSeconds(detected, -1), 100)).includes(incident.situationId));
+    assert.ok(
+      (await source.waiting(addSeconds(detected, -1), byGravity, 100)).includes(incident.situationId),
+    );
     await pools.owner.query('alter table evidence.leaf disable trigger append_only');
     await pools.owner.query(
       `delete from evidence.leaf where record_id in (select id from evidence.record where object_id = $1)`,
       [incident.situationId],
     );
-    assert.ok(!(await source.waiting(addSeconds(detected, -1), 100)).includes(incident.situationId));
-    assert.ok((await source.waiting(addSeconds(detected, 1), 100)).includes(incident.situationId));
+    assert.ok(
+      !(await source.waiting(addSeconds(detected, -1), byGravity, 100)).includes(incident.situationId),
+    );
+    assert.ok((await source.waiting(addSeconds(detected, 1), byGravity, 100)).includes(incident.situationId));
   });
 });

@@ -29,6 +29,7 @@ import { attachmentHandlers } from './handlers/attachments.ts';
 import { caseMoneyHandlers } from './handlers/case-money.ts';
 import { declarationHandlers } from './handlers/declarations.ts';
 import { draftHandlers } from './handlers/drafts.ts';
+import { escortCauseHandlers } from './handlers/escort-causes.ts';
 import { escortCommandHandlers } from './handlers/escort-commands.ts';
 import { escortExchangeHandlers } from './handlers/escort-exchange.ts';
 import { escortMessageHandlers } from './handlers/escort-messages.ts';
@@ -180,6 +181,7 @@ const server = await buildServer({
     ...escortExchangeHandlers(context),
     ...escortMessageHandlers(context),
     ...escortCommandHandlers(context),
+    ...escortCauseHandlers(context),
     ...situationPackageHandler(context),
     ...stockHandlers(context),
     ...referenceHandlers(context),

@@ -1,6 +1,10 @@
 import type { Client, Pool } from '@tamga/adapters/database';
 import {
   anchorFrames,
+  causeWatch,
+  causeWorks,
+  collectivePrint,
+  collectiveSource,
   escortProgress,
   escortWatch,
   escortWorks,
@@ -14,7 +18,16 @@ import { repeat } from '@tamga/adapters/process';
 import { type Text, text } from '@tamga/domain/law';
 import { codeInList, entryName, type ReferenceSnapshot } from '@tamga/domain/reference';
 import { localDateAt, toEpochMs } from '@tamga/domain/time';
-import { escalate, makePackages, noteMissed, progressEscorts, watchEscorts } from '@tamga/usecases/escort';
+import {
+  escalate,
+  escalateCollectives,
+  makeCollectives,
+  makePackages,
+  noteMissed,
+  progressEscorts,
+  tendCauses,
+  watchEscorts,
+} from '@tamga/usecases/escort';
 import type { Chance, Clock, Persons, Signatures } from '@tamga/usecases/ports';
 import type { Logger } from 'pino';
 
@@ -44,6 +57,9 @@ export const startEscortJobs = (
   const works = escortWorks(database);
   // Its process starts with the first package, and gives way to those who look at the wall while many are printed.
   const printer = startPrinter({ log, bounds: { nice: 10 } });
+  // A list of thousands takes seconds: what is printed of one vehicle does not wait behind it.
+  const listPrinter = startPrinter({ log, bounds: { nice: 10 } });
+  const causes = causeWorks(database);
   const map = readBaseMap();
   const nameOfBody = (code: string): Text | undefined => {
     // The code of the Union ends in the one of the country.
@@ -66,6 +82,28 @@ export const startEscortJobs = (
       'escort-watch',
       2_000,
       watchEscorts({ works: situationWorks(database), watch: escortWatch(client), clock, chance }),
+      log,
+    ),
+    repeat(
+      'escort-causes',
+      2_000,
+      tendCauses({ works: causes, watch: causeWatch(client), clock, chance }),
+      log,
+    ),
+    repeat('escort-collective-escalation', 2_000, escalateCollectives({ works: causes, clock }), log),
+    repeat(
+      'escort-collectives',
+      1_000,
+      makeCollectives({
+        source: collectiveSource(database),
+        signatures,
+        print: (material, digest, language) =>
+          listPrinter.print(
+            collectivePrint(material, digest, { language, madeAt: clock.now(), nameOfBody, sha256 }),
+          ),
+        sha256,
+        clock,
+      }),
       log,
     ),
     repeat('escort-messages', 5_000, noteMissed({ works, clock, chance }), log),
@@ -97,7 +135,7 @@ export const startEscortJobs = (
   return {
     stop: async () => {
       await Promise.all(jobs.map((job) => job.stop()));
-      await printer.stop();
+      await Promise.all([printer.stop(), listPrinter.stop()]);
     },
   };
 };

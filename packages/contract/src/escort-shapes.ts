@@ -63,6 +63,7 @@ export const OpenSituation = Type.Object({
   unread: Type.Array(Type.String(), {
     description: 'Bodies that have not read the notice; empty for parties',
   }),
+  cause: orNull(Id),
 });
 export type OpenSituation = Static<typeof OpenSituation>;
 
@@ -142,6 +143,7 @@ export const SituationShape = Type.Object({
   act: Type.Union([Text, Type.Null()], { description: 'What the official does first' }),
   outward: orNull(Type.String({ description: 'Code told to other states' })),
   sealId: Type.String(),
+  causeId: orNull(Id),
   state: SituationState,
   occurredAt: Instant,
   detectableAt: Instant,
@@ -159,6 +161,9 @@ export const SituationShape = Type.Object({
       toldAt: orNull(Instant),
       readAt: orNull(Instant),
       readBy: orNull(Type.String()),
+      collective: orNull(
+        Type.Integer({ description: 'Number of the collective notice that is the proof of delivery' }),
+      ),
       escalations: Type.Array(
         Type.Object({ at: Instant, to: Type.String(), words: Text, done: Type.Boolean() }),
       ),

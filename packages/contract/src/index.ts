@@ -1,4 +1,5 @@
 export * from './clauses.ts';
+export * from './escort-causes.ts';
 export * from './escort-messages.ts';
 export * from './escort-shapes.ts';
 export * from './office-shapes.ts';

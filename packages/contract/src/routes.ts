@@ -1,5 +1,6 @@
 import type { ClauseId } from '@tamga/domain/law';
 import { type TSchema, Type } from 'typebox';
+import { escortCauseRoutes } from './escort-causes.ts';
 import { escortCommands } from './escort-commands.ts';
 import { escortMessageRoutes } from './escort-messages.ts';
 import { escortRoutes } from './escort-routes.ts';
@@ -581,6 +582,7 @@ export const routes = {
   ...escortRoutes,
   ...escortMessageRoutes,
   ...escortCommands,
+  ...escortCauseRoutes,
   readAccount: {
     method: 'GET',
     path: '/api/v1/account',

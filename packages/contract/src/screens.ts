@@ -184,6 +184,15 @@ export const screens: readonly Screen[] = [
     { kk: 'Штаттан тыс жағдай', ru: 'Нештатная ситуация', en: 'Off-nominal situation' },
     ['407-11.2', 'SM-8'],
   ),
+  screen(
+    '/escort/causes/:cause',
+    {
+      kk: 'Көп тасымалдың ортақ себебі',
+      ru: 'Общая причина у многих перевозок',
+      en: 'One cause of many carriages',
+    },
+    ['407-11.2', 'SM-8'],
+  ),
   screen('/escort/seals', { kk: 'Пломбалар', ru: 'Пломбы', en: 'Seals' }, ['407-2.1', '407-4']),
   screen('/escort/seals/:seal', { kk: 'Пломба', ru: 'Пломба', en: 'Seal' }, ['407-2.1']),
   screen('/design', { kk: 'Дизайн жүйесі', ru: 'Система оформления', en: 'Design system' }, ['IMP-29']),

@@ -41,6 +41,7 @@ export const situationView = (
     act: whole ? situation.act : null,
     outward: situation.outward,
     sealId: seal?.sealId ?? '',
+    causeId: row.causeId,
     state: row.state,
     occurredAt: row.occurredAt,
     detectableAt: row.detectableAt,
@@ -51,12 +52,13 @@ export const situationView = (
     detail: row.detail,
     evidence: whole ? row.evidence.map((fact) => ({ ...fact, flags: [...fact.flags] })) : [],
     clocks: whole
-      ? clocks.map(({ body, dueAt, toldAt, readAt, readBy, step }) => ({
+      ? clocks.map(({ body, dueAt, toldAt, readAt, readBy, step, collective }) => ({
           body,
           dueAt,
           toldAt,
           readAt,
           readBy: readBy && names(readBy),
+          collective,
           escalations: escalationTo.map((to, index) => ({
             at: addMinutes(row.occurredAt, escalationMinutes[index] ?? 0),
             to,
@@ -75,7 +77,7 @@ export const situationView = (
     allowed: (['acknowledge', 'recordMeasures', 'close'] as const).filter((command) => {
       if (officeCode === null || !escortRight(parts, command)) return false;
       const own = clocks.find(({ body }) => body === officeCode);
-      if (command === 'acknowledge') return own !== undefined && own.readAt === null;
+      if (command === 'acknowledge') return own != null && own.toldAt !== null && own.readAt === null;
       if (command === 'recordMeasures') return row.state !== 'closed' && own?.readAt != null;
       return mayClose(row.state, {
         bodies: clocks.map(({ body }) => body),

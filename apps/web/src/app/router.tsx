@@ -175,6 +175,11 @@ const situation = createRoute({
   path: 'escort/$id/situations/$situation',
   component: lazyScreen(() => import('../escort/situation/situation-screen.tsx'), 'SituationScreen'),
 });
+const escortCause = createRoute({
+  getParentRoute: () => signed,
+  path: 'escort/causes/$cause',
+  component: lazyScreen(() => import('../escort/cause/cause-screen.tsx'), 'CauseScreen'),
+});
 const sealStock = createRoute({
   getParentRoute: () => signed,
   path: 'escort/seals',
@@ -209,6 +214,7 @@ export const router = createRouter({
         escortWall,
         escort,
         situation,
+        escortCause,
         sealStock,
         seal,
       ]),

@@ -1,21 +1,38 @@
 import { Link } from '@tanstack/react-router';
-import { useLanguage } from '../words/language.tsx';
+import { useWords } from '../words/language.tsx';
 
-/** A notice about an escort names the carriage: the wall finds it by its number. */
+/** Whether a notice is about a cause that many carriages have in common: its number is the id of that. */
+export const isOfMany = (topic: string): boolean => topic.startsWith('escort-collective-');
+
+/** A notice about an escort names the carriage, which the wall finds by its number; one about many names their cause. */
 export const CarriageLink = ({
+  topic,
   number,
   onOpen,
 }: {
+  readonly topic: string;
   readonly number: string;
   readonly onOpen: () => void;
-}) => (
-  <Link
-    className="link code"
-    to="/$language/escort"
-    params={{ language: useLanguage() }}
-    search={{ q: number }}
-    onClick={onOpen}
-  >
-    {number}
-  </Link>
-);
+}) => {
+  const { t, language } = useWords();
+  return isOfMany(topic) ? (
+    <Link
+      className="link"
+      to="/$language/escort/causes/$cause"
+      params={{ language, cause: number }}
+      onClick={onOpen}
+    >
+      {t('cause.open')}
+    </Link>
+  ) : (
+    <Link
+      className="link code"
+      to="/$language/escort"
+      params={{ language }}
+      search={{ q: number }}
+      onClick={onOpen}
+    >
+      {number}
+    </Link>
+  );
+};

@@ -41,7 +41,7 @@ const InboxRow = ({ entry }: { readonly entry: InboxEntry }) => {
           </Link>
         )}
         {!declarationId && number && topic.startsWith('escort-') && (
-          <CarriageLink number={number} onOpen={() => void markRead()} />
+          <CarriageLink topic={topic} number={number} onOpen={() => void markRead()} />
         )}
       </span>
       <span className="quiet small">{moment(at)}</span>

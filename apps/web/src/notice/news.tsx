@@ -4,7 +4,7 @@ import { useSession } from '../access/session.tsx';
 import { LiveUpdates } from '../api/api.tsx';
 import type { Notice } from '../api/live.ts';
 import { useWords, type Words } from '../words/language.tsx';
-import { CarriageLink } from './carriage-link.tsx';
+import { CarriageLink, isOfMany } from './carriage-link.tsx';
 import { type Fresh, stillFresh, type Told, withNews } from './news-list.ts';
 import { notifyHere } from './notify-here.tsx';
 import { topicWords } from './topic-words.ts';
@@ -56,8 +56,8 @@ export const News = () => {
   );
 };
 
-const sentenceOf = ({ words, number }: Told, { of }: Words): string =>
-  `${of(words)}${number ? ` ${number}` : ''}`;
+const sentenceOf = ({ topic, words, number }: Told, { of }: Words): string =>
+  `${of(words)}${number && !isOfMany(topic) ? ` ${number}` : ''}`;
 
 const NewsRow = ({ fresh, putAway }: { readonly fresh: Fresh; readonly putAway: () => void }) => {
   const { t, of, language } = useWords();
@@ -68,7 +68,7 @@ const NewsRow = ({ fresh, putAway }: { readonly fresh: Fresh; readonly putAway: 
       <span>
         {of(words)}{' '}
         {!declarationId && number && topic.startsWith('escort-') && (
-          <CarriageLink number={number} onOpen={putAway} />
+          <CarriageLink topic={topic} number={number} onOpen={putAway} />
         )}
         {declarationId && (
           <Link

@@ -26,9 +26,19 @@ export const contractColumns = `id, number, party_id as "partyId", valid_from as
 
 export const situationColumns = `id, escort_id as "escortId", seal_number as "sealNumber", code, state, occurred_at as "occurredAt",
   detectable_at as "detectableAt", detected_at as "detectedAt", ended_at as "endedAt", notify_by as "notifyBy", overdue,
-  late_because as "lateBecause", detail, evidence`;
+  late_because as "lateBecause", detail, evidence, cause_id as "causeId"`;
+
+/** The same of a table that stands beside others. */
+export const situationColumnsOf = (alias: string): string =>
+  situationColumns.replaceAll(/(^|, *\n? *)([a-z_]+)/g, `$1${alias}.$2`);
+
+export const causeColumns = `c.id, c.code, c.begun_at as "begunAt", c.found_at as "foundAt", c.ended_at as "endedAt"`;
+
+export const collectiveColumns = `c.id, c.cause_id as "causeId", c.body, c.number, c.issued_at as "issuedAt",
+  c.occurred_at as "occurredAt", c.due_at as "dueAt", c.situations, c.read_at as "readAt", c.read_by as "readBy", c.step,
+  c.next_at as "nextAt"`;
 
 export const clockColumns = `situation_id as "situationId", body, due_at as "dueAt", told_at as "toldAt", read_at as "readAt",
-  read_by as "readBy", step, next_at as "nextAt"`;
+  read_by as "readBy", step, next_at as "nextAt", collective_id as "collectiveId"`;
 
 export const measureColumns = `id, situation_id as "situationId", body, words, actor_id as "actorId", at`;

@@ -54,6 +54,7 @@ export interface ListedEscort {
         readonly overdue: boolean;
         readonly ended: boolean;
         readonly unread: readonly string[];
+        readonly cause: string | null;
       }[]
     | null;
 }
@@ -93,7 +94,7 @@ export const escortListed = async (client: Client, id: string): Promise<ListedEs
   return rows[0];
 };
 
-/** Counts for a desk. */
+/** Counts for a desk: a cause of many counts once. */
 export interface DeskCounts {
   readonly byState: Readonly<Record<string, number>>;
   readonly openSituations: number;
@@ -107,10 +108,12 @@ export const deskCounts = async (client: Client, body: string | null): Promise<D
        count(*) filter (where organise_overdue and state in ('decided', 'notified'))::int as late from escort.escort group by state`,
   );
   const situations = await client.query<{ readonly open: number; readonly overdue: number }>(
-    `select count(*)::int as open, count(*) filter (where overdue)::int as overdue from escort.situation where state <> 'closed'`,
+    `select count(distinct coalesce(cause_id, id))::int as open,
+       count(distinct coalesce(cause_id, id)) filter (where overdue)::int as overdue from escort.situation where state <> 'closed'`,
   );
   const unread = await client.query<{ readonly n: number }>(
-    `select count(*)::int as n from escort.notice_clock where body = $1 and read_at is null`,
+    `select count(distinct coalesce(s.cause_id, s.id))::int as n from escort.notice_clock c
+     join escort.situation s on s.id = c.situation_id where c.body = $1 and c.read_at is null`,
     [body],
   );
   const late = states.rows.reduce((sum, row) => sum + row.late, 0);
@@ -149,7 +152,11 @@ export interface EscortRecord {
   readonly notices: readonly EscortMessage[];
   readonly contracts: readonly EscortContract[];
   readonly situations: readonly SituationRow[];
-  readonly clocks: readonly (NoticeClockRow & { readonly readBy: string | null })[];
+  readonly clocks: readonly (NoticeClockRow & {
+    readonly readBy: string | null;
+    /** Number of the collective notice by which the body was told. */
+    readonly collective: number | null;
+  })[];
   readonly measures: readonly MeasureRow[];
   readonly packages: readonly PackageBrief[];
   readonly handovers: readonly {
@@ -206,7 +213,10 @@ export const escortRecord = async (
       `select ${situationColumns} from (select * from escort.situation where escort_id = $1
          order by state <> 'closed' desc, occurred_at desc limit ${rowsMax}) newest order by occurred_at`,
     ),
-    clocks: await rows(`select ${clockColumns} from escort.notice_clock where ${ofSituations} order by body`),
+    clocks: await rows(
+      `select ${clockColumns}, (select n.number from escort.collective n where n.id = collective_id) as collective
+       from escort.notice_clock where ${ofSituations} order by body`,
+    ),
     measures: await rows(`select ${measureColumns} from escort.measure where ${ofSituations} order by at`),
     packages: await rows(
       `select situation_id as "situationId", made_at as "madeAt", encode(sha256, 'hex') as sha256,

@@ -20,11 +20,24 @@ import { chainedRecords, proofsOf } from './package-proof.ts';
 
 /** What packages are made from, as the worker reads it. */
 export const packageSource = (client: Client, persons: Persons): PackageSource => ({
-  waiting: async (unchainedBefore, atMost) => {
+  waiting: async (unchainedBefore, byGravity, atMost) => {
     const { rows } = await client.query<{ readonly id: string }>(
-      `select s.id from escort.situation s where s.state <> 'closed'
+      `select s.id from escort.situation s where s.state not in ('detected', 'closed')
+         and (s.cause_id is null or s.package_asked_at is not null)
          and not exists (select from escort.package p where p.situation_id = s.id)
-         and (s.detected_at < $1 or exists (select from ${chainedRecords})) order by s.detected_at limit $2`,
+         and (s.detected_at < $1 or exists (select from ${chainedRecords}))
+       order by array_position($2, s.code) nulls first, s.notify_by limit $3`,
+      [unchainedBefore, byGravity, atMost],
+    );
+    return rows.map(({ id }) => id);
+  },
+  inNoHurry: async (unchainedBefore, atMost) => {
+    const { rows } = await client.query<{ readonly id: string }>(
+      `select s.id from escort.situation s where s.cause_id is not null and s.state <> 'closed'
+         and not exists (select from escort.notice_clock c where c.situation_id = s.id and c.told_at is null)
+         and not exists (select from escort.package p where p.situation_id = s.id)
+         and (s.detected_at < $1 or exists (select from ${chainedRecords}))
+       order by s.notify_by limit $2`,
       [unchainedBefore, atMost],
     );
     return rows.map(({ id }) => id);

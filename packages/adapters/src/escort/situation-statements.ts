@@ -9,6 +9,7 @@ type SituationStatements = Pick<
   | 'insertSituation'
   | 'openReports'
   | 'moveSituation'
+  | 'notePackageAsked'
   | 'addSituationStep'
   | 'clocksOf'
   | 'insertClock'
@@ -19,10 +20,10 @@ type SituationStatements = Pick<
 
 /** What a transaction does with situations, their clocks and measures. */
 export const situationStatements = (client: Client): SituationStatements => {
-  const { saveSituation, addStep } = situationWorkOn(client);
+  const { saveSituations, addSteps } = situationWorkOn(client);
   return {
-    insertSituation: saveSituation,
-    addSituationStep: addStep,
+    insertSituation: (row) => saveSituations([row]),
+    addSituationStep: (step) => addSteps([step]),
     // Without a word on conflicts: who reports a situation does not see its clocks.
     insertClock: async (row) => {
       await client.query(
@@ -44,6 +45,13 @@ export const situationStatements = (client: Client): SituationStatements => {
         [id],
       );
       return rows[0];
+    },
+    notePackageAsked: async (id, at) => {
+      await client.query(
+        `update escort.situation set package_asked_at = $2 where id = $1 and package_asked_at is null
+           and cause_id is not null and not exists (select from escort.package p where p.situation_id = $1)`,
+        [id, at],
+      );
     },
     moveSituation: async (id, state, endedAt) => {
       await client.query('update escort.situation set state = $2, ended_at = $3 where id = $1', [

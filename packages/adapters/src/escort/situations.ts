@@ -5,62 +5,96 @@ import type {
   SituationWork,
   SituationWorks,
 } from '@tamga/usecases/ports';
-import { type Client, type Pool, transaction } from '../database/index.ts';
+import { type Client, columns, type Pool, transaction } from '../database/index.ts';
 import { logStatements } from '../evidence/index.ts';
 import { noticeStatements } from '../notice/index.ts';
 import { clockColumns, situationColumns } from './life-columns.ts';
 
 /** What a transaction about situations does, on a client inside it. */
 export const situationWorkOn = (client: Client): SituationWork => ({
-  situationsOf: async (escortId, sealNumber) => {
+  situationsOf: async (seals) => {
+    const pairs = columns(
+      seals,
+      (one) => one.escortId,
+      (one) => one.sealNumber,
+    );
     // One at a time for an escort: a gateway and a worker, or two of them, do not both find it new.
-    await client.query('select pg_advisory_xact_lock(50, hashtext($1))', [escortId]);
+    await client.query(
+      'select pg_advisory_xact_lock(50, k) from (select distinct hashtext(id) as k from unnest($1::text[]) id order by 1) l',
+      [pairs[0]],
+    );
     const { rows } = await client.query<SituationRow>(
-      `select ${situationColumns} from escort.situation where escort_id = $1 and (seal_number = $2 or code in ('X5', 'X6'))
+      `select ${situationColumns} from escort.situation s where exists (select from unnest($1::uuid[], $2::int[]) k (id, seal)
+         where k.id = s.escort_id and (k.seal = s.seal_number or s.code in ('X5', 'X6'))) and s.escort_id = any($1)
        order by occurred_at`,
-      [escortId, sealNumber],
+      pairs,
     );
     return rows;
   },
-  saveSituation: async (row) => {
+  countSince: async (code, since, atMost) => {
+    const { rows } = await client.query<{ readonly n: number }>(
+      `select count(*)::int as n from (select from escort.situation where code = $1 and detected_at >= $2
+         and code in ('06', 'X1', 'X4', 'X6') limit $3) s`,
+      [code, since, atMost],
+    );
+    return rows[0]?.n ?? 0;
+  },
+  saveSituations: async (rows) => {
+    if (rows.length === 0) return;
     await client.query(
       `insert into escort.situation (id, escort_id, seal_number, code, state, occurred_at, detectable_at, detected_at, ended_at,
          notify_by, overdue, late_because, detail, evidence)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-       on conflict (id) do update set occurred_at = $6, detectable_at = $7, ended_at = $9, notify_by = $10, overdue = $11,
-         late_because = $12, evidence = $14`,
-      [
-        row.id,
-        row.escortId,
-        row.sealNumber,
-        row.code,
-        row.state,
-        row.occurredAt,
-        row.detectableAt,
-        row.detectedAt,
-        row.endedAt,
-        row.notifyBy,
-        row.overdue,
-        row.lateBecause,
-        row.detail,
-        JSON.stringify(row.evidence),
-      ],
+       select * from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[],
+         $8::timestamptz[], $9::timestamptz[], $10::timestamptz[], $11::bool[], $12::text[], $13::text[], $14::jsonb[])
+       on conflict (id) do update set occurred_at = excluded.occurred_at, detectable_at = excluded.detectable_at, ended_at = excluded.ended_at, notify_by = excluded.notify_by,
+         overdue = excluded.overdue, late_because = excluded.late_because, evidence = excluded.evidence`,
+      columns(
+        rows,
+        (row) => row.id,
+        (row) => row.escortId,
+        (row) => row.sealNumber,
+        (row) => row.code,
+        (row) => row.state,
+        (row) => row.occurredAt,
+        (row) => row.detectableAt,
+        (row) => row.detectedAt,
+        (row) => row.endedAt,
+        (row) => row.notifyBy,
+        (row) => row.overdue,
+        (row) => row.lateBecause,
+        (row) => row.detail,
+        (row) => JSON.stringify(row.evidence),
+      ),
     );
   },
-  addStep: async (step) => {
+  moveSituations: async (rows) => {
+    await client.query(
+      `update escort.situation s set state = r.state, overdue = s.overdue or r.overdue
+       from unnest($1::uuid[], $2::text[], $3::bool[]) r (id, state, overdue) where s.id = r.id`,
+      columns(
+        rows,
+        (row) => row.id,
+        (row) => row.state,
+        (row) => row.overdue,
+      ),
+    );
+  },
+  addSteps: async (steps) => {
+    if (steps.length === 0) return;
     await client.query(
       `insert into escort.situation_history (situation_id, at, event, from_state, to_state, basis, actor, facts)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [
-        step.situationId,
-        step.at,
-        step.event,
-        step.from,
-        step.to,
-        step.basis,
-        step.actor,
-        JSON.stringify(step.facts),
-      ],
+       select * from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::jsonb[])`,
+      columns(
+        steps,
+        (step) => step.situationId,
+        (step) => step.at,
+        (step) => step.event,
+        (step) => step.from,
+        (step) => step.to,
+        (step) => step.basis,
+        (step) => step.actor,
+        (step) => JSON.stringify(step.facts),
+      ),
     );
   },
   clocksOf: async (situationId) => {
@@ -70,12 +104,23 @@ export const situationWorkOn = (client: Client): SituationWork => ({
     );
     return rows;
   },
-  saveClock: async (row) => {
+  saveClocks: async (rows) => {
+    if (rows.length === 0) return;
     await client.query(
       `insert into escort.notice_clock (situation_id, body, due_at, told_at, read_at, step, next_at)
-       values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (situation_id, body) do update set due_at = $3, step = $6, next_at = $7`,
-      [row.situationId, row.body, row.dueAt, row.toldAt, row.readAt, row.step, row.nextAt],
+       select * from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::int[], $7::timestamptz[])
+       on conflict (situation_id, body) do update set due_at = excluded.due_at, told_at = coalesce(notice_clock.told_at, excluded.told_at), step = excluded.step,
+         next_at = excluded.next_at`,
+      columns(
+        rows,
+        (row) => row.situationId,
+        (row) => row.body,
+        (row) => row.dueAt,
+        (row) => row.toldAt,
+        (row) => row.readAt,
+        (row) => row.step,
+        (row) => row.nextAt,
+      ),
     );
   },
   dueClocks: async (at, atMost) => {

@@ -24,8 +24,8 @@ export interface IncidentForm {
     /** When, until when, where; what vehicle, seal, declaration. */
     readonly glance: readonly (readonly [name: string, value: string, note: string])[];
     readonly fields: readonly (readonly [name: string, value: string])[];
-    /** A drawing as SVG, and what is seen on it. */
-    readonly picture: { readonly svg: string; readonly alt: string };
+    /** A drawing as SVG, and what is seen on it; the annex then begins on a new page. */
+    readonly picture: { readonly svg: string; readonly alt: string } | null;
     readonly sections: readonly IncidentSection[];
     readonly foot: string;
   };
@@ -50,7 +50,7 @@ export const incidentContent = (
     act: all(act),
     glance: glance.map(all),
     fields: fields.map(all),
-    picture: [picture.svg, printable(picture.alt)],
+    picture: picture && [picture.svg, printable(picture.alt)],
     sections: sections.map(({ title: heading, notes, table, digits }) => ({
       title: printable(heading),
       notes: all(notes),

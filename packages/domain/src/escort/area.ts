@@ -40,6 +40,8 @@ export const areaInterference = (losses: readonly LostFix[]): readonly AreaInter
     for (let other = index - 1; other >= 0; other -= 1) {
       const earlier = sorted[other];
       if (!earlier || loss.atMs - earlier.atMs > withinMs) break;
+      // Most of thousands are far to the north or south: the sphere is asked of the others.
+      if (Math.abs(loss.place.lat - earlier.place.lat) > withinKm / 110) continue;
       if (distanceKm(loss.place, earlier.place) <= withinKm) group[root(index)] = root(other);
     }
   const members = Map.groupBy(sorted.entries(), ([index]) => root(index));

@@ -1,5 +1,6 @@
 export * from './act.ts';
 export * from './area.ts';
+export * from './cause.ts';
 export * from './decide.ts';
 export * from './exchange.ts';
 export { type EscortFact, factKey } from './fact.ts';

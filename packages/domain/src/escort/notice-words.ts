@@ -1,4 +1,5 @@
 import { type Text, text } from '../law/index.ts';
+import { causeCodeOf } from './cause.ts';
 import { escalationTo, escalationToWords } from './notice-clock.ts';
 import { situationCodes, situations } from './situations.ts';
 
@@ -70,12 +71,30 @@ const fixed: Readonly<Record<string, Text>> = {
     'Оператор 15 минут не получает сообщение. Отправьте его ещё раз или позвоните оператору.',
     'The operator has not received a message for 15 minutes. Send it again or call the operator.',
   ),
+  'escort-collective-read': text(
+    'Кеден органы көп тасымал туралы жиынтық хабарламаны оқыды.',
+    'Таможенный орган прочитал сводное уведомление о многих перевозках.',
+    'A customs body has read the collective notice of many carriages.',
+  ),
   'escort-package': text(
     'Штаттан тыс жағдайдың жинағы дайын: уақыт, орын, жол, бастапқы хабарлар.',
     'Готов пакет нештатной ситуации: время, место, путь, исходные сообщения.',
     'The package of an off-nominal situation is ready: time, place, track, raw messages.',
   ),
 };
+
+/** What a body is told of many escorts at once. */
+const collective = (code: string): Text | undefined => {
+  if (causeCodeOf(code) !== code) return undefined;
+  const { name, act } = situations[code];
+  return text(
+    `Көп тасымалға ортақ штаттан тыс жағдай ${code}: ${name.kk}. ${act.kk}`,
+    `Нештатная ситуация ${code} у многих перевозок: ${name.ru}. ${act.ru}`,
+    `Off-nominal situation ${code} of many carriages: ${name.en}. ${act.en}`,
+  );
+};
+
+const ofMany = 'escort-collective-';
 
 /** Who is asked now to see to a notice nobody has read. */
 const escalation = (to: Text): Text =>
@@ -90,6 +109,10 @@ export const escortNoticeWords = (topic: string): Text | undefined => {
   if (Object.hasOwn(fixed, topic)) return fixed[topic];
   const step = escalationTo.find((to) => topic === `escort-escalation-${to}`);
   if (step !== undefined) return escalation(escalationToWords[step]);
+  if (topic.startsWith(ofMany)) {
+    const asked = escalationTo.find((to) => topic === `${ofMany}${to}`);
+    return asked ? escalation(escalationToWords[asked]) : collective(topic.slice(ofMany.length));
+  }
   const code = situationCodes.find((one) => topic === `escort-situation-${one}`);
   if (code === undefined) return undefined;
   const { name, act } = situations[code];

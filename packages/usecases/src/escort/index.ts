@@ -1,12 +1,17 @@
+export * from './answer-cause.ts';
 export * from './archive-journeys.ts';
 export * from './ask-disposal.ts';
+export * from './ask-package.ts';
 export type { Asking, EscortRefusal } from './asking.ts';
 export * from './carriage-record.ts';
+export * from './collective-package.ts';
+export * from './common-causes.ts';
 export * from './decide-escort.ts';
 export * from './designate-operator.ts';
 export * from './dispose-carriage.ts';
 export * from './escalate.ts';
 export * from './forward-facts.ts';
+export * from './make-collectives.ts';
 export * from './make-packages.ts';
 export * from './messages.ts';
 export * from './open-case.ts';

@@ -1,3 +1,4 @@
+import { byGravity } from '@tamga/domain/escort';
 import type { Language } from '@tamga/domain/law';
 import { addSeconds, type Instant } from '@tamga/domain/time';
 import type {
@@ -12,7 +13,7 @@ import { bySystem, logOf } from './asking.ts';
 import { packageJson } from './situation-package.ts';
 import { bothBodies, sendMessage, tellBodies } from './tell-parties.ts';
 
-/** Packages made in one turn. */
+/** Situations looked at in one turn: the first of them that can be made is. */
 const atOnce = 10;
 
 /** How long a package waits for its situation and its frames to stand in the operation log; then it goes without the proof. */
@@ -33,35 +34,50 @@ interface Ports {
 
 /**
  * Makes by itself the package of each new situation, seals it and gives it to both bodies with a notice and its proof (407-11.2):
- * a document of record, kept once. Answers whether there may be more.
+ * a document of record, kept once. One in a turn, the gravest first, so that a cut seal waits behind one print at most; those a
+ * collective notice told come when nothing else is to be made. Answers whether there may be more.
  */
 export const makePackages = (ports: Ports) => async (): Promise<boolean> => {
   const patience = addSeconds(ports.clock.now(), -provedWithinS);
-  const waiting = await ports.source.waiting(patience, atOnce);
-  let unanchored = false;
   const failures: unknown[] = [];
-  for (const situationId of waiting) {
-    // One that cannot be made holds up no other.
-    await make(ports, situationId, patience).then(
-      (made) => {
-        unanchored ||= !made;
-      },
-      (error: unknown) => failures.push(error),
-    );
-  }
-  if (unanchored) await ports.anchor();
+  const waiting = await ports.source.waiting(patience, byGravity, atOnce);
+  let outcome = await makeFirst(ports, waiting, patience, failures);
+  if (waiting.length === 0)
+    outcome = await makeFirst(ports, await ports.source.inNoHurry(patience, atOnce), patience, failures);
+  if (outcome === 'unanchored') await ports.anchor();
   if (failures.length > 0) throw failures[0];
-  return waiting.length === atOnce && !unanchored;
+  return outcome === 'made';
 };
 
-/** `false` when it waits for its frames to be anchored. */
-const make = async (ports: Ports, situationId: string, patience: Instant): Promise<boolean> => {
+type Outcome = 'made' | 'unanchored' | 'nothing';
+
+/** The first that can be made: one that cannot holds up no other. */
+const makeFirst = async (
+  ports: Ports,
+  ids: readonly string[],
+  patience: Instant,
+  failures: unknown[],
+): Promise<Outcome> => {
+  let outcome: Outcome = 'nothing';
+  for (const id of ids)
+    try {
+      const one = await make(ports, id, patience);
+      if (one === 'made') return one;
+      if (one === 'unanchored') outcome = one;
+    } catch (error) {
+      failures.push(error);
+    }
+  return outcome;
+};
+
+/** `unanchored` when it waits for its frames to be anchored, `nothing` when there is nothing to make it from. */
+const make = async (ports: Ports, situationId: string, patience: Instant): Promise<Outcome> => {
   const now = ports.clock.now();
   const material = await ports.source.material(situationId, now);
-  if (!material) return true;
+  if (!material) return 'nothing';
   const { situation, escort } = material;
   const isProved = material.framesProof !== null || !material.frames.some(({ evidence }) => evidence);
-  if (!isProved && situation.detectedAt > patience) return false;
+  if (!isProved && situation.detectedAt > patience) return 'unanchored';
   const content = packageJson(material, now, ports.sha256);
   const sha256 = ports.sha256(content);
   const cms = await ports.signatures.sealReceipt(content);
@@ -81,12 +97,13 @@ const make = async (ports: Ports, situationId: string, patience: Instant): Promi
       now,
     });
     const bodies = bothBodies.map((side) => escort[side]);
-    await tellBodies(work, escort, bodies, 'escort-package', now);
+    // Of one that a collective notice told, nobody is to be called to: it lies ready for who opens it.
+    if (situation.causeId === null) await tellBodies(work, escort, bodies, 'escort-package', now);
     await work.log(
       bodies.map((body) =>
         logOf('MSG', escort, 'package delivered', '407-11.2', bySystem, now, { ...about, body }),
       ),
     );
   });
-  return true;
+  return 'made';
 };

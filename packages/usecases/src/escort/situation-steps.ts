@@ -5,9 +5,8 @@ import {
   noticeClocks,
   type SituationCommand,
   type SituationEvent,
-  situationTransitions,
 } from '@tamga/domain/escort';
-import { accept, Defect, type Result, refuse, transition } from '@tamga/domain/law';
+import { accept, Defect, type Result, refuse } from '@tamga/domain/law';
 import { type Instant, toEpochMs } from '@tamga/domain/time';
 import type { EscortRow, EscortWork, MessageContent, SituationRow } from '../ports/index.ts';
 import {
@@ -21,6 +20,7 @@ import {
   partsIn,
   readerOf,
 } from './asking.ts';
+import { stepOf } from './tell-bodies.ts';
 import { sendMessage, tellBodies } from './tell-parties.ts';
 
 export interface AnswerSituation {
@@ -67,6 +67,9 @@ export const acknowledge =
       const before = await work.clocksOf(situation.id);
       const own = before.find((clock) => clock.body === body);
       if (!own || own.readAt !== null) return accept(true);
+      // One of many, which a collective notice is about to tell.
+      if (own.toldAt === null)
+        return refuse({ code: 'STATE_FORBIDS', state: situation.state, event: 'acknowledge' });
       await work.noteClockRead(situation.id, body, now, command.asking.person.id);
       await work.log([recordOf(found.value, 'MSG', 'read', { dueAt: own.dueAt, late: now > own.dueAt })]);
       await tellOperator(work, ports, found.value, 'escort-situation-read', {
@@ -219,6 +222,7 @@ export const reportSituation =
         lateBecause: first.lateBecause,
         detail: command.words,
         evidence: [],
+        causeId: null,
       };
       await work.insertSituation(situation);
       for (const { body, dueAt, escalations } of clocks)
@@ -232,9 +236,10 @@ export const reportSituation =
           nextAt: escalations[0]?.at ?? null,
         });
       for (const [index, { body }] of clocks.entries()) {
-        if (index === 0) await stepOf(work, situation.id, 'detected', 'deliverFirst', actor, now, { body });
-        if (index === clocks.length - 1)
-          await stepOf(work, situation.id, 'partlyNotified', 'deliverBoth', actor, now, { body });
+        const told = (from: SituationRow['state'], event: SituationEvent) =>
+          work.addSituationStep(stepOf(situation.id, from, event, now, { body }, actor.role));
+        if (index === 0) await told('detected', 'deliverFirst');
+        if (index === clocks.length - 1) await told('partlyNotified', 'deliverBoth');
       }
       await tellBodies(
         work,
@@ -265,24 +270,9 @@ const moveTo = async (
   now: Instant,
   facts: object,
 ): Promise<void> => {
-  const to = await stepOf(work, situation.id, situation.state, event, actor, now, facts);
-  await work.moveSituation(situation.id, to, situation.endedAt);
-};
-
-const stepOf = async (
-  work: EscortWork,
-  situationId: string,
-  state: SituationRow['state'],
-  event: SituationEvent,
-  actor: Actor,
-  at: Instant,
-  facts: object,
-): Promise<SituationRow['state']> => {
-  const taken = transition(situationTransitions, state, event);
-  if (!taken.ok) throw new Defect(`no ${event} in ${state}`);
-  const { from, to, basis } = taken.value;
-  await work.addSituationStep({ situationId, at, event, from, to, basis, actor: actor.role, facts });
-  return to;
+  const step = stepOf(situation.id, situation.state, event, now, facts, actor.role);
+  await work.addSituationStep(step);
+  await work.moveSituation(situation.id, step.to, situation.endedAt);
 };
 
 const recordOf = (

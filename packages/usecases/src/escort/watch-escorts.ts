@@ -1,4 +1,5 @@
 import {
+  type AreaInterference,
   areaInterference,
   type Excursion,
   escortTerms,
@@ -14,10 +15,10 @@ import type {
   SituationWorks,
   WatchedEscort,
 } from '../ports/index.ts';
-import { recordSituations } from './record-situations.ts';
+import { type FoundSituations, recordMany } from './record-situations.ts';
 
-/** Escorts taken at one turn for each kind. */
-const atOnce = 200;
+/** Escorts taken at one turn for each kind: one transaction. */
+const atOnce = 500;
 /** Losses of the fix looked at together. */
 const jammedMax = 5_000;
 /** Interference is looked for among the losses of the last day. */
@@ -42,22 +43,35 @@ export const watchEscorts = (ports: Ports) => async (): Promise<boolean> => {
   return terms || outages;
 };
 
-const record = (
-  ports: Ports,
+const foundOf = (
   { sealNumber, ...escort }: WatchedEscort,
   excursion: Excursion,
   outages: readonly Outage[] = [],
-) => recordSituations(ports)({ escort, sealNumber, answersFor: [], excursions: [excursion], outages });
+): FoundSituations => ({ escort, sealNumber, answersFor: [], excursions: [excursion], outages });
+
+/** Some in each transaction, so that none holds others up for long; one seal once in each, so that it sees what was found before. */
+const recordAll = async (ports: Ports, found: readonly FoundSituations[]): Promise<void> => {
+  let part = new Map<string, FoundSituations>();
+  for (const one of found) {
+    const seal = `${one.escort.id} ${one.sealNumber}`;
+    if (part.size === atOnce || part.has(seal)) {
+      await recordMany(ports)([...part.values()]);
+      part = new Map();
+    }
+    part.set(seal, one);
+  }
+  if (part.size > 0) await recordMany(ports)([...part.values()]);
+};
 
 const watchTerms = async (ports: Ports): Promise<boolean> => {
   const now = ports.clock.now();
   const passed = await ports.watch.termsPassed(now, atOnce);
   const outages = passed.length > 0 ? await ports.watch.outages(now) : [];
-  for (const { termAt, arrivedAt, ...escort } of passed) {
+  const found = passed.flatMap(({ termAt, arrivedAt, ...escort }) => {
     const terms = { termMs: toEpochMs(termAt), arrivedMs: arrivedAt && toEpochMs(arrivedAt) };
-    for (const excursion of termExceeded(terms, toEpochMs(now)))
-      await record(ports, escort, excursion, outages);
-  }
+    return termExceeded(terms, toEpochMs(now)).map((excursion) => foundOf(escort, excursion, outages));
+  });
+  await recordAll(ports, found);
   return passed.length === atOnce;
 };
 
@@ -68,7 +82,7 @@ const watchOutages = async (ports: Ports): Promise<boolean> => {
     const lasts = outage.toMs === toEpochMs(now);
     const under = await ports.watch.underOutage(outage, lasts, atOnce);
     more ||= under.length === atOnce;
-    for (const { activatedAt, ...escort } of under) {
+    const found = under.map(({ activatedAt, ...escort }) => {
       const occurredMs = Math.max(outage.fromMs, toEpochMs(activatedAt));
       const excursion: Excursion = {
         code: 'X6',
@@ -82,8 +96,9 @@ const watchOutages = async (ports: Ports): Promise<boolean> => {
         evidence: [],
         detail: null,
       };
-      await record(ports, escort, excursion, [outage]);
-    }
+      return foundOf(escort, excursion, [outage]);
+    });
+    await recordAll(ports, found);
   }
   return more;
 };
@@ -99,19 +114,28 @@ const watchAreas = async (ports: Ports): Promise<void> => {
     place: one.place,
   }));
   for (const { fromMs, toMs, detectableMs, sealIds } of areaInterference(losses))
-    for (const one of jammed) {
-      const at = toEpochMs(one.occurredAt);
-      if (!sealIds.includes(String(one.sealNumber)) || at < fromMs || at > toMs || isKnown(one, fromMs))
-        continue;
-      await record(ports, one, {
+    await recordAll(ports, areaFound(jammed, { fromMs, toMs, detectableMs, sealIds }));
+};
+
+const areaFound = (
+  jammed: readonly JammedSeal[],
+  { fromMs, toMs, detectableMs, sealIds }: Omit<AreaInterference, 'centre'>,
+): readonly FoundSituations[] => {
+  const inArea = new Set(sealIds);
+  return jammed.flatMap((one) => {
+    const at = toEpochMs(one.occurredAt);
+    if (!inArea.has(String(one.sealNumber)) || at < fromMs || at > toMs || isKnown(one, fromMs)) return [];
+    return [
+      foundOf(one, {
         code: 'X4',
         occurredMs: beganMs(one, fromMs),
         detectableMs,
         endedMs: one.endedAt && toEpochMs(one.endedAt),
         evidence: [],
         detail: `${sealIds.length} vehicles`,
-      });
-    }
+      }),
+    ];
+  });
 };
 
 /** The first losses leave the day that is looked at; the interference did not begin later for that. */

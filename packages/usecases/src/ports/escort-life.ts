@@ -222,6 +222,8 @@ export interface EscortWork {
   insertSituation(row: SituationRow): Promise<void>;
   /** How many situations persons reported of an escort are not closed. */
   openReports(escortId: string): Promise<number>;
+  /** Somebody waits for the package of a situation: the first who asked counts. */
+  notePackageAsked(situationId: string, at: Instant): Promise<void>;
   moveSituation(id: string, state: SituationState, endedAt: Instant | null): Promise<void>;
   addSituationStep(step: SituationStep): Promise<void>;
   clocksOf(situationId: string): Promise<readonly (NoticeClockRow & { readonly readBy: string | null })[]>;

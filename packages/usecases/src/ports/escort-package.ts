@@ -72,7 +72,12 @@ export interface PackageMaterial {
 
 /** Situations that have no package yet, and what theirs is made from. */
 export interface PackageSource {
-  /** Those whose records are chained, and those detected before a moment even if theirs are not. */
-  waiting(unchainedBefore: Instant, atMost: number): Promise<readonly string[]>;
+  /**
+   * Those that are by themselves, and those somebody waits for: the gravest first, of them the first due. Only with records that
+   * are chained, or detected before a moment.
+   */
+  waiting(unchainedBefore: Instant, byGravity: readonly string[], atMost: number): Promise<readonly string[]>;
+  /** The first due of those a collective notice told: they are printed when nothing else is to be. */
+  inNoHurry(unchainedBefore: Instant, atMost: number): Promise<readonly string[]>;
   material(situationId: string, now: Instant): Promise<PackageMaterial | undefined>;
 }

@@ -103,6 +103,8 @@ export interface SituationRow {
   readonly lateBecause: string | null;
   readonly detail: string | null;
   readonly evidence: readonly EvidenceFact[];
+  /** The cause it has in common with many others; `null`: it is by itself. */
+  readonly causeId: string | null;
 }
 
 /** A fact that shows a situation, in short. */
@@ -134,6 +136,8 @@ export interface NoticeClockRow {
   readonly readAt: Instant | null;
   readonly step: number;
   readonly nextAt: Instant | null;
+  /** The collective notice by which the body was told. */
+  readonly collectiveId?: string | null;
 }
 
 /** A clock whose next step is due, with what it is about. */
@@ -143,14 +147,21 @@ export type DueNotice = NoticeClockRow &
 /** What a transaction about situations may do. */
 export interface SituationWork {
   /**
-   * The situations of an escort's seal, and those that are no matter of one seal; the escort is held until the end of the
+   * The situations of escorts' seals, and those that are no matter of one seal; the escorts are held until the end of the
    * transaction.
    */
-  situationsOf(escortId: string, sealNumber: number): Promise<readonly SituationRow[]>;
-  saveSituation(row: SituationRow): Promise<void>;
-  addStep(step: SituationStep): Promise<void>;
+  situationsOf(
+    seals: readonly { readonly escortId: string; readonly sealNumber: number }[],
+  ): Promise<readonly SituationRow[]>;
+  /** Situations of a code detected since a moment, counted up to so many. */
+  countSince(code: string, since: Instant, atMost: number): Promise<number>;
+  /** New ones, and what is corrected of known ones; their state stays. */
+  saveSituations(rows: readonly SituationRow[]): Promise<void>;
+  /** Another state, and that the hour is over where it is. */
+  moveSituations(rows: readonly Pick<SituationRow, 'id' | 'state' | 'overdue'>[]): Promise<void>;
+  addSteps(steps: readonly SituationStep[]): Promise<void>;
   clocksOf(situationId: string): Promise<readonly NoticeClockRow[]>;
-  saveClock(row: NoticeClockRow): Promise<void>;
+  saveClocks(rows: readonly NoticeClockRow[]): Promise<void>;
   /** Clocks whose next step is due; each is held until the end of the transaction. */
   dueClocks(at: Instant, atMost: number): Promise<readonly DueNotice[]>;
   log(records: readonly LogRecord[]): Promise<void>;

@@ -14,6 +14,7 @@ import type { PaperWork } from './papers.ts';
 
 export * from './bank.ts';
 export * from './escort.ts';
+export * from './escort-cause.ts';
 export * from './escort-life.ts';
 export * from './escort-package.ts';
 export * from './forward.ts';

@@ -6,6 +6,8 @@ import { useRefresh } from '../../api/api.tsx';
 /** Everything that shows an escort, a situation or a seal. */
 const shownBy: readonly RouteName[] = [
   'readEscort',
+  'readEscortCause',
+  'listCauseEscorts',
   'listEscorts',
   'escortDesk',
   'escortTrack',

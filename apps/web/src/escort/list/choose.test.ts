@@ -14,6 +14,7 @@ const anOpen = (over: Partial<OpenSituation>): OpenSituation => ({
   overdue: false,
   ended: false,
   unread: ['55302', '57505'],
+  cause: null,
   ...over,
 });
 

@@ -21,8 +21,14 @@ const freshMs = 5 * 60_000;
 /** Kept while the page is open, so that who looked at a card finds what came meanwhile marked. */
 const kept = new Map<string, Seen>();
 
-const openOf = (rows: readonly EscortRow[]): readonly string[] =>
-  rows.flatMap(({ open }) => open.flatMap(({ id, state }) => (state === 'acknowledged' ? [] : [id])));
+/** What many carriages have in common counts once. */
+const openOf = (rows: readonly EscortRow[]): readonly string[] => [
+  ...new Set(
+    rows.flatMap(({ open }) =>
+      open.flatMap(({ id, cause, state }) => (state === 'acknowledged' ? [] : [cause ?? id])),
+    ),
+  ),
+];
 
 /** Situations that came while somebody was looking: marked for some minutes, and rung for when he asked for it. */
 export const useFreshAlarms = (

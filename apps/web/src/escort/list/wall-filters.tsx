@@ -18,6 +18,8 @@ export const useWallSearch = () => {
       void navigate({ to: '.', search: (before: ListSearch) => ({ ...before, ...members }), replace: true }),
     openEscort: (id: string): void =>
       void navigate({ to: '/$language/escort/$id', params: { language, id } }),
+    openCause: (cause: string): void =>
+      void navigate({ to: '/$language/escort/causes/$cause', params: { language, cause } }),
     openSituation: (id: string, situation: string): void =>
       void navigate({
         to: '/$language/escort/$id/situations/$situation',

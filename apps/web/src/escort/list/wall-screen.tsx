@@ -10,11 +10,13 @@ import { marksOf } from '../map/marks.ts';
 import { VectorMap } from '../map/vector-map.tsx';
 import { markKindOf } from '../mark-kind.ts';
 import { rememberWall } from '../wall-link.tsx';
+import { Alarms, More, shownMax } from './alarm-list.tsx';
+import { linesOf } from './cause-lines.ts';
 import { alarmsOf, chosenRows, placesOfOwn, pressingFirst } from './choose.ts';
 import { useFreshAlarms } from './fresh-alarms.ts';
 import { KeyedList } from './keyed-list.tsx';
 import { isSoundWished } from './ring.ts';
-import { AlarmRow, CarriageRow, ChosenCarriage } from './rows.tsx';
+import { CarriageRow, ChosenCarriage } from './rows.tsx';
 import { overStates, useEscorts } from './use-escorts.ts';
 import { ResetFilters, useWallSearch, WallFilters } from './wall-filters.tsx';
 import { Actions, Counts, tabOf } from './wall-head.tsx';
@@ -22,8 +24,6 @@ import { WallClock } from './wall-tools.tsx';
 
 export const clauses = ['407-2.3', '407-11.1a', '407-11.2'] as const;
 
-/** Rows of the list that are drawn; who looks for another narrows the list. */
-const shownMax = 200;
 /** Fewer characters would find half of all there ever was. */
 const wordsMin = 3;
 
@@ -82,7 +82,7 @@ const usePast = (
 };
 
 /** Two hundred rows are not drawn anew because another one was chosen. */
-const [KeptAlarm, KeptCarriage] = [memo(AlarmRow), memo(CarriageRow)];
+const KeptCarriage = memo(CarriageRow);
 
 const Wall = ({
   desk,
@@ -96,7 +96,7 @@ const Wall = ({
   const { t, moment } = useWords();
   const { person, actingFor } = useSession();
   const search = useSearch({ strict: false });
-  const { choose, openEscort, openSituation } = useWallSearch();
+  const { choose, openEscort } = useWallSearch();
   const { q, state, office, situation, item } = search;
   const live = useMemo(
     () => pressingFirst(chosenRows(rows, { q, state, office, situation }, desk.officeCode), Date.now()),
@@ -120,6 +120,7 @@ const Wall = ({
     () => alarmsOf(chosen, situation, desk.officeCode),
     [chosen, situation, desk.officeCode],
   );
+  const lines = useMemo(() => linesOf(alarms).length, [alarms]);
   const isFresh = useFreshAlarms(rows, `${desk.role} ${actingFor.id}`, sound);
   // As it was when the wall was opened: the map does not move away under the eyes with every report.
   const [own] = useState(() => (desk.role === 'nationalOperator' ? undefined : placesOfOwn(rows)));
@@ -146,7 +147,7 @@ const Wall = ({
         {current && <ChosenCarriage row={current} onClose={() => choose({ item: undefined })} />}
       </div>
       <div className="wall-side">
-        <WallFilters desk={desk} rows={rows} tab={tab} alarms={alarms.length} carriages={chosen.length} />
+        <WallFilters desk={desk} rows={rows} tab={tab} alarms={lines} carriages={chosen.length} />
         <p className="print-only">
           {t('wall.made', {
             moment: moment(new Date().toISOString()),
@@ -161,23 +162,14 @@ const Wall = ({
           <p className="quiet small keys no-print">{t('escort.keys')}</p>
         )}
         {tab === 'situations' ? (
-          alarms.length === 0 ? (
-            <Empty>{t('escort.noSituations')}</Empty>
-          ) : (
-            <KeyedList
-              name={t('escort.situations')}
-              rows={alarms.slice(0, shownMax)}
-              keyOf={(alarm) => alarm.situation.id}
-              current={alarms.find(({ row }) => row.id === item)?.situation.id}
-              // The list in hand stays when another situation comes or goes.
-              onCurrent={(alarm) => choose({ item: alarm?.row.id, tab })}
-              open={({ row, situation: found }) => openSituation(row.id, found.id)}
-            >
-              {(alarm) => (
-                <KeptAlarm alarm={alarm} officeCode={desk.officeCode} fresh={isFresh(alarm.situation.id)} />
-              )}
-            </KeyedList>
-          )
+          <Alarms
+            alarms={alarms}
+            item={item}
+            officeCode={desk.officeCode}
+            isFresh={isFresh}
+            // The list in hand stays when another situation comes or goes.
+            onItem={(id) => choose({ item: id, tab })}
+          />
         ) : chosen.length === 0 ? (
           <Empty>{t(rows.length === 0 ? 'escort.none' : 'escort.noneSuch')}</Empty>
         ) : (
@@ -192,11 +184,7 @@ const Wall = ({
             {(row) => <KeptCarriage row={row} />}
           </KeyedList>
         )}
-        {(tab === 'situations' ? alarms : chosen).length > shownMax && (
-          <p className="quiet small">
-            {t('escort.more', { count: (tab === 'situations' ? alarms : chosen).length - shownMax })}
-          </p>
-        )}
+        {tab !== 'situations' && <More count={chosen.length - shownMax} />}
       </div>
     </div>
   );

@@ -1,10 +1,48 @@
 import type { EscortCard, SituationShape } from '@tamga/contract';
-import { Badge } from '../../ui/tone.tsx';
+import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useCall } from '../../api/api.tsx';
+import { Sheet } from '../../ui/screen.tsx';
+import { Badge, Notice } from '../../ui/tone.tsx';
 import { useWords } from '../../words/language.tsx';
 import { useOfficeNames } from '../offices.ts';
 
+/** The package of a situation; of one of many it may be printed only now. */
+export const PackageSheet = ({
+  escort,
+  situation,
+}: {
+  readonly escort: EscortCard;
+  readonly situation: SituationShape;
+}) => {
+  const { t } = useWords();
+  const isAsked = situation.package === null && situation.causeId !== null && situation.clocks.length > 0;
+  if (situation.package === null && !isAsked) return null;
+  return (
+    <Sheet name={t('situation.package')}>
+      {isAsked ? (
+        <AskedPackage situationId={situation.id} />
+      ) : (
+        <Package escort={escort} situation={situation} />
+      )}
+    </Sheet>
+  );
+};
+
+/** The way to what many carriages have in common. */
+export const OneOfMany = ({ cause }: { readonly cause: string }) => {
+  const { t, language } = useWords();
+  return (
+    <Notice tone="waiting" title={t('cause.oneOfMany')}>
+      <Link className="link" to="/$language/escort/causes/$cause" params={{ language, cause }}>
+        {t('cause.open')}
+      </Link>
+    </Notice>
+  );
+};
+
 /** The package as it went to both bodies, in the form each of them needs, with the proof that it came and was read. */
-export const Package = ({
+const Package = ({
   escort,
   situation,
 }: {
@@ -56,4 +94,14 @@ export const Package = ({
       </p>
     </div>
   );
+};
+
+/** Who opens one carriage of many has its package printed at once: until then it waits its turn. */
+const AskedPackage = ({ situationId }: { readonly situationId: string }) => {
+  const { t } = useWords();
+  const call = useCall();
+  useEffect(() => {
+    void call('askPackage', { params: { id: situationId } });
+  }, [call, situationId]);
+  return <p style={{ margin: 0 }}>{t('cause.asked')}</p>;
 };

@@ -18,7 +18,7 @@ import { useCard } from '../use-card.ts';
 import { WallLink } from '../wall-link.tsx';
 import { Carriage } from './carriage.tsx';
 import { Measures } from './measures.tsx';
-import { Package } from './package.tsx';
+import { OneOfMany, PackageSheet } from './package.tsx';
 import { SituationActs } from './situation-acts.tsx';
 
 /** The card of a situation: what the device said, what the system judges, both clocks, proofs, measures, package. */
@@ -86,6 +86,7 @@ const Whole = ({
               {of(late.words)}
             </Notice>
           )}
+          {situation.causeId !== null && <OneOfMany cause={situation.causeId} />}
           <Sheet name={t('situation.answer')}>
             <SituationActs situation={situation} />
             <Measures measures={situation.measures} />
@@ -111,11 +112,7 @@ const Whole = ({
               <Claims situation={situation} />
             </Sheet>
           )}
-          {situation.package && (
-            <Sheet name={t('situation.package')}>
-              <Package escort={escort} situation={situation} />
-            </Sheet>
-          )}
+          <PackageSheet escort={escort} situation={situation} />
         </div>
       </div>
     </Screen>
@@ -215,7 +212,7 @@ const Clocks = ({ situation }: { readonly situation: SituationShape }) => {
   const moment = useMomentOf(Date.parse(situation.occurredAt));
   return (
     <ul className="plain">
-      {situation.clocks.map(({ body, dueAt, toldAt, readAt, readBy, escalations }) => (
+      {situation.clocks.map(({ body, dueAt, toldAt, readAt, readBy, collective, escalations }) => (
         <li key={body}>
           <div className="line" style={{ gap: 8 }}>
             <strong>{officeName(body)}</strong>
@@ -229,6 +226,7 @@ const Clocks = ({ situation }: { readonly situation: SituationShape }) => {
               toldAt === null
                 ? t('situation.untold')
                 : t('escort.delivered', { moment: moment(Date.parse(toldAt)) }),
+              collective !== null && t('cause.byCollective', { number: collective }),
               readAt !== null &&
                 t('escort.readBy', { moment: moment(Date.parse(readAt)), name: readBy ?? '' }),
             ]
