@@ -10,6 +10,7 @@ import { Paging } from '../../ui/paging.tsx';
 import { Empty, Loaded, Screen } from '../../ui/screen.tsx';
 import { useWords } from '../../words/language.tsx';
 import { SealBadge } from '../badges.tsx';
+import { WallLink } from '../wall-link.tsx';
 import { EnterSeals } from './enter-seals.tsx';
 
 const states = Object.keys(sealStateWords) as (keyof typeof sealStateWords)[];
@@ -83,7 +84,15 @@ export const StockScreen = () => {
     },
   ];
   return (
-    <Screen name={t('seal.stock')} actions={nationalOperator && <EnterSeals />}>
+    <Screen
+      name={t('seal.stock')}
+      actions={
+        <>
+          <WallLink />
+          {nationalOperator && <EnterSeals />}
+        </>
+      }
+    >
       <Loaded shown={shown}>
         {({ rows, next, byState }) => (
           <div className="stack">
@@ -110,7 +119,7 @@ export const StockScreen = () => {
               />
             </search>
             {rows.length === 0 ? (
-              <Empty>{t('seal.none')}</Empty>
+              <Empty>{t(q === undefined && state === undefined ? 'seal.stockEmpty' : 'seal.none')}</Empty>
             ) : (
               <DataTable
                 name={t('seal.stock')}
