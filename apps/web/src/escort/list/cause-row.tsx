@@ -30,7 +30,7 @@ export const CauseRow = ({
         <div>
           <strong>{t('cause.escorts', { count: escorts })}</strong>
         </div>
-        <div className="line small" style={{ gap: 8 }}>
+        <div className="line small" style={{ gap: '0 8px' }}>
           {isAcknowledged ? (
             <SituationBadge state="acknowledged" />
           ) : (

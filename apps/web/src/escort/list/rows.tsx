@@ -55,7 +55,7 @@ export const AlarmRow = ({
         <div>
           <strong>{row.vehicle}</strong> · <Way row={row} />
         </div>
-        <div className="line small" style={{ gap: 8 }}>
+        <div className="line small" style={{ gap: '0 8px' }}>
           {state === 'acknowledged' ? (
             <SituationBadge state={state} />
           ) : (
