@@ -71,7 +71,9 @@ describe('389-19: the broker brings a faulty file to release, in Russian', () =>
       const { page } = watched;
       await broker.importSample('import-with-faults.xml');
       await page.getByText('Файл прочитан (alta)').waitFor();
-      await page.getByText('9 препятствий для регистрации').waitFor();
+      // Those of the file; of another year the fee too.
+      const stops = page.getByText(/^\d+ препятстви[еяй] для регистрации$/);
+      assert.ok(Number.parseInt(await stops.innerText(), 10) >= 9);
       await shot(page, 'ru-draft-findings');
 
       await broker.mend('Страна отправления (графа 15) и страна назначения', 'CN');

@@ -16,6 +16,8 @@ const aLine = (over: Partial<Payments['lines'][number]>): Payments['lines'][numb
   ...over,
 });
 
+const total = '81000.00';
+
 const start: GoodsDeclaration = {
   kind: 'goods',
   items: [
@@ -31,7 +33,7 @@ const start: GoodsDeclaration = {
 
 describe('389-14.6 box 47 as calculated', () => {
   it('takes base and amount over and leaves the rest of the line as stated', () => {
-    const after = withCalculated(start, { lines: [aLine({})] });
+    const after = withCalculated(start, { total, lines: [aLine({})] });
     assert.deepEqual(after.items[0]?.paymentLines?.[1], {
       code: '5010',
       base: '14809950.00',
@@ -45,6 +47,7 @@ describe('389-14.6 box 47 as calculated', () => {
 
   it('replaces the fee where it stands', () => {
     const after = withCalculated(start, {
+      total,
       lines: [aLine({ item: null, code: '1010', base: '', rate: '', amount: '25950.00' })],
     });
     assert.deepEqual(after.items[0]?.paymentLines?.[0], { code: '1010', amount: '25950.00' });
@@ -53,6 +56,7 @@ describe('389-14.6 box 47 as calculated', () => {
 
   it('adds a line that lacks', () => {
     const after = withCalculated(start, {
+      total,
       lines: [
         aLine({ item: 2, feature: 'ИУ' }),
         aLine({ item: null, code: '1020', rate: '6 МРП', base: '' }),
@@ -70,5 +74,36 @@ describe('389-14.6 box 47 as calculated', () => {
       },
     ]);
     assert.deepEqual(after.paymentLines, [{ code: '1020', amount: '2369592.00', currency: 'KZT' }]);
+  });
+
+  it('brings sums stated once in box B and the total along, and divides nothing by itself', () => {
+    const stated = { ...start, paymentsTotal: '1.00' };
+    const lines = ['1010', '2010', '5010'].flatMap((code) =>
+      ['20000.00', '7000.00'].map((amount) => aLine({ item: null, code, amount, feature: 'ИУ' })),
+    );
+    const later = aLine({ item: null, code: '1010', amount: '5.00', feature: 'УН' });
+    const divided = [
+      { code: '2010', amount: '10.00' },
+      { code: '2010', amount: '11.00' },
+    ];
+    const after = withCalculated(
+      {
+        ...stated,
+        factPayments: [
+          { code: '1010', amount: '25950.00', paidOn: '2026-12-30' },
+          ...divided,
+          { code: '9070', amount: '5.00' },
+        ],
+      },
+      { lines: [...lines, later], total },
+    );
+    assert.deepEqual(after.factPayments, [
+      { code: '1010', amount: '27000.00', paidOn: '2026-12-30' },
+      ...divided,
+      { code: '9070', amount: '5.00' },
+    ]);
+    assert.equal(after.paymentsTotal, total);
+    const unstated = withCalculated(start, { lines, total });
+    assert.deepEqual([unstated.factPayments, unstated.paymentsTotal], [undefined, undefined]);
   });
 });

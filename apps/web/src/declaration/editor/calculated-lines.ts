@@ -1,18 +1,40 @@
 import type { Payments } from '@tamga/contract';
 import type { GoodsDeclaration, PaymentLine } from '@tamga/domain/declaration';
-import { parseDecimal } from '@tamga/domain/quantities';
+import { formatScaled, parseDecimal, parseMoney } from '@tamga/domain/quantities';
 
 type Calculated = Payments['lines'][number];
 
 /**
  * The declaration with box 47 as the calculator has it (389-14.6): base and amount of the lines that stand there are replaced,
  * lines that lack are added, everything else of a line is left as it was stated. A line of no item (the fee) is replaced where
- * it stands, and added for the whole declaration.
+ * it stands, and added for the whole declaration. Sums stated in box B follow.
  */
-export const withCalculated = (
-  declaration: GoodsDeclaration,
-  { lines }: Pick<Payments, 'lines'>,
-): GoodsDeclaration => lines.reduce(withLine, declaration);
+export const withCalculated = (declaration: GoodsDeclaration, payments: Calculation): GoodsDeclaration =>
+  withSums(payments.lines.reduce(withLine, declaration), payments);
+
+type Calculation = Pick<Payments, 'lines' | 'total'>;
+
+/** The sum of a code that is stated once, and the total; what is paid by several documents is for the declarant to divide. */
+const withSums = (declaration: GoodsDeclaration, { lines, total }: Calculation): GoodsDeclaration => {
+  const { factPayments, paymentsTotal } = declaration;
+  return {
+    ...declaration,
+    ...(factPayments && {
+      factPayments: factPayments.map((stated) => {
+        const isDivided = factPayments.some((other) => other !== stated && other.code === stated.code);
+        const due = lines.filter(({ code, feature }) => code === stated.code && feature === 'ИУ');
+        return isDivided || due.length === 0 ? stated : { ...stated, amount: sumOf(due) };
+      }),
+    }),
+    ...(paymentsTotal === undefined ? {} : { paymentsTotal: total }),
+  };
+};
+
+const sumOf = (lines: readonly Calculated[]): string =>
+  formatScaled(
+    lines.reduce((sum, { amount }) => sum + (parseMoney(amount, 'KZT')?.minor ?? 0n), 0n),
+    2,
+  );
 
 const withLine = (declaration: GoodsDeclaration, line: Calculated): GoodsDeclaration => {
   const home = line.item === null ? feeHome(declaration, line.code) : line.item - 1;
