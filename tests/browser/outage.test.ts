@@ -84,7 +84,7 @@ describe('407-11.2: an outage of the whole fleet on the wall of a customs body',
     await page.locator('.situation table.rows tbody a').first().click();
     await page.getByText(t('cause.oneOfMany')).waitFor();
     await page
-      .getByText(t('cause.byCollective', { number: 1 }))
+      .getByText(/сводным уведомлением № 1/)
       .first()
       .waitFor();
     await shot(page, 'outage-one');

@@ -144,6 +144,11 @@ describe('407-11.2: hundreds of escorts under an outage, and a seal that is cut 
     const clock = asked.situations[0]?.clocks.find(({ body }) => body === '57201');
     assert.equal(clock?.collective, 1, 'its record names the notice that is its proof');
     assert.ok((await count('escort.package')) < fleet / 2);
+    assert.equal(
+      await count(`notice.event where topic = 'escort-package'`),
+      2,
+      'nobody is called to the others',
+    );
   });
 
   it('is read and answered by each body in one action, and closes by itself', async () => {

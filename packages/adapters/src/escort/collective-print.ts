@@ -77,12 +77,13 @@ export const collectivePrint = (
               say(words.due),
               say(words.occurred),
               say(words.vehicle),
-              say(packageWords.carriage),
-              say(packageWords.declaration),
-              say(packageWords.seal),
+              say(words.carriage),
+              say(words.declaration),
+              say(words.seal),
               say(words.place),
             ],
-            amounts: [0, 1],
+            // As wide as their codes, which have no place to break.
+            amounts: [0, 1, 3, 4, 5],
             rows: shown.map((entry) => lineOf(entry, collective.occurredAt)),
           },
           digits: [],
@@ -101,8 +102,8 @@ const lineOf = (
 ): readonly string[] => [
   momentNear(entry.dueAt, near),
   momentNear(entry.occurredAt, near),
-  entry.vehicle,
-  `${entry.carriageNumber} ${entry.departureBody} › ${entry.destinationBody}`,
+  `${entry.vehicle} · ${entry.departureBody}\u00a0›\u00a0${entry.destinationBody}`,
+  entry.carriageNumber,
   entry.declarationNumber ?? '–',
   entry.sealId,
   entry.place

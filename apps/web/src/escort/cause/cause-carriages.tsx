@@ -9,7 +9,7 @@ import { useWords } from '../../words/language.tsx';
 import { SituationBadge } from '../badges.tsx';
 import { useMomentOf } from '../moment-of.ts';
 
-const pageRows = 50;
+const pageRows = 25;
 
 /** The carriages of a cause, each a way to its own situation. */
 export const CauseCarriages = ({ causeId }: { readonly causeId: string }) => {
@@ -47,7 +47,7 @@ const Rows = ({ rows }: Pick<CauseEscorts, 'rows'>) => {
         <caption className="visually-hidden">{t('cause.list')}</caption>
         <thead>
           <tr>
-            {(['vehicle', 'state', 'due', 'place', 'declaration', 'seal'] as const).map((one) => (
+            {(['vehicle', 'state', 'due', 'place', 'declaration'] as const).map((one) => (
               <th key={one} scope="col">
                 {t(`cause.columns.${one}`)}
               </th>
@@ -79,12 +79,21 @@ const Rows = ({ rows }: Pick<CauseEscorts, 'rows'>) => {
               </td>
               <td className="numbers">{moment(Date.parse(row.dueAt))}</td>
               <td className="numbers">
-                {row.place
-                  ? `${row.place.lat.toFixed(4)}, ${row.place.lon.toFixed(4)} · ${moment(Date.parse(row.place.at))}`
-                  : '–'}
+                {row.place ? (
+                  <>
+                    {row.place.lat.toFixed(4)}, {row.place.lon.toFixed(4)}
+                    <div className="small quiet">{moment(Date.parse(row.place.at))}</div>
+                  </>
+                ) : (
+                  '–'
+                )}
               </td>
-              <td className="numbers">{row.declarationNumber ?? '–'}</td>
-              <td className="code">{row.sealId}</td>
+              <td className="numbers">
+                {row.declarationNumber ?? '–'}
+                <div className="small quiet">
+                  {t('cause.columns.seal')} {row.sealId}
+                </div>
+              </td>
             </tr>
           ))}
         </tbody>
