@@ -5,7 +5,7 @@ import type { Cluster } from './marks.ts';
 const namedMax = 12;
 const [besidePx, halfPx] = [14, 9];
 
-/** Few marks bear their names; one whose name would lie over another stays without, the most pressing first. */
+/** Few marks bear their names, right or left of them; one with no room for it stays without, the most pressing first. */
 export const drawMarkNames = (
   canvas: Canvas,
   clusters: readonly Cluster[],
@@ -22,15 +22,19 @@ export const drawMarkNames = (
     const name = names[index];
     if (name === undefined) continue;
     const width = context.measureText(name).width;
-    const isLeft = x + besidePx + width > size.width;
-    const begin = isLeft ? x - besidePx - width : x + besidePx;
-    const box = around(begin - 3, begin + width + 3, y);
-    if (taken.some((other) => overlap(other, box))) continue;
-    taken.push(box);
+    const [right, left] = [x + besidePx, x - besidePx - width];
+    const begin = [right, left].find(
+      (at) =>
+        at > 0 && at + width < size.width && !taken.some((other) => overlap(other, boxOf(at, width, y))),
+    );
+    if (begin === undefined) continue;
+    taken.push(boxOf(begin, width, y));
     context.textAlign = 'left';
     plate(canvas, name, begin, y);
   }
 };
+
+const boxOf = (begin: number, width: number, y: number): Box => around(begin - 3, begin + width + 3, y);
 
 const around = (left: number, right: number, y: number): Box => ({
   left,
