@@ -10,7 +10,7 @@ import { print } from './escort/printing.ts';
 import { tableSizes } from './escort/sizes.ts';
 
 /**
- * `npm run bench -- escort-year [REPORTS]`: a restart of the gateway after a year of days, until every seal under escort is judged
+ * `npm run bench -- escort-year [REPORTS | sizes]`: a restart of the gateway after a year of days, until every seal under escort is judged
  * again: as it was, with a partition for each day and every fact read; with the old days gone; and from what the judge saved, after an
  * orderly end and with five minutes of reports of all seals to be caught up. Then bytes a row of what grows with the years.
  */
@@ -18,7 +18,9 @@ import { tableSizes } from './escort/sizes.ts';
 const seals = 20_000;
 /** So many of them the first way, which takes too long for all. */
 const sample = 2_000;
-const reports = Number(process.argv[2] ?? 240);
+/** `sizes` for the sizes alone. */
+const [asked = '240'] = process.argv.slice(2);
+const reports = Number(asked);
 const periodS = 30;
 const days = 365;
 const caughtUpReports = 10;
@@ -119,7 +121,7 @@ const server = await startEmbedded({ dir: folder });
 await migrate({ url: server.url });
 const database = pool({ url: server.url, max: 4, statementMs: 0 });
 try {
-  await main(database, server.url);
+  if (asked !== 'sizes') await main(database, server.url);
   await tableSizes(database);
 } finally {
   await database.end();

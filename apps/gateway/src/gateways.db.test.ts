@@ -85,4 +85,12 @@ describe('407-11.1b several gateways on one database', () => {
     const stuckMs = await send({ flags: ['motor_stuck'] });
     assert.deepEqual(await eventually('04'), [fromEpochMs(stuckMs)]);
   });
+
+  it('at its end the one that judges leaves what it knows of each seal', async () => {
+    await gateways.shift()?.stop();
+    const { rows } = await owner.query<{ seals: number }>(
+      'select count(j.*)::int as seals from escort.judged_until u left join escort.judged j on true',
+    );
+    assert.deepEqual(rows, [{ seals: 1 }]);
+  });
 });

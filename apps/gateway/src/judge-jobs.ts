@@ -39,6 +39,7 @@ export const openJudgeJobs = async (database: Pool, log: Logger): Promise<JudgeJ
   const rules = await rulesDigest();
   let lease: ReturnType<typeof judgingLease> | undefined;
   let loops: readonly ReturnType<typeof repeat>[] = [];
+  let follow: () => Promise<boolean> = async () => false;
   let save: () => Promise<void> = async () => undefined;
   const judging: Judging = openJudging({
     escorts: watchedEscorts(client),
@@ -60,6 +61,11 @@ export const openJudgeJobs = async (database: Pool, log: Logger): Promise<JudgeJ
     start: (keeping, readSeals) => {
       const held = judgingLease(database, keeping.store);
       lease = held;
+      follow = async () => {
+        const { facts, more } = await held.ofOthers();
+        judging.take(facts);
+        return more;
+      };
       save = async () => {
         const until = held.reached();
         // What was committed up to there is told before anything is saved.
@@ -77,16 +83,7 @@ export const openJudgeJobs = async (database: Pool, log: Logger): Promise<JudgeJ
           },
           log,
         ),
-        repeat(
-          'facts-of-others',
-          500,
-          async () => {
-            const { facts, more } = await held.ofOthers();
-            judging.take(facts);
-            return more;
-          },
-          log,
-        ),
+        repeat('facts-of-others', 500, follow, log),
         repeat('judging', 250, async () => (held.reached() ? judging.turn() : undefined), log),
         repeat('judged', saveEveryMs, save, log),
       ];
@@ -94,7 +91,10 @@ export const openJudgeJobs = async (database: Pool, log: Logger): Promise<JudgeJ
     stop: async (drained) => {
       await Promise.all(loops.map((loop) => loop.stop()));
       await drained;
-      await save().catch((error: unknown) => log.warn({ event: 'judged-not-saved', err: error }));
+      // The last that was committed is not to be read again.
+      await follow()
+        .then(save)
+        .catch((error: unknown) => log.warn({ event: 'judged-not-saved', err: error }));
       lease?.release();
     },
   };

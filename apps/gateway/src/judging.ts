@@ -41,6 +41,8 @@ export interface Judging {
 
 /** Newest facts of a seal that are held; what comes late between them is judged in memory, what is older from the database. */
 const factsHeld = 32;
+/** Of them saved, so that all seals are within the seconds a process has to end. */
+const factsSaved = 8;
 /** Seals judged anew from the database in one turn, and how long a seal waits for the next time. */
 const anewAtOnce = 8;
 const anewEveryMs = 5_000;
@@ -159,14 +161,13 @@ export const openJudging = (ports: JudgingPorts): Judging => {
   return {
     count: () => [...live.values()].filter(({ judgedMs }) => judgedMs > 0).length,
     known: function* () {
+      const known = [...outages.values()];
       for (const [sealNumber, { escort, terms, judge, recorded, lastReceiptMs, newest, behind }] of live)
-        if (!behind && !waiting.has(sealNumber))
-          yield {
-            sealNumber,
-            escortId: escort.id,
-            terms,
-            known: { judge: judge.saved(), recorded, lastReceiptMs, newest },
-          };
+        if (!behind && !waiting.has(sealNumber)) {
+          judge.settle(factsSaved, known);
+          const saved = { judge: judge.saved(), recorded, lastReceiptMs, newest };
+          yield { sealNumber, escortId: escort.id, terms, known: saved };
+        }
     },
     take: (facts) => {
       for (const { sealNumber, fact } of facts) {
