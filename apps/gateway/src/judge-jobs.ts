@@ -22,6 +22,7 @@ import type { Keeping } from './keeping.ts';
 
 /** Between two savings of what is known: what was committed since the last is read again after a crash. */
 const saveEveryMs = 300_000;
+const askedEveryMs = 2_000;
 
 export interface JudgeJobs {
   /** Facts that were committed by this process. */
@@ -39,8 +40,10 @@ export const openJudgeJobs = async (database: Pool, log: Logger): Promise<JudgeJ
   const rules = await rulesDigest();
   let lease: ReturnType<typeof judgingLease> | undefined;
   let loops: readonly ReturnType<typeof repeat>[] = [];
+  let opened = false;
+  let savedMs = Number.NEGATIVE_INFINITY;
   let follow: () => Promise<boolean> = async () => false;
-  let save: () => Promise<void> = async () => undefined;
+  let save: () => Promise<boolean> = async () => false;
   const judging: Judging = openJudging({
     escorts: watchedEscorts(client),
     factsOf: (sealNumber, escort) => factsOf(client, sealNumber, escort.activatedAt),
@@ -69,9 +72,11 @@ export const openJudgeJobs = async (database: Pool, log: Logger): Promise<JudgeJ
       save = async () => {
         const until = held.reached();
         // What was committed up to there is told before anything is saved.
-        if (until === undefined || !(await keeping.settled())) return;
+        if (until === undefined || !(await keeping.settled())) return false;
         const connection = held.connection();
-        if (connection) await saveJudged(connection, rules, judging.known(), until, machineClock.now());
+        if (!connection) return false;
+        await saveJudged(connection, rules, judging.known(), until, machineClock.now());
+        return true;
       };
       loops = [
         repeat(
@@ -79,13 +84,24 @@ export const openJudgeJobs = async (database: Pool, log: Logger): Promise<JudgeJ
           3_000,
           async () => {
             const seals = await readSeals();
-            await judging.refresh((await held.hold()) ? seals : []);
+            const holds = await held.hold();
+            await judging.refresh(holds ? seals : []);
+            opened = holds;
           },
           log,
         ),
         repeat('facts-of-others', 500, follow, log),
         repeat('judging', 250, async () => (held.reached() ? judging.turn() : undefined), log),
-        repeat('judged', saveEveryMs, save, log),
+        repeat(
+          'judged',
+          askedEveryMs,
+          async () => {
+            // The first time as soon as all there is was opened.
+            if (!opened || performance.now() - savedMs < saveEveryMs) return;
+            if (await save()) savedMs = performance.now();
+          },
+          log,
+        ),
       ];
     },
     stop: async (drained) => {
