@@ -1,5 +1,6 @@
 import type { EscortCause } from '@tamga/contract';
 import { useParams } from '@tanstack/react-router';
+import { useSession } from '../../access/session.tsx';
 import { useApi } from '../../api/api.tsx';
 import { Loaded, Screen, Sheet } from '../../ui/screen.tsx';
 import { Badge, Notice } from '../../ui/tone.tsx';
@@ -27,6 +28,8 @@ export const CauseScreen = () => {
 
 const Whole = ({ cause }: { readonly cause: EscortCause }) => {
   const { t, of } = useWords();
+  // Parties see that it arose and ended; what bodies are told and do is not theirs.
+  const { official } = useSession();
   const moment = useMomentOf(Date.parse(cause.begunAt));
   const { code, name, act, endedAt, escorts, back, closed, notices, measures } = cause;
   const unread = notices.filter(({ readAt }) => readAt === null);
@@ -56,9 +59,11 @@ const Whole = ({ cause }: { readonly cause: EscortCause }) => {
               <p className="quiet small">{t('cause.closes')}</p>
             </Sheet>
           )}
-          <Sheet name={t('cause.notices')}>
-            <CauseNotices notices={notices} />
-          </Sheet>
+          {(official || notices.length > 0) && (
+            <Sheet name={t('cause.notices')}>
+              <CauseNotices notices={notices} />
+            </Sheet>
+          )}
         </div>
         <Sheet name={t('cause.list')}>
           <CauseCarriages causeId={cause.id} />
