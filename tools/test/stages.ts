@@ -21,7 +21,7 @@ export type StageName = (typeof stageNames)[number];
  */
 export const groups: readonly (readonly (readonly StageName[])[])[] = [
   [['check']],
-  [['unit', 'db'], ['browser']],
+  [['unit'], ['db'], ['browser']],
 ];
 
 export const isStageName = (name: string | undefined): name is StageName =>

@@ -1,5 +1,6 @@
 import { machineClock } from '@tamga/adapters/machine';
 import { type Finding, type SourceFormat, sourceFormats } from '@tamga/domain/declaration';
+import { localTimeAt } from '@tamga/domain/time';
 import { type Decoded, decodeDeclaration, type Encoded, encodeDeclaration } from '@tamga/formats/declaration';
 import { exitCode, type Io, WrongUse } from '../io.ts';
 import { languageOf } from '../language.ts';
@@ -21,7 +22,7 @@ export const convert = async (file: string, to: string, options: ConvertOptions,
   if (!isFormat(to)) throw new WrongUse(`declaration convert: --to ${sourceFormats.join('|')}`);
   const decoded = decodeDeclaration(await io.readFile(file));
   if (!decoded.ok) return refused(file, decoded.refusal, options, io);
-  const madeAt = machineClock.now().slice(0, 19);
+  const madeAt = localTimeAt(machineClock.now());
   const encoded = encodeDeclaration(decoded.value.declaration, to, { draft: options.draft, madeAt });
   if (!encoded.ok) return refused(file, encoded.refusal, options, io);
   if (options.out !== undefined) await io.writeFile(options.out, encoded.value.bytes);

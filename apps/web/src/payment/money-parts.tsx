@@ -13,6 +13,7 @@ import { ObligationRow } from './obligation-row.tsx';
 import { OffsetForm } from './offset-form.tsx';
 import { RefundForm } from './refund-form.tsx';
 import { SecurityForm } from './security-form.tsx';
+import { todayHere } from './today.ts';
 
 /** Security, what is owed, what was applied for, and the ways to apply. */
 export const MoneyParts = () => {
@@ -27,7 +28,7 @@ const Parts = ({ money }: { readonly money: Money }) => {
   const [open, setOpen] = useState<Open>();
   const close = (): void => setOpen(undefined);
   const overpaid = money.balances.some(({ kind, available }) => kind === 'overpaid' && available !== '0.00');
-  const today = new Date().toISOString().slice(0, 10);
+  const today = todayHere();
   const yearStart = `${today.slice(0, 4)}-01-01`;
   const statement = (format: 'pdf' | 'csv'): string =>
     `/api/v1/account/statement?from=${yearStart}&to=${today}&format=${format}&language=${language}`;

@@ -96,7 +96,7 @@ const checks = {
   guarantees: `
     select g.id::text as "where", case when g.state = 'registered' then g.limit_amount else a.held end || ' at most' as expected, a.posted::text as found
     from payment.guarantee g join payment.account a on a.id = 'payer:' || g.payer_id || ':general:' || g.id
-    where a.posted > case when g.state = 'registered' or g.valid_until < $1::timestamptz::date then g.limit_amount else a.held end`,
+    where a.posted > case when g.state = 'registered' or g.valid_until < ($1::timestamptz at time zone 'Asia/Almaty')::date then g.limit_amount else a.held end`,
   /** Each movement of the bank's account has its transfer of the same amount. */
   bank: `
     select l.account || ' ' || l.reference as "where", l.amount::text as expected, coalesce(t.amount::text, 'none') as found

@@ -36,13 +36,14 @@ export const addMinutes = (at: Instant, minutes: number): Instant =>
   fromEpochMs(toEpochMs(at) + minutes * 60_000);
 
 /**
- * The day in Kazakhstan at a moment: UTC+5 from 2024-03-01 (one zone since then), UTC+6 (most of the country, Almaty) before.
+ * The time in Kazakhstan at a moment, `2026-11-22T15:04:05`: UTC+5 from 2024-03-01 (one zone since then), UTC+6 (most of the
+ * country, Almaty) before.
  */
-export const localDateAt = (at: Instant): LocalDate => {
-  const ms = toEpochMs(at);
-  const offsetHours = ms >= oneZoneFromMs ? 5 : 6;
-  return fromEpochMs(ms + offsetHours * 3_600_000).slice(0, 10) as LocalDate;
-};
+export const localTimeAt = (at: Instant): string =>
+  addHours(at, toEpochMs(at) >= oneZoneFromMs ? 5 : 6).slice(0, 19);
+
+/** The day in Kazakhstan at a moment. */
+export const localDateAt = (at: Instant): LocalDate => localTimeAt(at).slice(0, 10) as LocalDate;
 
 /** 2024-03-01T00:00+06:00, the moment from which the whole country is UTC+5. */
 const oneZoneFromMs = Date.parse('2024-02-29T18:00:00.000Z');

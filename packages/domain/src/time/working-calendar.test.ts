@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { fromEpochMs, type Instant, parseLocalDate, toEpochMs } from './instant.ts';
+import { fromEpochMs, type Instant, localTimeAt, parseLocalDate, toEpochMs } from './instant.ts';
 import {
   addWorkingDays,
   addWorkingMinutes,
@@ -62,6 +62,8 @@ describe('REG-001 working time', () => {
     assert.equal(endOfDay(day('2024-02-28')), '2024-02-28T18:00:00.000Z');
     assert.equal(endOfDay(day('2024-02-29')), '2024-02-29T19:00:00.000Z');
     assert.equal(endOfDay(day('2026-11-22')), '2026-11-22T19:00:00.000Z');
+    assert.equal(localTimeAt(at('2024-02-28T18:00:00.000Z')), '2024-02-29T00:00:00');
+    assert.equal(localTimeAt(at('2026-11-22T19:00:00.000Z')), '2026-11-23T00:00:00');
   });
 
   it('adds what it measures', () => {

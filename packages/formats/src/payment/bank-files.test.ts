@@ -44,6 +44,11 @@ describe('IMP-9 files of the bank', () => {
     assert.deepEqual(read(written(notice)), { ok: true, value: [notice] });
   });
 
+  it('IMP-9 a balance bears the day of the customs territory, also in its first five hours', () => {
+    const night = written({ ...statement, createdAt: '2026-11-20T19:30:00.000Z' as Instant });
+    assert.match(night, /<Dt><Dt>2026-11-21<\/Dt><\/Dt><\/Bal>/);
+  });
+
   it('IMP-9 refuses a statement that does not add up, an amount in another currency, and names the line', () => {
     assert.deepEqual(faultsOf(written({ ...statement, closing: 1n })), ['Stmt/Bal@3']);
     assert.deepEqual(

@@ -1,5 +1,6 @@
 import type { BankLine, BankReport } from '@tamga/domain/payment';
 import { formatScaled } from '@tamga/domain/quantities';
+import { localDateAt } from '@tamga/domain/time';
 import { escapeText } from '../declaration/index.ts';
 
 const versions = {
@@ -18,7 +19,7 @@ const versions = {
 /** A bank's report as camt.053.001.08 or camt.054.001.08: what the small bank of the demonstration writes. */
 export const encodeBankReport = (report: BankReport): Uint8Array => {
   const { root, report: element, namespace } = versions[report.kind];
-  const day = report.createdAt.slice(0, 10);
+  const day = localDateAt(report.createdAt);
   const balances = [
     ['OPBD', report.opening],
     ['CLBD', report.closing],

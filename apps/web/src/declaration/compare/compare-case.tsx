@@ -1,5 +1,6 @@
 import type { Case, DeclarationSummary } from '@tamga/contract';
 import { accept } from '@tamga/domain/law';
+import { type Instant, localDateAt } from '@tamga/domain/time';
 import { useWords } from '../../words/language.tsx';
 import { type Comparable, Compare } from './compare.tsx';
 import { readLodged } from './read-other.ts';
@@ -30,7 +31,7 @@ export const CompareCase = ({
         value: other.id,
         label: t('compare.other', {
           number: other.number ?? '–',
-          day: day(other.lodgedAt.slice(0, 10)),
+          day: day(localDateAt(other.lodgedAt as Instant)),
         }),
         read: readLodged(other.id),
       })),
