@@ -67,14 +67,14 @@ export const writeCorrected = async (
 ): Promise<void> => {
   const now = clock.now();
   const all = corrected.map(({ found, row, excursion }) => {
-    const [clock] = clocksOf(found, excursion, row.detectedAt);
+    const [first] = clocksOf(found, excursion, row.detectedAt);
     const earlier = fromEpochMs(excursion.occurredMs) < row.occurredAt;
     const next: SituationRow = {
       ...row,
       ...momentsOf(excursion),
-      notifyBy: clock?.dueAt.value ?? row.notifyBy,
-      overdue: row.overdue || row.detectedAt > (clock?.dueAt.value ?? row.notifyBy),
-      lateBecause: clock?.lateBecause ?? row.lateBecause,
+      notifyBy: first?.dueAt.value ?? row.notifyBy,
+      overdue: row.overdue || row.detectedAt > (first?.dueAt.value ?? row.notifyBy),
+      lateBecause: first?.lateBecause ?? row.lateBecause,
       evidence: earlier ? evidenceOf(excursion.evidence) : row.evidence,
     };
     return { found, row, next, earlier };
@@ -83,14 +83,14 @@ export const writeCorrected = async (
   for (const { next } of all.filter(({ earlier }) => earlier)) {
     const kept = await work.clocksOf(next.id);
     await work.saveClocks(
-      kept.map((clock) => ({
-        ...clock,
+      kept.map((one) => ({
+        ...one,
         dueAt: next.notifyBy,
         // What a collective notice told is asked after with it.
         nextAt:
-          clock.readAt === null && clock.collectiveId == null
-            ? nextEscalation(next.occurredAt, clock.step)
-            : clock.nextAt,
+          one.readAt === null && one.collectiveId == null
+            ? nextEscalation(next.occurredAt, one.step)
+            : one.nextAt,
       })),
     );
   }
