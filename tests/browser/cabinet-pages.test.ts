@@ -5,8 +5,8 @@ import { after, before, describe, it } from 'node:test';
 import { screens } from '@tamga/contract';
 import type { Browser } from 'playwright-core';
 import { type SignedIn, signIn } from '../../tools/harness/client.ts';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
-import { axe, launch, openPage } from './browser.ts';
+import type { RunningSystem } from '../../tools/harness/system.ts';
+import { axe, openPage } from './browser.ts';
 import {
   type Address,
   assertSkipLink,
@@ -17,12 +17,13 @@ import {
   reachByTab,
   type Windows,
 } from './examine.ts';
+import { systemAndBrowser } from './system-and-browser.ts';
 
 let system: RunningSystem;
 let browser: Browser;
 
 before(async () => {
-  [system, browser] = await Promise.all([startSystem(), launch()]);
+  [system, browser] = await systemAndBrowser();
 });
 after(async () => {
   await browser?.close();

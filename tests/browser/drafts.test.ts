@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Request } from 'playwright-core';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
-import { anotherPage, axe, launch, openPage, shot, type WatchedPage } from './browser.ts';
+import type { RunningSystem } from '../../tools/harness/system.ts';
+import { anotherPage, axe, openPage, shot, type WatchedPage } from './browser.ts';
 import { type Cabinet, cabinetOf } from './cabinet.ts';
+import { systemAndBrowser } from './system-and-browser.ts';
 
 let system: RunningSystem;
 let browser: Browser;
 
 before(async () => {
-  [system, browser] = await Promise.all([startSystem(), launch()]);
+  [system, browser] = await systemAndBrowser();
 });
 after(async () => {
   await browser?.close();

@@ -3,12 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { SignedIn } from '../../tools/harness/client.ts';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
+import type { RunningSystem } from '../../tools/harness/system.ts';
 import { type FilledEscorts, fillEscorts } from '../../tools/screenshots/escorts.ts';
 import { connectSeal, type EscortPeople, reportFrom, signInAll } from '../system/escort-desk.ts';
-import { axe, launch, openPage, shot, type WatchedPage } from './browser.ts';
+import { axe, openPage, shot, type WatchedPage } from './browser.ts';
 import { type Cabinet, cabinetOf } from './cabinet.ts';
 import { until } from './entered.ts';
+import { systemAndBrowser } from './system-and-browser.ts';
 
 let system: RunningSystem;
 let browser: Browser;
@@ -16,7 +17,7 @@ let people: EscortPeople;
 let filled: FilledEscorts;
 
 before(async () => {
-  [system, browser] = await Promise.all([startSystem(), launch()]);
+  [system, browser] = await systemAndBrowser();
   people = await signInAll(system);
   filled = await fillEscorts(system, people);
 });

@@ -6,13 +6,14 @@ import { promisify } from 'node:util';
 import { type EscortCard, screens } from '@tamga/contract';
 import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
 import type { SignedIn } from '../../tools/harness/client.ts';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
+import type { RunningSystem } from '../../tools/harness/system.ts';
 import { type FilledEscorts, fillEscorts } from '../../tools/screenshots/escorts.ts';
 import { type EscortPeople, signedAct, signInAll, transitCase } from '../system/escort-desk.ts';
-import { axe, launch, openPage, shot, type WatchedPage } from './browser.ts';
+import { axe, openPage, shot, type WatchedPage } from './browser.ts';
 import { type Cabinet, cabinetOf } from './cabinet.ts';
 import { type Address, examine, openWindows } from './examine.ts';
 import { story } from './steps.ts';
+import { systemAndBrowser } from './system-and-browser.ts';
 
 let system: RunningSystem;
 let browser: Browser;
@@ -20,7 +21,7 @@ let people: EscortPeople;
 let filled: FilledEscorts;
 
 before(async () => {
-  [system, browser] = await Promise.all([startSystem(), launch()]);
+  [system, browser] = await systemAndBrowser();
   people = await signInAll(system);
   filled = await fillEscorts(system, people);
 });

@@ -3,14 +3,15 @@ import { after, before, describe } from 'node:test';
 import type { Device } from '@tamga/adapters/escort';
 import { languages } from '@tamga/domain/law';
 import type { Browser, Page } from 'playwright-core';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
+import type { RunningSystem } from '../../tools/harness/system.ts';
 import { connectSeal, reportFrom, signInAll } from '../system/escort-desk.ts';
-import { axe, launch, openPage, shot } from './browser.ts';
+import { axe, openPage, shot } from './browser.ts';
 import { type Cabinet, cabinetOf } from './cabinet.ts';
 import { type Entered, entered, until } from './entered.ts';
 import { lastDayKept, take } from './escort-card.ts';
 import { wider } from './examine.ts';
 import { story } from './steps.ts';
+import { systemAndBrowser } from './system-and-browser.ts';
 
 const seal = '8200000001';
 const vehicle = '407 WEB 02';
@@ -21,7 +22,7 @@ const carrierBin = '220540000072';
 let system: RunningSystem;
 let browser: Browser;
 before(async () => {
-  [system, browser] = await Promise.all([startSystem(), launch()]);
+  [system, browser] = await systemAndBrowser();
 });
 after(async () => {
   await browser?.close();

@@ -4,18 +4,19 @@ import type { Case } from '@tamga/contract';
 import type { Browser, Page } from 'playwright-core';
 import { type SignedIn, signIn } from '../../tools/harness/client.ts';
 import { draftOf, lodgeSample } from '../../tools/harness/lodging.ts';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
-import { axe, launch, openPage, shot, type WatchedPage } from './browser.ts';
+import type { RunningSystem } from '../../tools/harness/system.ts';
+import { axe, openPage, shot, type WatchedPage } from './browser.ts';
 import { type Cabinet, cabinetOf } from './cabinet.ts';
 import { wider } from './examine.ts';
 import { story } from './steps.ts';
+import { systemAndBrowser } from './system-and-browser.ts';
 
 let system: RunningSystem;
 let browser: Browser;
 let person: SignedIn;
 
 before(async () => {
-  [system, browser] = await Promise.all([startSystem(), launch()]);
+  [system, browser] = await systemAndBrowser();
   person = await signIn(system.api, system.dataDir, 'importer');
 });
 after(async () => {

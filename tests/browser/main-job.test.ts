@@ -4,16 +4,17 @@ import { after, before, describe } from 'node:test';
 import { stateWords } from '@tamga/domain/declaration';
 import type { Browser } from 'playwright-core';
 import { cleanSample } from '../../tools/harness/samples.ts';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
-import { launch, openPage, shot, type WatchedPage } from './browser.ts';
+import type { RunningSystem } from '../../tools/harness/system.ts';
+import { openPage, shot, type WatchedPage } from './browser.ts';
 import { type Cabinet, cabinetOf, keyFile } from './cabinet.ts';
 import { story } from './steps.ts';
+import { systemAndBrowser } from './system-and-browser.ts';
 
 let system: RunningSystem;
 let browser: Browser;
 
 before(async () => {
-  [system, browser] = await Promise.all([startSystem(), launch()]);
+  [system, browser] = await systemAndBrowser();
 });
 after(async () => {
   await browser?.close();

@@ -4,17 +4,18 @@ import type { Case } from '@tamga/contract';
 import type { Browser } from 'playwright-core';
 import { signIn } from '../../tools/harness/client.ts';
 import { actOn, lodgeSample } from '../../tools/harness/lodging.ts';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
-import { axe, launch, openPage, shot, type WatchedPage } from './browser.ts';
+import type { RunningSystem } from '../../tools/harness/system.ts';
+import { axe, openPage, shot, type WatchedPage } from './browser.ts';
 import { cabinetOf } from './cabinet.ts';
 import { story } from './steps.ts';
+import { systemAndBrowser } from './system-and-browser.ts';
 
 let system: RunningSystem;
 let browser: Browser;
 let cars: readonly Case[];
 
 before(async () => {
-  [system, browser] = await Promise.all([startSystem(), launch()]);
+  [system, browser] = await systemAndBrowser();
   const person = await signIn(system.api, system.dataDir, 'person');
   cars = [
     await lodgeSample(system.api, person, 'car-import.json'),

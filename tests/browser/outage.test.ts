@@ -8,11 +8,12 @@ import { addHours, addMinutes, type Instant } from '@tamga/domain/time';
 import type { Browser } from 'playwright-core';
 import { type SignedIn, signIn } from '../../tools/harness/client.ts';
 import { enterFleet } from '../../tools/harness/fleet.ts';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
+import type { RunningSystem } from '../../tools/harness/system.ts';
 import { once } from '../system/escort-desk.ts';
-import { launch, shot } from './browser.ts';
+import { shot } from './browser.ts';
 import { cabinetOf } from './cabinet.ts';
 import { examine, openWindows, type Windows } from './examine.ts';
+import { systemAndBrowser } from './system-and-browser.ts';
 
 const fleet = 120;
 
@@ -26,7 +27,7 @@ describe('407-11.2: an outage of the whole fleet on the wall of a customs body',
 
   before(async () => {
     database = await freshDatabase();
-    [system, browser] = await Promise.all([startSystem({ env: { DATABASE_URL: database.url } }), launch()]);
+    [system, browser] = await systemAndBrowser({ env: { DATABASE_URL: database.url } });
     inspector = await signIn(system.api, system.dataDir, 'inspector');
     const now = new Date().toISOString() as Instant;
     await enterFleet(database.pool(), {

@@ -1,9 +1,9 @@
 import { after, before } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
-import { launch } from './browser.ts';
+import type { RunningSystem } from '../../tools/harness/system.ts';
 import { type Entered, entered, until } from './entered.ts';
 import { story } from './steps.ts';
+import { systemAndBrowser } from './system-and-browser.ts';
 
 /** A story of two: who pays, and the official who decides. Their windows are there once the first step begins. */
 export interface PayerStory {
@@ -18,7 +18,7 @@ export const payerStory = (): PayerStory => {
   let browser: Browser;
   let windows: readonly [person: Entered, inspector: Entered];
   before(async () => {
-    [system, browser] = await Promise.all([startSystem(), launch()]);
+    [system, browser] = await systemAndBrowser();
     windows = await Promise.all([entered(browser, system, 'person'), entered(browser, system, 'inspector')]);
   });
   after(async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
-import { launch } from './browser.ts';
+import type { RunningSystem } from '../../tools/harness/system.ts';
+
 import {
   assertSkipLink,
   desk,
@@ -12,12 +12,13 @@ import {
   reachByTab,
   type Windows,
 } from './examine.ts';
+import { systemAndBrowser } from './system-and-browser.ts';
 
 let system: RunningSystem;
 let browser: Browser;
 
 before(async () => {
-  [system, browser] = await Promise.all([startSystem(), launch()]);
+  [system, browser] = await systemAndBrowser();
 });
 after(async () => {
   await browser?.close();

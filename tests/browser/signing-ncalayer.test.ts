@@ -4,12 +4,13 @@ import { after, before, describe } from 'node:test';
 import { createDemoAuthority, issue } from '@tamga/formats/signature/ca';
 import type { Browser } from 'playwright-core';
 import { openDemoKey } from '../../tools/harness/client.ts';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
+import type { RunningSystem } from '../../tools/harness/system.ts';
 import { type NcaLayerDouble, startNcaLayerDouble } from '../ncalayer/double.ts';
-import { launch, openPage, shot, type WatchedPage } from './browser.ts';
+import { openPage, shot, type WatchedPage } from './browser.ts';
 import { type Cabinet, cabinetOf } from './cabinet.ts';
 import { choose, enter, lodgeDialog, lookAt } from './signing.ts';
 import { story } from './steps.ts';
+import { systemAndBrowser } from './system-and-browser.ts';
 
 const dayMs = 86_400_000;
 const elsewhere = createDemoAuthority({ entropy: randomBytes(32), now: Date.now() - 10 * dayMs });
@@ -28,7 +29,7 @@ let browser: Browser;
 
 before(async () => {
   double = await startNcaLayerDouble(strangeKey(Date.now() + dayMs));
-  [system, browser] = await Promise.all([startSystem({ env: { TAMGA_NCALAYER_URL: double.url } }), launch()]);
+  [system, browser] = await systemAndBrowser({ env: { TAMGA_NCALAYER_URL: double.url } });
 });
 after(async () => {
   await browser?.close();

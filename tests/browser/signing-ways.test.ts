@@ -4,17 +4,18 @@ import { after, before, describe } from 'node:test';
 import type { PhoneOffer } from '@tamga/contract';
 import { readSignedData } from '@tamga/formats/signature';
 import type { Browser } from 'playwright-core';
-import { type RunningSystem, startSystem } from '../../tools/harness/system.ts';
-import { launch, openPage, shot, type WatchedPage } from './browser.ts';
+import type { RunningSystem } from '../../tools/harness/system.ts';
+import { openPage, shot, type WatchedPage } from './browser.ts';
 import { type Cabinet, cabinetOf, keyFile } from './cabinet.ts';
 import { choose, enter, lodgeDialog, lookAt, sampleOf } from './signing.ts';
 import { story } from './steps.ts';
+import { systemAndBrowser } from './system-and-browser.ts';
 
 let system: RunningSystem;
 let browser: Browser;
 
 before(async () => {
-  [system, browser] = await Promise.all([startSystem(), launch()]);
+  [system, browser] = await systemAndBrowser();
 });
 after(async () => {
   await browser?.close();

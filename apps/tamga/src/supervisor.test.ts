@@ -17,6 +17,7 @@ const hurried: Patience = {
   pauseMaxMs: 40,
   steadyMs: 60_000,
   firstStarts: 3,
+  hungMs: 20_000,
   readyMs: 30_000,
   stopMs: 20_000,
 };
@@ -95,6 +96,29 @@ describe('supervise', { timeout: 60_000 }, () => {
     assert.equal(fault.message, 'stillborn: ended 3 times (code 7)');
     assert.equal(fault.lastLines, 'no such table');
     assert.equal(await readFile(program.logFile, 'utf8'), 'no such table\n'.repeat(3));
+  });
+
+  it('starts anew a program that hangs before it is ready, and leaves one that was ready', async () => {
+    const program = await aProgram(
+      'hanging',
+      `import { existsSync, writeFileSync } from 'node:fs';
+      const mark = process.env.TAMGA_MARK;
+      if (existsSync(mark)) { ${answering.replace('import { createServer }', 'const { createServer }').replace("from 'node:http'", "= await import('node:http')")} }
+      else { writeFileSync(mark, ''); setInterval(() => {}, 60_000); }`,
+    );
+    const told: string[] = [];
+    const supervised = supervise(
+      { ...program, env: { ...program.env, TAMGA_MARK: join(folder, 'hanging.mark') } },
+      (line) => told.push(line),
+      { ...hurried, hungMs: 2_000 },
+    );
+    await supervised.ready;
+    const pid = supervised.pid();
+    assert.match(told[0] ?? '', /^hanging is still not ready, it is ended/);
+    assert.match(told[1] ?? '', /^hanging ended \(signal SIGKILL\), started again in 10 ms/);
+    await new Promise((later) => setTimeout(later, 4_500));
+    assert.equal(supervised.pid(), pid);
+    await supervised.stop();
   });
 
   it('ends by force a program that does not end when asked', async () => {

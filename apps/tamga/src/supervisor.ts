@@ -23,7 +23,9 @@ export type Patience = {
   readonly steadyMs: number;
   /** How many times a program that was never ready is started. One that was is restarted for ever. */
   readonly firstStarts: number;
-  /** How long one may take to get ready, and to end after SIGTERM. */
+  /** A first life that is not ready by then is ended and started anew; the next ones have twice as long each. */
+  readonly hungMs: number;
+  /** How long one may take to get ready in all, and to end after SIGTERM. */
   readonly readyMs: number;
   readonly stopMs: number;
 };
@@ -33,7 +35,8 @@ export const usualPatience: Patience = {
   pauseMaxMs: 30_000,
   steadyMs: 60_000,
   firstStarts: 4,
-  readyMs: 120_000,
+  hungMs: 45_000,
+  readyMs: 300_000,
   stopMs: 20_000,
 };
 
@@ -80,7 +83,16 @@ export const supervise = (
       child = life.child;
       // Stopped while it was being started.
       if (stopped.signal.aborted) child.kill('SIGTERM');
+      const hung = setTimeout(
+        () => {
+          if (wasReady) return;
+          log(`${program.name} is still not ready, it is ended; see ${basename(program.logFile)}`);
+          life.child.kill('SIGKILL');
+        },
+        patience.hungMs * 2 ** short,
+      );
       const end = await life.ended;
+      clearTimeout(hung);
       child = undefined;
       if (stopped.signal.aborted) return;
       short = performance.now() - born >= patience.steadyMs ? 1 : short + 1;
