@@ -16,6 +16,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
@@ -99,6 +100,20 @@ describe('startEmbedded', () => {
       assert.equal((await stat(join(dir, 'password'))).mode & 0o077, 0);
     });
     assert.ok(await gone(server.pid, 0));
+  });
+
+  it('comes up though its server is killed while it is spoken to', async () => {
+    const dir = await copyOfWhole('shot');
+    let server = await startEmbedded({ dir });
+    for (const afterMs of [0, 4, 8, 12, 20, 40]) {
+      const again = startEmbedded({ dir });
+      await pause(afterMs);
+      process.kill(server.pid, 'SIGKILL');
+      await again;
+      // Adopted in its last moment, it may be gone by now.
+      server = await startEmbedded({ dir });
+    }
+    await using(server, async () => assert.equal(await ask(server.url, 'SELECT 1'), 1));
   });
 
   it('lets nobody in without the password, and the superuser not at all over loopback', async () => {

@@ -7,6 +7,7 @@ import { type Cluster, cleanHalfMade, makeCluster, removeSocketFolder, socketFol
 import { DatabaseFault } from './fault.ts';
 import { keepLogBounded } from './log-file.ts';
 import { ensureOwner, ownerName } from './owner.ts';
+import { isDatabaseAway } from './pool.ts';
 import { choosePort } from './port.ts';
 import { gone, type Postmaster, removeStaleLock, runningPostmaster, stopPostmaster } from './postmaster.ts';
 import { launchServer, ready } from './server-process.ts';
@@ -71,7 +72,8 @@ const startPatienceMs = 120_000;
 
 /**
  * The children of a server that was killed hold its memory until they notice, which takes a few seconds under load: a start
- * that finds it in use is tried again before it is believed that another server runs on these files.
+ * that finds it in use is tried again before it is believed that another server runs on these files. So is one whose server
+ * was lost while it was spoken to, as one that is adopted in its last moment.
  */
 const patiently = async <T>(log: (line: string) => void, work: () => Promise<T>): Promise<T> => {
   const until = performance.now() + leftoversMs;
@@ -80,12 +82,21 @@ const patiently = async <T>(log: (line: string) => void, work: () => Promise<T>)
       return await work();
     } catch (error) {
       const held = error instanceof DatabaseFault && error.code === 'LOCKED';
-      if (!held || performance.now() > until) throw error;
-      log('the memory of the server before is still in use; waiting for it');
+      const lost = wasCut(error) || wasCut((error as Error).cause);
+      if (!(held || lost) || performance.now() > until) throw error;
+      log(
+        held
+          ? 'the memory of the server before is still in use; waiting for it'
+          : 'the server was lost while it was spoken to; trying again',
+      );
       await pause(leftoversPauseMs);
     }
   }
 };
+
+/** A file that is missing is no connection that was cut. */
+const wasCut = (error: unknown): boolean =>
+  isDatabaseAway(error) && (error as NodeJS.ErrnoException).code !== 'ENOENT';
 
 const leftoversMs = 20_000;
 const leftoversPauseMs = 500;

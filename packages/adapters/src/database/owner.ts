@@ -20,6 +20,8 @@ export const ensureOwner = async (server: Postmaster, dir: string): Promise<stri
     user: 'postgres',
     database: 'postgres',
   });
+  // A server lost between two questions is told by the next one.
+  superuser.on('error', () => {});
   try {
     await superuser.connect();
     const known = await superuser.query(
