@@ -19,9 +19,9 @@ export interface Batcher {
   /** Whether so much waits in a lane that its sockets should not be read. */
   readonly isFull: (lane: Lane) => boolean;
   readonly pendingBytes: () => number;
-  /** Ends when all that was added is committed. */
-  /** All that was under way when it is asked is committed and told. */
+  /** Ends when all that was under way when it was asked is committed and told. */
   readonly settled: () => Promise<void>;
+  /** Ends when all that was added is committed. */
   readonly drained: () => Promise<void>;
 }
 
